@@ -1,0 +1,1 @@
+//! The distributors Baton knows, one folder each.

@@ -1,0 +1,19 @@
+//! What things are: tenant, subscription, licence, money, order, evidence. No I/O, no async.
+
+mod clock;
+mod cloud;
+mod evidence;
+mod ids;
+mod money;
+mod person;
+mod seats;
+mod subscription;
+
+pub use clock::{Clock, SystemClock};
+pub use cloud::{Cloud, CloudName};
+pub use evidence::{Evidence, Source};
+pub use ids::{DomainName, DomainNameError, MoveId, MpnId, MpnIdError, PartnerId, SkuId, SubscriptionId, TenantId, UserId};
+pub use money::{Currency, Money};
+pub use person::{PersonName, PersonNameError};
+pub use seats::{Seats, SeatsError};
+pub use subscription::{BillingCycle, SubscriptionStatus, Term};

@@ -1,0 +1,1 @@
+//! Microsoft's identity platform and Graph, one file per API area.

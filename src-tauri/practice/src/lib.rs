@@ -1,0 +1,1 @@
+//! The practice cloud: a believable Microsoft and distributors on the loopback interface.

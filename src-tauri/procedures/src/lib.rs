@@ -1,0 +1,1 @@
+//! What we do: the procedures and their steps.

@@ -1,0 +1,1 @@
+//! Moves and their journal in SQLite.

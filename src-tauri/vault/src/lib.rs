@@ -1,0 +1,1 @@
+//! Where secrets rest; the only crate that names the keychain.

@@ -1,0 +1,1 @@
+//! How any procedure runs: step, procedure, journal, transition, runner, screen, problem.

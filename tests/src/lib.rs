@@ -1,0 +1,1 @@
+//! Journeys, contracts, faults, window and architecture tests, without tauri.
