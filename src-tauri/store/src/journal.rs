@@ -1,0 +1,97 @@
+//! The append-only journal of each move.
+
+use baton_domain::MoveId;
+use jiff::Timestamp;
+use sqlx::{Connection, Row, SqliteConnection, sqlite::SqliteRow};
+
+use crate::{
+    JournalRow, Store, StoreError,
+    chain::{self, ChainFault},
+};
+
+impl Store {
+    /// Adds one event at the end of the move's journal. When it returns, the row has reached the disk (full fsync).
+    ///
+    /// # Errors
+    /// On any error nothing was added. [`StoreError::NoSuchMove`] when the move was deleted meanwhile.
+    pub async fn append(&self, id: MoveId, at: Timestamp, event: &serde_json::Value) -> Result<JournalRow, StoreError> {
+        let event = event.to_string();
+        let mut connection = self.connection().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let (seq, previous) = next_place(&mut transaction, id).await?;
+        let hash = chain::hash(id, seq, at, &event, &previous);
+        let row = JournalRow {
+            seq,
+            at,
+            event,
+            previous,
+            hash,
+        };
+        sqlx::query("INSERT INTO journal (move_id, seq, at, event, previous, hash) VALUES (?, ?, ?, ?, ?, ?)")
+            .bind(id.to_string())
+            .bind(row.seq.cast_signed())
+            .bind(row.at.to_string())
+            .bind(&row.event)
+            .bind(&row.previous)
+            .bind(&row.hash)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(row)
+    }
+
+    /// The move's whole journal, oldest first, each row checked against the one before it.
+    ///
+    /// # Errors
+    /// [`StoreError::Tampered`] names the first row that is not as it was written.
+    pub async fn journal(&self, id: MoveId) -> Result<Vec<JournalRow>, StoreError> {
+        let mut connection = self.connection().await;
+        super::moves::must_exist(&mut connection, id).await?;
+        let found = sqlx::query("SELECT seq, at, event, previous, hash FROM journal WHERE move_id = ? ORDER BY seq")
+            .bind(id.to_string())
+            .fetch_all(&mut *connection)
+            .await?;
+        let rows = found
+            .iter()
+            .map(|row| read_row(id, row))
+            .collect::<Result<Vec<_>, _>>()?;
+        chain::verify(id, &rows).map_err(|broken| StoreError::Tampered {
+            move_id: id,
+            seq: broken.seq,
+            reason: broken.reason,
+        })?;
+        Ok(rows)
+    }
+}
+
+/// The number of the next row and the hash it follows.
+async fn next_place(connection: &mut SqliteConnection, id: MoveId) -> Result<(u64, String), StoreError> {
+    super::moves::must_exist(connection, id).await?;
+    let last: Option<(i64, String)> =
+        sqlx::query_as("SELECT seq, hash FROM journal WHERE move_id = ? ORDER BY seq DESC LIMIT 1")
+            .bind(id.to_string())
+            .fetch_optional(connection)
+            .await?;
+    Ok(last.map_or_else(
+        || (1, chain::GENESIS.to_owned()),
+        |(seq, hash)| (seq.cast_unsigned() + 1, hash),
+    ))
+}
+
+/// A time that cannot be read was not written by [`Store::append`].
+fn read_row(move_id: MoveId, row: &SqliteRow) -> Result<JournalRow, StoreError> {
+    let seq = row.try_get::<i64, _>("seq")?.cast_unsigned();
+    let at = row.try_get::<String, _>("at")?;
+    let at = at.parse().map_err(|_| StoreError::Tampered {
+        move_id,
+        seq,
+        reason: ChainFault::Altered,
+    })?;
+    Ok(JournalRow {
+        seq,
+        at,
+        event: row.try_get("event")?,
+        previous: row.try_get("previous")?,
+        hash: row.try_get("hash")?,
+    })
+}
