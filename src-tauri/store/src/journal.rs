@@ -95,3 +95,79 @@ fn read_row(move_id: MoveId, row: &SqliteRow) -> Result<JournalRow, StoreError> 
         hash: row.try_get("hash")?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use uuid::Uuid;
+
+    use super::*;
+
+    const ID: MoveId = MoveId(Uuid::from_u128(0x51));
+
+    #[tokio::test]
+    async fn a_full_disk_keeps_nothing_of_the_refused_row_and_the_next_one_fits_again() {
+        let (_folder, store) = store_with_move().await;
+        pragma(&store, "PRAGMA max_page_count = 1").await; // SQLite answers as on ENOSPC once no page is free
+
+        let refused = store
+            .append(ID, Timestamp::UNIX_EPOCH, &json!("x".repeat(200_000)))
+            .await;
+        pragma(&store, "PRAGMA max_page_count = 1000000").await;
+        let accepted = store
+            .append(ID, Timestamp::UNIX_EPOCH, &json!("x".repeat(200_000)))
+            .await;
+
+        assert!(matches!(refused, Err(StoreError::Full)), "{refused:?}");
+        assert_eq!(accepted.unwrap().seq, 1, "the refused row left no gap");
+        assert_eq!(store.journal(ID).await.unwrap().len(), 1, "only the accepted row");
+    }
+
+    #[tokio::test]
+    async fn a_database_that_may_not_be_written_to_says_so() {
+        let (_folder, store) = store_with_move().await;
+        pragma(&store, "PRAGMA query_only = ON").await; // SQLite answers as on a read-only disk
+
+        let refused = store.append(ID, Timestamp::UNIX_EPOCH, &json!({})).await;
+
+        assert!(matches!(refused, Err(StoreError::ReadOnly)), "{refused:?}");
+    }
+
+    #[tokio::test]
+    async fn every_commit_is_synced_in_full() {
+        let (_folder, store) = store_with_move().await;
+        let mut connection = store.connection().await;
+
+        for (pragma, wanted) in [
+            ("synchronous", 2),
+            ("fullfsync", 1),
+            ("foreign_keys", 1),
+            ("secure_delete", 1),
+        ] {
+            let (found,): (i64,) = sqlx::query_as(&format!("PRAGMA {pragma}"))
+                .fetch_one(&mut *connection)
+                .await
+                .unwrap();
+            assert_eq!(found, wanted, "{pragma}");
+        }
+        let (mode,): (String,) = sqlx::query_as("PRAGMA journal_mode")
+            .fetch_one(&mut *connection)
+            .await
+            .unwrap();
+        assert_eq!(mode, "wal");
+    }
+
+    async fn store_with_move() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).await.unwrap();
+        store.create_move(ID, "gridheart", Timestamp::UNIX_EPOCH).await.unwrap();
+        (folder, store)
+    }
+
+    async fn pragma(store: &Store, pragma: &str) {
+        sqlx::query(pragma)
+            .execute(&mut *store.connection().await)
+            .await
+            .unwrap();
+    }
+}
