@@ -1,1 +1,18 @@
 //! The only door to the network: origin allow-list, timeouts, pacing, request ids, redacted log.
+
+mod budget;
+mod clients;
+mod door;
+mod error;
+mod pace;
+mod reply;
+mod request;
+mod token;
+
+pub use budget::WriteBudget;
+pub use door::Door;
+pub use error::{DoorError, ReadError, Refusal, WriteError};
+pub use pace::Pace;
+pub use reply::{NotJson, Reply};
+pub use request::{Read, Write};
+pub use token::AccessToken;

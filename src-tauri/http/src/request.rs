@@ -1,0 +1,142 @@
+//! Requests as they are put together: reads that may be repeated, and writes that never are.
+
+use reqwest::{
+    Method,
+    header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue},
+};
+use serde::Serialize;
+use url::Url;
+
+use crate::{AccessToken, Door, ReadError, Refusal, Reply, WriteError};
+
+/// What reads and writes have in common.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    pub(crate) method: Method,
+    pub(crate) url: Url,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Vec<u8>>,
+    pub(crate) refusal: Option<Refusal>,
+}
+
+/// A request that changes nothing. Sent again on 429, 5xx and silence.
+#[must_use = "a read happens when it is sent"]
+#[derive(Debug)]
+pub struct Read<'a> {
+    door: &'a Door,
+    draft: Draft,
+    tries: u32,
+}
+
+/// A request that may change the world. Sent exactly once.
+#[must_use = "a write happens when it is sent"]
+#[derive(Debug)]
+pub struct Write<'a> {
+    door: &'a Door,
+    draft: Draft,
+}
+
+impl<'a> Read<'a> {
+    pub(crate) fn new(door: &'a Door, url: Url) -> Self {
+        Self { door, draft: Draft::new(Method::GET, url), tries: crate::Pace::TRIES }
+    }
+
+    /// Signs the request; refused at sending when the token is not for this address.
+    pub fn bearer(mut self, token: &AccessToken) -> Self {
+        self.draft.bearer(token);
+        self
+    }
+
+    /// Adds a header.
+    pub fn header(mut self, name: &'static str, value: &str) -> Self {
+        self.draft.header(name, value);
+        self
+    }
+
+    /// Asks once only, for a look that somebody waits for.
+    pub fn once(mut self) -> Self {
+        self.tries = 1;
+        self
+    }
+
+    /// Sends it. A 429 or 5xx that did not pass is an answer like any other.
+    ///
+    /// # Errors
+    /// [`ReadError`]; nothing has changed anywhere.
+    pub async fn send(self) -> Result<Reply, ReadError> {
+        self.door.send_read(self.draft, self.tries).await
+    }
+}
+
+impl<'a> Write<'a> {
+    pub(crate) fn new(door: &'a Door, method: Method, url: Url) -> Self {
+        Self { door, draft: Draft::new(method, url) }
+    }
+
+    /// Signs the request; refused at sending when the token is not for this address.
+    pub fn bearer(mut self, token: &AccessToken) -> Self {
+        self.draft.bearer(token);
+        self
+    }
+
+    /// Adds a header.
+    pub fn header(mut self, name: &'static str, value: &str) -> Self {
+        self.draft.header(name, value);
+        self
+    }
+
+    /// Sets a JSON body.
+    pub fn json<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
+        match serde_json::to_vec(body) {
+            Ok(bytes) => self.draft.body = Some(bytes),
+            Err(_) => self.draft.refusal = Some(Refusal::Malformed),
+        }
+        self.header("content-type", "application/json")
+    }
+
+    /// Sets a form body (`application/x-www-form-urlencoded`).
+    pub fn form(mut self, fields: &[(&str, &str)]) -> Self {
+        let text = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.draft.body = Some(text.into_bytes());
+        self.header("content-type", "application/x-www-form-urlencoded")
+    }
+
+    /// Sends it, once.
+    ///
+    /// # Errors
+    /// [`WriteError::NoAnswer`] means that it may have happened.
+    pub async fn send(self) -> Result<Reply, WriteError> {
+        self.door.send_write(self.draft).await
+    }
+}
+
+impl Draft {
+    fn new(method: Method, url: Url) -> Self {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        Self { method, url, headers, body: None, refusal: None }
+    }
+
+    fn bearer(&mut self, token: &AccessToken) {
+        if !token.is_for(&self.url) {
+            self.refusal = Some(Refusal::Token { origin: self.url.origin().ascii_serialization() });
+            return;
+        }
+        match HeaderValue::from_str(&token.header()) {
+            Ok(mut value) => {
+                value.set_sensitive(true);
+                self.headers.insert(AUTHORIZATION, value);
+            }
+            Err(_) => self.refusal = Some(Refusal::Malformed),
+        }
+    }
+
+    fn header(&mut self, name: &'static str, value: &str) {
+        match (HeaderName::try_from(name), HeaderValue::from_str(value)) {
+            (Ok(name), Ok(value)) => {
+                self.headers.insert(name, value);
+            }
+            _ => self.refusal = Some(Refusal::Malformed),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! An access token that cannot be printed, stored, or sent to a stranger.
+
+use std::fmt;
+
+use secrecy::{ExposeSecret, SecretString};
+use url::{Origin, Url};
+
+/// A bearer token together with the origins it was issued for. It lives in memory only: no `Serialize`, no `Display`.
+#[derive(Clone)]
+pub struct AccessToken {
+    secret: SecretString,
+    origins: Vec<Origin>,
+}
+
+impl AccessToken {
+    /// A token that may be sent to `origins` and nowhere else.
+    #[must_use]
+    pub fn new(secret: SecretString, origins: impl IntoIterator<Item = Origin>) -> Self {
+        Self { secret, origins: origins.into_iter().collect() }
+    }
+
+    /// Whether this token may travel to `url`.
+    #[must_use]
+    pub fn is_for(&self, url: &Url) -> bool {
+        let origin = url.origin();
+        origin.is_tuple() && self.origins.contains(&origin)
+    }
+
+    pub(crate) fn header(&self) -> String {
+        format!("Bearer {}", self.secret.expose_secret())
+    }
+}
+
+impl fmt::Debug for AccessToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let origins: Vec<String> = self.origins.iter().map(Origin::ascii_serialization).collect();
+        f.debug_struct("AccessToken").field("secret", &"[redacted]").field("origins", &origins).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_never_shows_itself() {
+        let url = Url::parse("https://graph.microsoft.com/").expect("a url");
+        let token = AccessToken::new(SecretString::from("eyJ-secret"), [url.origin()]);
+
+        let shown = format!("{token:?}");
+
+        assert!(!shown.contains("eyJ-secret"), "a log line may hold a Debug text");
+    }
+
+    #[test]
+    fn a_token_knows_its_origins_exactly() {
+        let url = |text: &str| Url::parse(text).expect("a url");
+        let token = AccessToken::new(SecretString::from("t"), [url("https://graph.microsoft.com/").origin()]);
+
+        assert!(token.is_for(&url("https://graph.microsoft.com/v1.0/me")));
+        for other in ["http://graph.microsoft.com/", "https://graph.microsoft.com:444/", "https://graph.microsoft.com.evil.example/", "data:x"] {
+            assert!(!token.is_for(&url(other)), "{other}");
+        }
+    }
+}
