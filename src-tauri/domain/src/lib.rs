@@ -8,6 +8,7 @@ mod money;
 mod person;
 mod seats;
 mod subscription;
+mod text;
 
 pub use clock::{Clock, SystemClock};
 pub use cloud::{Cloud, CloudName};
@@ -17,3 +18,4 @@ pub use money::{Currency, Money};
 pub use person::{PersonName, PersonNameError};
 pub use seats::{Seats, SeatsError};
 pub use subscription::{BillingCycle, SubscriptionStatus, Term};
+pub use text::display_text;

@@ -1,0 +1,163 @@
+//! The only error the window ever shows: a code, what happened, what did not, what to do next.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{screen::Button, words::Words};
+
+/// What a person must do differently; one sentence set per code in the words files (`problem-<code>-...`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ProblemCode {
+    /// The customer's sign-in has run out or was never made.
+    SignedOut,
+    /// The account may not do this.
+    Forbidden,
+    /// Microsoft asks to slow down.
+    Throttled,
+    /// No answer from Microsoft: no internet, a proxy, or Microsoft itself.
+    Unreachable,
+    /// The sign-in belongs to another company.
+    WrongTenant,
+    /// What was asked for is not there.
+    NotFound,
+    /// The sign-in did not end well; the details say how.
+    SignInFailed,
+    /// The person chose No, or closed the page.
+    SignInCancelled,
+    /// The app registration's client id is missing or unknown.
+    ClientIdMissing,
+    /// Only an administrator of the customer may agree.
+    NeedsAdminConsent,
+    /// Blocked by the customer's security rules.
+    Blocked,
+    /// Something was sent and no answer came: it is being looked up.
+    InDoubt,
+    /// Far end said no, with a reason.
+    Refused,
+    /// The disk is full.
+    DiskFull,
+    /// The store cannot be read or written.
+    StoreBroken,
+    /// The journal was changed outside Baton.
+    JournalTampered,
+    /// Another Baton works on the same data.
+    AlreadyOpen,
+    /// The system's keychain is missing or locked.
+    KeychainClosed,
+    /// The step is not the one to do now (another window went on).
+    StepMoved,
+    /// The move was closed.
+    MoveClosed,
+    /// People would be left without a licence.
+    NotCovered,
+    /// A file could not be written.
+    CannotSave,
+    /// The browser could not be opened.
+    CannotOpen,
+    /// Something Baton did not expect.
+    Unexpected,
+}
+
+impl ProblemCode {
+    /// The code as it stands in words files and in support mails.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SignedOut => "signed-out",
+            Self::Forbidden => "forbidden",
+            Self::Throttled => "throttled",
+            Self::Unreachable => "unreachable",
+            Self::WrongTenant => "wrong-tenant",
+            Self::NotFound => "not-found",
+            Self::SignInFailed => "sign-in-failed",
+            Self::SignInCancelled => "sign-in-cancelled",
+            Self::ClientIdMissing => "client-id-missing",
+            Self::NeedsAdminConsent => "needs-admin-consent",
+            Self::Blocked => "blocked",
+            Self::InDoubt => "in-doubt",
+            Self::Refused => "refused",
+            Self::DiskFull => "disk-full",
+            Self::StoreBroken => "store-broken",
+            Self::JournalTampered => "journal-tampered",
+            Self::AlreadyOpen => "already-open",
+            Self::KeychainClosed => "keychain-closed",
+            Self::StepMoved => "step-moved",
+            Self::MoveClosed => "move-closed",
+            Self::NotCovered => "not-covered",
+            Self::CannotSave => "cannot-save",
+            Self::CannotOpen => "cannot-open",
+            Self::Unexpected => "unexpected",
+        }
+    }
+}
+
+/// A problem before it is put into words. Steps return this; it may stand in a journal, so it holds no secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    /// What to do differently.
+    pub code: ProblemCode,
+    /// Facts for the sentences, e.g. `who`, `until`, `reason`.
+    pub facts: BTreeMap<String, String>,
+    /// For support: Microsoft's number and request ids. Never a body or a token.
+    pub details: Option<String>,
+}
+
+impl Trouble {
+    /// A problem of this code.
+    #[must_use]
+    pub fn new(code: ProblemCode) -> Self {
+        Self { code, facts: BTreeMap::new(), details: None }
+    }
+
+    /// The same with a fact for its sentences.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.facts.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The same with details for support.
+    #[must_use]
+    pub fn details(mut self, details: impl Into<String>) -> Self {
+        self.details = Some(details.into());
+        self
+    }
+
+    /// The problem in the person's language.
+    #[must_use]
+    pub fn in_words(&self, words: &Words) -> Problem {
+        let args: Vec<(&str, crate::words::Arg<'_>)> =
+            self.facts.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
+        let say = |part: &str| words.say(&format!("problem-{}-{part}", self.code.as_str()), &args);
+        Problem {
+            code: self.code,
+            title: say("title"),
+            happened: say("happened"),
+            next: say("next"),
+            button: None,
+            details: self.details.clone(),
+        }
+    }
+}
+
+/// A problem as the window shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Problem {
+    /// For support and tests.
+    pub code: ProblemCode,
+    /// What happened, in a few words.
+    pub title: String,
+    /// What happened and what did not.
+    pub happened: String,
+    /// What to do now.
+    pub next: String,
+    /// The way on as a button, where there is one.
+    pub button: Option<Button>,
+    /// For support, with Copy.
+    pub details: Option<String>,
+}

@@ -1,0 +1,105 @@
+//! The running order of one distributor: phases, rows of the rail, steps.
+
+use std::collections::BTreeSet;
+
+use thiserror::Error;
+
+use crate::{Effect, StepId, erased::ErasedStep};
+
+/// The ordered steps of one way to move a customer.
+pub struct Procedure<T> {
+    /// Its id; lives in journals.
+    pub id: &'static str,
+    /// The id of its distributor.
+    pub distributor: &'static str,
+    /// Its phases in order.
+    pub phases: PhaseList<T>,
+}
+
+/// Phases in order.
+pub type PhaseList<T> = Vec<Phase<T>>;
+
+/// A phase: a few rows under one title (`phase-<id>` in the words files).
+pub struct Phase<T> {
+    /// Its id.
+    pub id: &'static str,
+    /// Its rows.
+    pub rows: Vec<RailRowOf<T>>,
+}
+
+/// One row of the rail: a step, or a few of which the later ones run by themselves (`row-<id>` in the words files).
+pub struct RailRowOf<T> {
+    /// Its id.
+    pub id: &'static str,
+    /// Its steps.
+    pub steps: Vec<Box<dyn ErasedStep<T>>>,
+}
+
+/// A procedure that cannot run.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ProcedureError {
+    /// A step stands twice.
+    #[error("{0} stands twice")]
+    Twice(StepId),
+    /// A step stands before one whose outcome it needs.
+    #[error("{step} needs {needs}, which does not stand before it")]
+    WrongOrder {
+        /// The step.
+        step: StepId,
+        /// What it needs.
+        needs: StepId,
+    },
+}
+
+impl<T> Procedure<T> {
+    /// All steps in order.
+    pub fn steps(&self) -> impl Iterator<Item = &dyn ErasedStep<T>> {
+        self.phases.iter().flat_map(|phase| &phase.rows).flat_map(|row| &row.steps).map(AsRef::as_ref)
+    }
+
+    /// A step by its id.
+    #[must_use]
+    pub fn step(&self, id: &StepId) -> Option<&dyn ErasedStep<T>> {
+        self.steps().find(|step| step.id() == *id)
+    }
+
+    /// Whether every step stands once, and after all it needs.
+    ///
+    /// # Errors
+    /// [`ProcedureError`] names the step.
+    pub fn check(&self) -> Result<(), ProcedureError> {
+        let mut before = BTreeSet::new();
+        for step in self.steps() {
+            if let Some(needs) = step.needs().into_iter().find(|needs| !before.contains(needs)) {
+                return Err(ProcedureError::WrongOrder { step: step.id(), needs });
+            }
+            if !before.insert(step.id()) {
+                return Err(ProcedureError::Twice(step.id()));
+            }
+        }
+        Ok(())
+    }
+
+    /// The step and every later one that needs its outcome, directly or through another.
+    #[must_use]
+    pub fn depending_on(&self, first: &StepId) -> Vec<StepId> {
+        let mut open = vec![first.clone()];
+        for step in self.steps() {
+            if step.id() != *first && step.needs().iter().any(|needs| open.contains(needs)) {
+                open.push(step.id());
+            }
+        }
+        open
+    }
+
+    /// Whether "Change this" may open the step again, given which steps were touched: never once somebody pays.
+    #[must_use]
+    pub fn may_reopen(&self, first: &StepId, touched: &BTreeSet<StepId>) -> bool {
+        self.depending_on(first).iter().filter(|id| touched.contains(id)).all(|id| {
+            self.step(id).is_none_or(|step| match step.effect() {
+                Effect::None | Effect::Changes => true,
+                Effect::SpendsMoney | Effect::NotRepeatable => false,
+            })
+        })
+    }
+}

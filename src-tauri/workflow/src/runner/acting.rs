@@ -1,0 +1,178 @@
+//! Writes: intent first, one request per intent, an unknown end looked up and never sent blindly again.
+
+use baton_domain::MoveId;
+use serde_json::Value;
+
+use super::{Runner, opened::OpenMove};
+use crate::{
+    Event, IntentKey, StepId, Trouble,
+    erased::{RawActError, RawActed, RawFound},
+};
+
+/// What a write asks for next.
+enum After {
+    /// The next write of a chain.
+    Next(Value),
+    /// Look at the world.
+    Look,
+    /// Nothing.
+    Rest,
+}
+
+impl<T: Send + Sync + 'static> Runner<T> {
+    /// Does a write and, if it is one of a chain, the rest of the chain in the background.
+    pub(super) async fn act(&self, id: MoveId, step: StepId, intent: Value) {
+        if !self.begin(id).await {
+            return;
+        }
+        match self.one_write(id, &step, intent).await {
+            After::Next(next) => {
+                let runner = self.clone();
+                tokio::spawn(async move { runner.chain(id, step, next).await });
+            }
+            After::Look => {
+                self.end(id).await;
+                self.look_quietly(id).await;
+            }
+            After::Rest => self.end(id).await,
+        }
+    }
+
+    async fn chain(&self, id: MoveId, step: StepId, first: Value) {
+        let mut next = Some(first);
+        while let Some(intent) = next.take() {
+            if self.pause_wanted(id).await {
+                break;
+            }
+            match self.one_write(id, &step, intent).await {
+                After::Next(more) => next = Some(more),
+                After::Look | After::Rest => {}
+            }
+            self.tell(id);
+        }
+        self.end(id).await;
+        self.look_quietly(id).await;
+    }
+
+    async fn begin(&self, id: MoveId) -> bool {
+        let Ok(opened) = self.opened(id).await else { return false };
+        let mut opened = opened.lock().await;
+        if opened.running {
+            return false;
+        }
+        opened.running = true;
+        opened.pause = false;
+        true
+    }
+
+    async fn end(&self, id: MoveId) {
+        if let Ok(opened) = self.opened(id).await {
+            opened.lock().await.running = false;
+        }
+        self.tell(id);
+    }
+
+    async fn pause_wanted(&self, id: MoveId) -> bool {
+        match self.opened(id).await {
+            Ok(opened) => opened.lock().await.pause,
+            Err(_) => true,
+        }
+    }
+
+    async fn one_write(&self, id: MoveId, step: &StepId, intent: Value) -> After {
+        match self.try_one_write(id, step, intent).await {
+            Ok(after) => after,
+            Err(trouble) => {
+                if let Ok(opened) = self.opened(id).await {
+                    opened.lock().await.last_trouble = Some((step.clone(), trouble));
+                }
+                After::Rest
+            }
+        }
+    }
+
+    /// Journals the intent, sends it, journals what came back.
+    async fn try_one_write(&self, id: MoveId, step: &StepId, intent: Value) -> Result<After, Trouble> {
+        let gone = |_| Trouble::new(crate::ProblemCode::NotFound);
+        let shared = self.opened(id).await.map_err(gone)?;
+        let store = &self.0.parts.store;
+        let key = IntentKey((self.0.parts.new_id)());
+        let scene = {
+            let mut opened = shared.lock().await;
+            let event = Event::Intended { step: step.clone(), key, intent: intent.clone() };
+            opened.record(store, event, self.0.parts.clock.now()).await?;
+            self.scene(&opened, step).detached(&opened)
+        };
+        let acted = {
+            let procedure = self.procedure_by_id(&scene.procedure)?;
+            let known = procedure.step(step).ok_or_else(|| Trouble::new(crate::ProblemCode::StepMoved))?;
+            known.act(&self.0.parts.tools, &scene.raw(), &intent, key).await
+        };
+        let mut opened = shared.lock().await;
+        self.record_end(&mut opened, step, key, acted).await
+    }
+
+    async fn record_end(&self, opened: &mut OpenMove, step: &StepId, key: IntentKey, acted: Result<RawActed, RawActError>) -> Result<After, Trouble> {
+        let store = &self.0.parts.store;
+        let now = self.0.parts.clock.now();
+        let step = step.clone();
+        match acted {
+            Ok(RawActed::Note(told, next)) => {
+                opened.keep_names(store, &told.names).await?;
+                let event = Event::Answered { step, key, note: Some(told.value), evidence: told.evidence, header: told.header };
+                opened.record(store, event, now).await?;
+                Ok(next.map_or(After::Look, After::Next))
+            }
+            Ok(RawActed::Done(told)) => {
+                let event = Event::Answered { step: step.clone(), key, note: None, evidence: Vec::new(), header: told.header.clone() };
+                opened.record(store, event, now).await?;
+                opened.finish(store, &step, told, now).await?;
+                Ok(After::Look)
+            }
+            Err(RawActError::NotDone(trouble, told, next)) => {
+                if let Some(told) = &told {
+                    opened.keep_names(store, &told.names).await?;
+                }
+                let note = told.map(|told| told.value);
+                if next.is_none() {
+                    opened.last_trouble = Some((step.clone(), trouble.clone()));
+                }
+                opened.record(store, Event::NotDone { step, key, trouble, note }, now).await?;
+                Ok(next.map_or(After::Rest, After::Next))
+            }
+            Err(RawActError::InDoubt(trouble)) => {
+                opened.record(store, Event::InDoubt { step, key, trouble }, now).await?;
+                // Look at the far end at once; the same look runs again after a restart.
+                Ok(After::Look)
+            }
+        }
+    }
+
+    /// Looks up a write whose end is not known. `Ok(true)`: it is known now.
+    pub(super) async fn look_up(&self, id: MoveId, step: &StepId) -> Result<bool, Trouble> {
+        let gone = |_| Trouble::new(crate::ProblemCode::NotFound);
+        let shared = self.opened(id).await.map_err(gone)?;
+        let (scene, open) = {
+            let opened = shared.lock().await;
+            let Some(open) = opened.state.steps.get(step).and_then(|record| record.open.clone()) else { return Ok(true) };
+            (self.scene(&opened, step).detached(&opened), open)
+        };
+        let found = {
+            let procedure = self.procedure_by_id(&scene.procedure)?;
+            let known = procedure.step(step).ok_or_else(|| Trouble::new(crate::ProblemCode::StepMoved))?;
+            known.find(&self.0.parts.tools, &scene.raw(), &open.intent, open.key).await?
+        };
+        let RawFound::Known { happened, note } = found else { return Ok(false) };
+        let mut opened = shared.lock().await;
+        if !opened.state.steps.get(step).is_some_and(|record| record.open.as_ref().is_some_and(|now| now.key == open.key)) {
+            return Ok(true);
+        }
+        let evidence = note.as_ref().map(|told| told.evidence.clone()).unwrap_or_default();
+        if let Some(told) = &note {
+            opened.keep_names(&self.0.parts.store, &told.names).await?;
+        }
+        let event = Event::LookedUp { step: step.clone(), key: open.key, happened, note: note.map(|told| told.value), evidence };
+        opened.record(&self.0.parts.store, event, self.0.parts.clock.now()).await?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,121 @@
+//! Looks: on entering a step, by "Check now", by the watch. A look changes nothing in the world.
+
+use std::time::Duration;
+
+use baton_domain::MoveId;
+use tokio::time::Instant;
+
+use super::Runner;
+use crate::{Problem, StepId, Trouble, screen::MoveView};
+
+/// A step that ends by what was seen brings the next one, which is looked at too; never more than this many in a row.
+const STEPS_IN_A_ROW: usize = 12;
+
+impl<T: Send + Sync + 'static> Runner<T> {
+    /// Looks at the step to do now, and shows it.
+    ///
+    /// # Errors
+    /// When there is no such move; anything else is shown inside the view.
+    pub async fn look(&self, id: MoveId) -> Result<MoveView, Problem> {
+        self.look_quietly(id).await;
+        self.view(id, None).await
+    }
+
+    /// Looks at every open move: after the clock moved, or the sign-in changed.
+    pub async fn look_at_all(&self) {
+        let ids: Vec<MoveId> = self.0.moves.lock().await.keys().copied().collect();
+        for id in ids {
+            self.look_quietly(id).await;
+        }
+    }
+
+    /// Looks at the moves whose wait is due, once a second, for ever. Run it as a task.
+    pub async fn watch(&self) {
+        let mut beat = tokio::time::interval(Duration::from_secs(1));
+        beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            beat.tick().await;
+            for id in self.due().await {
+                self.look_quietly(id).await;
+            }
+        }
+    }
+
+    async fn due(&self) -> Vec<MoveId> {
+        let all: Vec<_> = self.0.moves.lock().await.values().cloned().collect();
+        let mut due = Vec::new();
+        for shared in all {
+            let opened = shared.lock().await;
+            if opened.running || opened.looking || opened.state.closed.is_some() {
+                continue;
+            }
+            let Some(watch) = self.watch_of(&opened) else { continue };
+            let every = Duration::from_secs(watch.every_seconds.into());
+            if opened.looked.is_none_or(|looked| looked.elapsed() >= every) {
+                due.push(opened.id);
+            }
+        }
+        due
+    }
+
+    /// Looks; trouble is kept with the step and shown there.
+    pub(super) async fn look_quietly(&self, id: MoveId) {
+        for _ in 0..STEPS_IN_A_ROW {
+            match self.look_once(id).await {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err((step, trouble)) => {
+                    if let Ok(opened) = self.opened(id).await {
+                        opened.lock().await.last_trouble = Some((step, trouble));
+                    }
+                    break;
+                }
+            }
+        }
+        self.tell(id);
+    }
+
+    /// One look. `Ok(true)`: the step ended, look at the next.
+    async fn look_once(&self, id: MoveId) -> Result<bool, (StepId, Trouble)> {
+        let Ok(shared) = self.opened(id).await else { return Ok(false) };
+        let (step, scene, version, open) = {
+            let mut opened = shared.lock().await;
+            let Some(step) = self.current(&opened) else { return Ok(false) };
+            if opened.running || opened.looking || opened.state.closed.is_some() {
+                return Ok(false);
+            }
+            opened.looking = true;
+            opened.looked = Some(Instant::now());
+            let open = opened.state.steps.get(&step).is_some_and(|record| record.open.is_some());
+            (step.clone(), self.scene(&opened, &step).detached(&opened), opened.version, open)
+        };
+        let result = if open { self.look_up(id, &step).await.map(|_| None) } else { self.observe(&step, &scene).await.map(Some) };
+        let mut opened = shared.lock().await;
+        opened.looking = false;
+        let seen = match result {
+            Ok(Some(seen)) => seen,
+            Ok(None) => return Ok(false),
+            Err(trouble) => return Err((step, trouble)),
+        };
+        if opened.last_trouble.as_ref().is_some_and(|(of, _)| *of == step) {
+            opened.last_trouble = None;
+        }
+        if opened.version != version {
+            return Ok(false);
+        }
+        let store = &self.0.parts.store;
+        let now = self.0.parts.clock.now();
+        if let Some(told) = seen.note {
+            opened.note(store, &step, told, now).await.map_err(|trouble| (step.clone(), trouble))?;
+        }
+        let Some(done) = seen.done else { return Ok(false) };
+        opened.finish(store, &step, done, now).await.map_err(|trouble| (step.clone(), trouble))?;
+        Ok(true)
+    }
+
+    async fn observe(&self, step: &StepId, scene: &super::showing::Detached) -> Result<crate::erased::RawObserved, Trouble> {
+        let procedure = self.procedure_by_id(&scene.procedure)?;
+        let known = procedure.step(step).ok_or_else(|| Trouble::new(crate::ProblemCode::StepMoved))?;
+        known.observe(&self.0.parts.tools, &scene.raw()).await
+    }
+}

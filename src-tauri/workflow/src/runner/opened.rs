@@ -1,0 +1,171 @@
+//! One move in memory: its state by replay, what was typed, and what is going on with it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use baton_domain::MoveId;
+use baton_store::Store;
+use jiff::Timestamp;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::store_trouble;
+use crate::{
+    Answers, Event, FieldErrors, HeaderUpdate, MoveState, ProblemCode, StepId, Trouble,
+    erased::RawTold,
+    transition,
+};
+
+/// One move in memory.
+pub(super) struct OpenMove {
+    pub id: MoveId,
+    pub state: MoveState,
+    pub outcomes: BTreeMap<StepId, (Value, Timestamp)>,
+    pub drafts: BTreeMap<StepId, BTreeMap<String, String>>,
+    /// What was typed in steps that are done, so that "Change this" brings it back.
+    sent: BTreeMap<StepId, BTreeMap<String, String>>,
+    pub names: BTreeMap<String, String>,
+    /// One opening by a person.
+    pub visit: Uuid,
+    /// A write or a chain of writes is under way.
+    pub running: bool,
+    /// The chain stops after the write under way.
+    pub pause: bool,
+    /// A look is under way.
+    pub looking: bool,
+    /// Counts recorded events, so that a late look does not write over newer news.
+    pub version: u64,
+    /// When it was last looked at, by the process's steady clock.
+    pub looked: Option<tokio::time::Instant>,
+    pub last_trouble: Option<(StepId, Trouble)>,
+    pub errors: Option<(StepId, FieldErrors)>,
+}
+
+impl OpenMove {
+    /// Reads a move from the store and replays its journal.
+    pub async fn load(store: &Store, id: MoveId, visit: Uuid) -> Result<Self, Trouble> {
+        let mut opened = Self {
+            id,
+            state: MoveState::default(),
+            outcomes: BTreeMap::new(),
+            drafts: BTreeMap::new(),
+            sent: BTreeMap::new(),
+            names: store.names(id).await.map_err(|error| store_trouble(&error))?,
+            visit,
+            running: false,
+            pause: false,
+            looking: false,
+            version: 0,
+            looked: None,
+            last_trouble: None,
+            errors: None,
+        };
+        for row in store.journal(id).await.map_err(|error| store_trouble(&error))? {
+            let event: Event = serde_json::from_str(&row.event)
+                .map_err(|error| Trouble::new(ProblemCode::StoreBroken).details(format!("row {}: {error}", row.seq)))?;
+            opened.apply(&event, row.at)?;
+        }
+        for (step, draft) in store.drafts(id).await.map_err(|error| store_trouble(&error))? {
+            if let Ok(fields) = serde_json::from_value(draft) {
+                opened.drafts.insert(StepId::from_text(&step), fields);
+            }
+        }
+        Ok(opened)
+    }
+
+    /// Commits an event to disk, then makes it true in memory. Refuses what cannot follow before it is written.
+    pub async fn record(&mut self, store: &Store, event: Event, at: Timestamp) -> Result<(), Trouble> {
+        transition::next(self.state.clone(), &event, at).map_err(|error| illegal(&error))?;
+        let json = serde_json::to_value(&event).map_err(|error| Trouble::new(ProblemCode::Unexpected).details(error.to_string()))?;
+        store.append(self.id, at, &json).await.map_err(|error| store_trouble(&error))?;
+        self.apply(&event, at)
+    }
+
+    fn apply(&mut self, event: &Event, at: Timestamp) -> Result<(), Trouble> {
+        let state = std::mem::take(&mut self.state);
+        self.state = transition::next(state, event, at).map_err(|error| illegal(&error))?;
+        match event {
+            Event::Finished { step, outcome, .. } => {
+                self.outcomes.insert(step.clone(), (outcome.clone(), at));
+            }
+            Event::Reopened { steps } => {
+                for step in steps {
+                    self.outcomes.remove(step);
+                }
+            }
+            _ => {}
+        }
+        self.version += 1;
+        Ok(())
+    }
+
+    /// Records something seen or told.
+    pub async fn note(&mut self, store: &Store, step: &StepId, told: RawTold, at: Timestamp) -> Result<(), Trouble> {
+        self.keep_names(store, &told.names).await?;
+        let RawTold { value: note, evidence, header, .. } = told;
+        self.record(store, Event::Noted { step: step.clone(), note, evidence, header }, at).await
+    }
+
+    /// Records the step's end and lets go of what was typed in it.
+    pub async fn finish(&mut self, store: &Store, step: &StepId, told: RawTold, at: Timestamp) -> Result<(), Trouble> {
+        self.keep_names(store, &told.names).await?;
+        let RawTold { value: outcome, evidence, header, .. } = told;
+        self.record(store, Event::Finished { step: step.clone(), outcome, evidence, header }, at).await?;
+        if let Some(draft) = self.drafts.remove(step) {
+            self.sent.insert(step.clone(), draft);
+        }
+        store.clear_draft(self.id, step.as_str()).await.map_err(|error| store_trouble(&error))
+    }
+
+    /// Keeps names of people outside the journal.
+    pub async fn keep_names(&mut self, store: &Store, names: &[(String, String)]) -> Result<(), Trouble> {
+        if names.is_empty() {
+            return Ok(());
+        }
+        store.remember_names(self.id, names).await.map_err(|error| store_trouble(&error))?;
+        self.names.extend(names.iter().cloned());
+        Ok(())
+    }
+
+    /// Keeps what was typed; each field is cut at [`Answers::LONGEST`] characters.
+    pub async fn keep_draft(&mut self, store: &Store, step: &StepId, fields: &BTreeMap<String, String>) -> Result<(), Trouble> {
+        if fields.is_empty() || self.is_done(step) {
+            return Ok(());
+        }
+        let draft = self.drafts.entry(step.clone()).or_default();
+        for (field, text) in fields.iter().take(10_000) {
+            draft.insert(field.clone(), text.chars().take(Answers::LONGEST).collect());
+        }
+        let json = serde_json::to_value(&*draft).map_err(|error| Trouble::new(ProblemCode::Unexpected).details(error.to_string()))?;
+        store.save_draft(self.id, step.as_str(), &json).await.map_err(|error| store_trouble(&error))
+    }
+
+    /// What was typed in a step before it was done, in this run of the program.
+    pub fn typed_before(&self, step: &StepId) -> Option<BTreeMap<String, String>> {
+        self.sent.get(step).cloned()
+    }
+
+    pub fn is_done(&self, step: &StepId) -> bool {
+        self.outcomes.contains_key(step)
+    }
+
+    /// Every step that did, saw or wrote something.
+    pub fn touched(&self) -> BTreeSet<StepId> {
+        let touched = self.state.steps.iter().filter(|(_, record)| {
+            record.outcome.is_some() || record.open.is_some() || !record.notes.is_empty()
+        });
+        touched.map(|(id, _)| id.clone()).collect()
+    }
+
+    pub fn header(&self) -> &HeaderUpdate {
+        &self.state.header
+    }
+
+    pub fn forget_last_trouble(&mut self) {
+        self.last_trouble = None;
+        self.errors = None;
+    }
+}
+
+fn illegal(error: &transition::IllegalMove) -> Trouble {
+    Trouble::new(ProblemCode::StepMoved).details(error.to_string())
+}

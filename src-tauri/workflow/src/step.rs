@@ -1,0 +1,468 @@
+//! A step: one thing to do or to prove. The trait that every folder in `procedures/steps` implements.
+
+use std::{borrow::Cow, collections::BTreeMap, fmt};
+
+use async_trait::async_trait;
+use baton_domain::{Evidence, TenantId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::{
+    Answers, FieldErrors, HeaderUpdate, IntentKey, Screen, Trouble, Who, Words,
+    words::Arg,
+};
+
+/// The id of a step. Lives in journals, words files, tests and folder names: never renamed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(transparent)]
+#[ts(type = "string")]
+pub struct StepId(Cow<'static, str>);
+
+impl StepId {
+    /// The id written in code.
+    #[must_use]
+    pub const fn new(id: &'static str) -> Self {
+        Self(Cow::Borrowed(id))
+    }
+
+    /// The id that came from a journal or the page.
+    #[must_use]
+    pub fn from_text(id: &str) -> Self {
+        Self(Cow::Owned(id.to_owned()))
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for StepId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What a step does to the world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// Nothing.
+    None,
+    /// Something that can be done again or undone.
+    Changes,
+    /// Somebody pays.
+    SpendsMoney,
+    /// It cannot be taken back.
+    NotRepeatable,
+}
+
+/// One thing to do or to prove.
+///
+/// `Note` is what the step keeps of what it saw and was told; notes stand in the journal and [`Step::apply`] folds them
+/// into `Seen`. `Intent` is one write. `Outcome` is what later steps may rely on.
+#[async_trait]
+pub trait Step: Send + Sync + Sized + 'static {
+    /// The id. Never renamed.
+    const ID: StepId;
+    /// Who acts.
+    const WHO: Who;
+    /// What it does to the world.
+    const EFFECT: Effect;
+    /// What the step works with (clients, clock, browser); the same type for all steps of a procedure.
+    type Tools: Send + Sync + 'static;
+    /// The earlier steps whose outcomes it needs: a tuple of steps.
+    type Needs: Needs;
+    /// What it keeps of what it saw or was told.
+    type Note: Serialize + DeserializeOwned + Clone + Send + Sync;
+    /// All notes together.
+    type Seen: Default + Clone + Send + Sync;
+    /// One write.
+    type Intent: Serialize + DeserializeOwned + Clone + Send + Sync;
+    /// What later steps may rely on. `()` never: an outcome says what was proved.
+    type Outcome: Serialize + DeserializeOwned + Clone + Send + Sync;
+
+    /// Folds one note into what is seen.
+    fn apply(seen: &mut Self::Seen, note: Self::Note, at: Timestamp);
+
+    /// What to show. Pure.
+    fn screen(&self, view: &View<Self>) -> Screen;
+
+    /// What the answers mean. Pure.
+    ///
+    /// # Errors
+    /// [`FieldErrors`] with a sentence per field.
+    fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors>;
+
+    /// Looks at the world: has it happened, how does it stand. Changes nothing. Called when the step is entered, by
+    /// "Check now" and by the watch.
+    ///
+    /// # Errors
+    /// [`Trouble`] when it cannot look; nothing is lost.
+    async fn observe(&self, tools: &Self::Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
+        let _ = (tools, view);
+        Ok(Observed::Nothing)
+    }
+
+    /// Does one write. The intent stands in the journal already.
+    ///
+    /// # Errors
+    /// [`ActError`] says whether the write surely did not happen or may have.
+    async fn act(&self, tools: &Self::Tools, view: &View<Self>, intent: &Self::Intent, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+        let _ = (tools, view, intent, key);
+        Err(ActError::NotDone(Trouble::new(crate::ProblemCode::Unexpected), None))
+    }
+
+    /// Finds out whether a write whose answer is missing has happened. Changes nothing.
+    ///
+    /// # Errors
+    /// [`Trouble`] when the far end cannot be asked now; the write stays in doubt.
+    async fn find(&self, tools: &Self::Tools, view: &View<Self>, intent: &Self::Intent, key: IntentKey) -> Result<Found<Self>, Trouble> {
+        let _ = (tools, view, intent, key);
+        Ok(Found::Absent(None))
+    }
+
+    /// A file the screen offers to save, by its id: name and bytes.
+    fn file(&self, view: &View<Self>, file: &str) -> Option<(String, Vec<u8>)> {
+        let _ = (view, file);
+        None
+    }
+
+    /// An address the screen offers to open, by its id. Only the step builds it, never the page.
+    fn link(&self, tools: &Self::Tools, view: &View<Self>, link: &str) -> Option<String> {
+        let _ = (tools, view, link);
+        None
+    }
+}
+
+/// What the answers mean.
+pub enum Accepted<S: Step> {
+    /// The step is done, by the person's word or by what was seen before.
+    Done(Finish<S::Outcome>),
+    /// Keep this, stay in the step.
+    Note(Told<S::Note>),
+    /// Keep this and look at the world.
+    NoteAndLook(Told<S::Note>),
+    /// Do this write.
+    Act(S::Intent),
+    /// Look at the world.
+    Look,
+    /// Stop after the write under way; the next one waits for the person.
+    Pause,
+    /// Open an earlier step again because of what this step learned (a refused order goes back to the plan).
+    GoBackTo(StepId),
+    /// Nothing; show the screen again.
+    Stay,
+}
+
+/// What was seen.
+pub enum Observed<S: Step> {
+    /// Nothing new.
+    Nothing,
+    /// Keep this, stay in the step.
+    Note(Told<S::Note>),
+    /// The step is done.
+    Done(Finish<S::Outcome>),
+    /// Keep this, and the step is done.
+    NoteAndDone(Told<S::Note>, Finish<S::Outcome>),
+}
+
+/// What a write brought.
+pub enum Acted<S: Step> {
+    /// Keep this, stay in the step.
+    Note(Told<S::Note>),
+    /// Keep this and go on with the next write by itself.
+    Next(Told<S::Note>, S::Intent),
+    /// The step is done.
+    Done(Finish<S::Outcome>),
+}
+
+/// Why a write brought nothing.
+pub enum ActError<S: Step> {
+    /// Refused with a reason, or never sent: nothing was changed. The note is what the step keeps of it.
+    NotDone(Trouble, Option<Told<S::Note>>),
+    /// Refused for this one; keep the note and go on with the next write by itself.
+    NotDoneNext(Trouble, Told<S::Note>, S::Intent),
+    /// Sent, and no answer that says what happened.
+    InDoubt(Trouble),
+}
+
+/// What was found out about a write in doubt.
+pub enum Found<S: Step> {
+    /// It happened.
+    Happened(Option<Told<S::Note>>),
+    /// It did not happen.
+    Absent(Option<Told<S::Note>>),
+    /// Not to be told yet; look again later.
+    StillInDoubt,
+}
+
+/// A step's end.
+pub struct Finish<O> {
+    /// What later steps may rely on.
+    pub outcome: O,
+    /// What proves it.
+    pub evidence: Vec<Evidence>,
+    /// What it tells about the move as a whole.
+    pub header: HeaderUpdate,
+    /// Names of people by object id, kept outside the journal.
+    pub names: Vec<(String, String)>,
+}
+
+impl<O> Finish<O> {
+    /// An end with its proof.
+    #[must_use]
+    pub fn new(outcome: O, evidence: Vec<Evidence>) -> Self {
+        Self { outcome, evidence, header: HeaderUpdate::default(), names: Vec::new() }
+    }
+
+    /// The same, telling something about the move as a whole.
+    #[must_use]
+    pub fn header(mut self, header: HeaderUpdate) -> Self {
+        self.header = header;
+        self
+    }
+}
+
+/// Something kept, with where it comes from.
+pub struct Told<N> {
+    /// What.
+    pub note: N,
+    /// Where it comes from.
+    pub evidence: Vec<Evidence>,
+    /// What it tells about the move as a whole.
+    pub header: HeaderUpdate,
+    /// Names of people by object id, kept outside the journal.
+    pub names: Vec<(String, String)>,
+}
+
+impl<N> Told<N> {
+    /// A note without proof of its own.
+    #[must_use]
+    pub fn plain(note: N) -> Self {
+        Self::new(note, Vec::new())
+    }
+
+    /// A note with its proof.
+    #[must_use]
+    pub fn new(note: N, evidence: Vec<Evidence>) -> Self {
+        Self { note, evidence, header: HeaderUpdate::default(), names: Vec::new() }
+    }
+
+    /// The same, telling something about the move as a whole.
+    #[must_use]
+    pub fn header(mut self, header: HeaderUpdate) -> Self {
+        self.header = header;
+        self
+    }
+
+    /// The same with names of people.
+    #[must_use]
+    pub fn names(mut self, names: Vec<(String, String)>) -> Self {
+        self.names = names;
+        self
+    }
+}
+
+/// An outcome as the journal gives it back: what was seen, and when. Never proof for a write: those read again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recorded<T> {
+    /// What was seen or said.
+    pub value: T,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl<T> std::ops::Deref for Recorded<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// The earlier steps a step needs: a tuple of steps.
+pub trait Needs: Send + Sync + 'static {
+    /// Their outcomes, as recorded.
+    type Given: Clone + Send + Sync;
+    /// Their ids.
+    fn ids() -> Vec<StepId>;
+    /// Their outcomes out of all recorded ones; `None` when one is missing or unreadable.
+    fn given(outcomes: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<Self::Given>;
+}
+
+/// The outcomes a step is given.
+pub type Given<S> = <<S as Step>::Needs as Needs>::Given;
+
+fn recorded<S: Step>(outcomes: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<Recorded<S::Outcome>> {
+    let (value, at) = outcomes.get(&S::ID)?;
+    match serde_json::from_value(value.clone()) {
+        Ok(value) => Some(Recorded { value, at: *at }),
+        Err(error) => {
+            tracing::error!(step = %S::ID, %error, "a recorded outcome cannot be read");
+            None
+        }
+    }
+}
+
+impl Needs for () {
+    type Given = ();
+    fn ids() -> Vec<StepId> {
+        Vec::new()
+    }
+    fn given(_: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<()> {
+        Some(())
+    }
+}
+
+macro_rules! needs_tuple {
+    ($($step:ident),+) => {
+        impl<$($step: Step),+> Needs for ($($step,)+) {
+            type Given = ($(Recorded<$step::Outcome>,)+);
+            fn ids() -> Vec<StepId> {
+                vec![$($step::ID),+]
+            }
+            fn given(outcomes: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<Self::Given> {
+                Some(($(recorded::<$step>(outcomes)?,)+))
+            }
+        }
+    };
+}
+needs_tuple!(A);
+needs_tuple!(A, B);
+needs_tuple!(A, B, C);
+needs_tuple!(A, B, C, D);
+needs_tuple!(A, B, C, D, E);
+needs_tuple!(A, B, C, D, E, F);
+needs_tuple!(A, B, C, D, E, F, G);
+needs_tuple!(A, B, C, D, E, F, G, H);
+
+/// What a step can know when it shows or decides something.
+pub struct View<'a, S: Step> {
+    /// The outcomes it needs.
+    pub given: Given<S>,
+    /// What it saw and was told so far.
+    pub seen: S::Seen,
+    /// Its outcome, when a done step is looked at again.
+    pub outcome: Option<Recorded<S::Outcome>>,
+    /// The write under way or in doubt.
+    pub open: Option<Open<S::Intent>>,
+    /// Why the last write was refused.
+    pub refused: Option<&'a Trouble>,
+    /// What proves what was seen, oldest first.
+    pub evidence: &'a [Evidence],
+    /// What was typed and not sent yet.
+    pub draft: &'a BTreeMap<String, String>,
+    /// What was wrong with the last answers.
+    pub errors: &'a FieldErrors,
+    /// Names of people by object id.
+    pub names: &'a BTreeMap<String, String>,
+    /// What is known of the move as a whole.
+    pub header: &'a HeaderUpdate,
+    /// Partner, operator, profile.
+    pub around: &'a Around,
+    /// All sentences.
+    pub words: &'a Words,
+    /// Now.
+    pub now: Timestamp,
+    /// One opening of the move: the same until it is opened again.
+    pub visit: Uuid,
+    /// Whether a chain of writes is running at this moment.
+    pub running: bool,
+}
+
+/// A write whose end is not known yet.
+#[derive(Debug, Clone)]
+pub struct Open<I> {
+    /// Its key.
+    pub key: IntentKey,
+    /// What was to be written.
+    pub intent: I,
+    /// When it was decided.
+    pub since: Timestamp,
+    /// Whether it was sent without an answer.
+    pub in_doubt: bool,
+}
+
+/// What the settings say, and where the move goes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Around {
+    /// The partner's own company name; empty when not set.
+    pub partner: String,
+    /// Who sits at the computer; empty when not set.
+    pub operator: String,
+    /// The partner's MPN ID; empty when not set.
+    pub mpn_id: String,
+    /// The partner's telephone number for letters; empty when not set.
+    pub phone: String,
+    /// Whether this is the practice profile.
+    pub practice: bool,
+    /// The distributor's name, e.g. `Arrow`.
+    pub distributor: String,
+    /// The distributor's portal, e.g. `Gridheart`.
+    pub portal: String,
+    /// Domains and tenants of other open moves, so that a customer is not moved twice.
+    pub other_moves: Vec<OtherMove>,
+}
+
+/// Another open move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherMove {
+    /// Its tenant.
+    pub tenant: Option<TenantId>,
+    /// Its customer's name or domain.
+    pub customer: String,
+}
+
+impl<S: Step> View<'_, S> {
+    /// A sentence of this step: `<step id>-<key>`.
+    #[must_use]
+    pub fn say(&self, key: &str) -> String {
+        self.say_with(key, &[])
+    }
+
+    /// A sentence of this step with values. `customer`, `distributor`, `portal` and `partner` are always there.
+    #[must_use]
+    pub fn say_with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let customer = self.customer();
+        let mut all: Vec<(&str, Arg<'_>)> = vec![
+            ("customer", customer.as_str().into()),
+            ("distributor", self.around.distributor.as_str().into()),
+            ("portal", self.around.portal.as_str().into()),
+            ("partner", self.around.partner.as_str().into()),
+        ];
+        all.extend(args.iter().cloned());
+        self.words.say(&format!("{}-{key}", S::ID), &all)
+    }
+
+    /// A sentence shared by all steps: `shared-<key>`.
+    #[must_use]
+    pub fn shared(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.words.say(&format!("shared-{key}"), args)
+    }
+
+    /// The customer's name, or its domain, or the word for an unnamed customer.
+    #[must_use]
+    pub fn customer(&self) -> String {
+        self.header
+            .customer
+            .clone()
+            .or_else(|| self.header.domain.clone())
+            .unwrap_or_else(|| self.words.say("shared-the-customer", &[]))
+    }
+
+    /// What was typed in a field, or `otherwise`.
+    #[must_use]
+    pub fn typed(&self, field: &str, otherwise: &str) -> String {
+        self.draft.get(field).cloned().unwrap_or_else(|| otherwise.to_owned())
+    }
+
+    /// The operator's name for "Confirmed by", never empty.
+    #[must_use]
+    pub fn operator(&self) -> String {
+        if self.around.operator.trim().is_empty() { self.words.say("shared-you", &[]) } else { self.around.operator.clone() }
+    }
+}

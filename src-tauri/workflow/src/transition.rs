@@ -1,0 +1,178 @@
+//! The one pure function: which event may follow which state. Every legal transition is on this page.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde_json::Value;
+use thiserror::Error;
+
+use crate::{Event, HeaderUpdate, IntentKey, StepId, Trouble};
+
+/// A move, derived from its journal.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MoveState {
+    /// The procedure's id; empty before the move began.
+    pub procedure: String,
+    /// Who began it.
+    pub operator: String,
+    /// What is known of the move as a whole.
+    pub header: HeaderUpdate,
+    /// Each step that was ever touched.
+    pub steps: BTreeMap<StepId, StepRecord>,
+    /// Why a person closed it, if so.
+    pub closed: Option<String>,
+}
+
+/// One step, derived from the journal.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct StepRecord {
+    /// What it saw and was told, in order.
+    pub notes: Vec<(Value, Timestamp)>,
+    /// The write under way or in doubt.
+    pub open: Option<OpenIntent>,
+    /// Its outcome once done.
+    pub outcome: Option<(Value, Timestamp)>,
+    /// What proves it, newest last.
+    pub evidence: Vec<baton_domain::Evidence>,
+    /// The last refusal, until something else happens.
+    pub refused: Option<Trouble>,
+}
+
+/// A write whose end is not known yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenIntent {
+    /// Its key.
+    pub key: IntentKey,
+    /// What was to be written.
+    pub intent: Value,
+    /// When it was decided.
+    pub since: Timestamp,
+    /// Whether it was sent without an answer. `false`: no answer is known yet (under way, or the program died).
+    pub in_doubt: bool,
+}
+
+/// An event that cannot follow this state: a programming error or a journal changed by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum IllegalMove {
+    /// The first event must start the move, and no other may.
+    #[error("a move starts once")]
+    Start,
+    /// Nothing follows a close.
+    #[error("the move is closed")]
+    Closed,
+    /// A write is open: nothing but its end may follow in this step.
+    #[error("step {0} has a write whose end is not known")]
+    WriteOpen(StepId),
+    /// The end of a write that was never begun, or of another one.
+    #[error("step {0} has no such write")]
+    NoSuchWrite(StepId),
+    /// The step is done already.
+    #[error("step {0} is done")]
+    Done(StepId),
+}
+
+/// The state after `event`. Pure: no clock, no disk, no network.
+///
+/// # Errors
+/// [`IllegalMove`] when the event cannot follow; the state is then unchanged.
+pub fn next(mut state: MoveState, event: &Event, at: Timestamp) -> Result<MoveState, IllegalMove> {
+    let started = !state.procedure.is_empty();
+    match event {
+        Event::Started { procedure, operator } if !started => {
+            state.procedure.clone_from(procedure);
+            state.operator.clone_from(operator);
+            return Ok(state);
+        }
+        Event::Started { .. } => return Err(IllegalMove::Start),
+        _ if !started => return Err(IllegalMove::Start),
+        _ if state.closed.is_some() => return Err(IllegalMove::Closed),
+        Event::Closed { reason } => state.closed = Some(reason.clone()),
+        Event::Reopened { steps } => reopen(&mut state, steps)?,
+        Event::Noted { step, note, evidence, header } => {
+            let record = idle(&mut state, step)?;
+            record.notes.push((note.clone(), at));
+            record.evidence.extend(evidence.iter().cloned());
+            record.refused = None;
+            state.header.take(header);
+        }
+        Event::Intended { step, key, intent } => {
+            let record = idle(&mut state, step)?;
+            record.refused = None;
+            record.open = Some(OpenIntent { key: *key, intent: intent.clone(), since: at, in_doubt: false });
+        }
+        Event::Answered { step, key, note, evidence, header } => {
+            let record = open(&mut state, step, *key)?;
+            record.open = None;
+            record.notes.extend(note.iter().map(|note| (note.clone(), at)));
+            record.evidence.extend(evidence.iter().cloned());
+            state.header.take(header);
+        }
+        Event::NotDone { step, key, trouble, note } => {
+            let record = open(&mut state, step, *key)?;
+            record.open = None;
+            record.notes.extend(note.iter().map(|note| (note.clone(), at)));
+            record.refused = Some(trouble.clone());
+        }
+        Event::InDoubt { step, key, .. } => {
+            let record = open(&mut state, step, *key)?;
+            if let Some(open) = &mut record.open {
+                open.in_doubt = true;
+            }
+        }
+        Event::LookedUp { step, key, note, evidence, .. } => {
+            let record = open(&mut state, step, *key)?;
+            record.open = None;
+            record.notes.extend(note.iter().map(|note| (note.clone(), at)));
+            record.evidence.extend(evidence.iter().cloned());
+        }
+        Event::Finished { step, outcome, evidence, header } => {
+            let record = idle(&mut state, step)?;
+            record.outcome = Some((outcome.clone(), at));
+            record.evidence.extend(evidence.iter().cloned());
+            record.refused = None;
+            state.header.take(header);
+        }
+    }
+    Ok(state)
+}
+
+/// The state after a whole journal.
+///
+/// # Errors
+/// [`IllegalMove`] at the first event that cannot follow.
+pub fn replay<'a>(events: impl IntoIterator<Item = (&'a Event, Timestamp)>) -> Result<MoveState, IllegalMove> {
+    events.into_iter().try_fold(MoveState::default(), |state, (event, at)| next(state, event, at))
+}
+
+/// The record of a step that is neither done nor in the middle of a write.
+fn idle<'a>(state: &'a mut MoveState, step: &StepId) -> Result<&'a mut StepRecord, IllegalMove> {
+    let record = state.steps.entry(step.clone()).or_default();
+    if record.open.is_some() {
+        return Err(IllegalMove::WriteOpen(step.clone()));
+    }
+    if record.outcome.is_some() {
+        return Err(IllegalMove::Done(step.clone()));
+    }
+    Ok(record)
+}
+
+/// The record of a step whose write `key` is open.
+fn open<'a>(state: &'a mut MoveState, step: &StepId, key: IntentKey) -> Result<&'a mut StepRecord, IllegalMove> {
+    match state.steps.get_mut(step) {
+        Some(record) if record.open.as_ref().is_some_and(|open| open.key == key) => Ok(record),
+        _ => Err(IllegalMove::NoSuchWrite(step.clone())),
+    }
+}
+
+/// Opens done steps again. What they saw is forgotten: old proof is always read again.
+fn reopen(state: &mut MoveState, steps: &[StepId]) -> Result<(), IllegalMove> {
+    for step in steps {
+        if state.steps.get(step).is_some_and(|record| record.open.is_some()) {
+            return Err(IllegalMove::WriteOpen(step.clone()));
+        }
+    }
+    for step in steps {
+        state.steps.insert(step.clone(), StepRecord::default());
+    }
+    Ok(())
+}
