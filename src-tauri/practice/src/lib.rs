@@ -1,1 +1,3 @@
 //! The practice cloud: a believable Microsoft and distributors on the loopback interface.
+
+pub mod world;

@@ -1,0 +1,249 @@
+//! What really happened in the practice world: append-only, and the judge of every safety promise.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use baton_domain::{PartnerId, SkuId, SubscriptionId, TenantId, UserId};
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::orders::OrderLine;
+use super::product::{ProductKind, product};
+
+/// One thing that happened.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+#[expect(
+    missing_docs,
+    reason = "the fields are named for what they hold; the variants are documented"
+)]
+pub enum Event {
+    /// Somebody got a token by signing in.
+    SignedIn {
+        tenant: TenantId,
+        user: UserId,
+        upn: String,
+        client_id: String,
+        flow: String,
+        scopes: Vec<String>,
+    },
+    /// Somebody agreed that an application may do something.
+    Consented {
+        tenant: TenantId,
+        user: UserId,
+        client_id: String,
+        scopes: Vec<String>,
+        for_everybody: bool,
+    },
+    /// An administrator accepted a partner as reseller.
+    PartnerAccepted {
+        tenant: TenantId,
+        partner: PartnerId,
+        by: String,
+    },
+    /// A reseller tie was ended.
+    PartnerRemoved { tenant: TenantId, partner: PartnerId },
+    /// An organization was made in Gridheart.
+    OrganizationCreated { organization: u32, name: String },
+    /// Microsoft O365 was put into the reseller's E-store.
+    ServiceAddedToStore { mpn_id: String },
+    /// Microsoft O365 was added to an organization.
+    ServiceAddedToCustomer {
+        organization: u32,
+        domain: String,
+        migrate: bool,
+    },
+    /// The portal did not take an order.
+    OrderNotTaken { organization: u32, reason: String },
+    /// The portal took an order.
+    OrderPlaced {
+        number: String,
+        organization: u32,
+        tenant: TenantId,
+        lines: Vec<OrderLine>,
+    },
+    /// The distributor delivered.
+    OrderFulfilled {
+        number: String,
+        subscriptions: Vec<SubscriptionId>,
+    },
+    /// The distributor refused an order it had taken.
+    OrderRefused { number: String, reason: String },
+    /// An order was cancelled.
+    OrderCancelled { number: String },
+    /// The old provider was asked to cancel at the end of the term.
+    CancellationReceived {
+        partner: PartnerId,
+        tenant: TenantId,
+        subscriptions: Vec<SubscriptionId>,
+    },
+    /// The old provider confirmed.
+    CancellationConfirmed {
+        partner: PartnerId,
+        tenant: TenantId,
+        subscriptions: Vec<SubscriptionId>,
+    },
+    /// A subscription renewed: paid again.
+    Renewed {
+        tenant: TenantId,
+        subscription: SubscriptionId,
+        owner: Option<PartnerId>,
+        until: Timestamp,
+        note: String,
+    },
+    /// A subscription can no longer be used, or was removed.
+    SubscriptionEnded {
+        tenant: TenantId,
+        subscription: SubscriptionId,
+        sku: SkuId,
+        status: String,
+    },
+    /// A person's licences changed.
+    LicencesChanged {
+        tenant: TenantId,
+        user: UserId,
+        before: BTreeSet<SkuId>,
+        after: BTreeSet<SkuId>,
+        by: String,
+    },
+    /// A group's licences changed; each member's change is an event of its own.
+    GroupLicencesChanged {
+        tenant: TenantId,
+        group: String,
+        before: BTreeSet<SkuId>,
+        after: BTreeSet<SkuId>,
+        by: String,
+    },
+    /// More people hold a product than have a seat, because seats went away.
+    PeopleUncovered {
+        tenant: TenantId,
+        sku: SkuId,
+        people: Vec<UserId>,
+    },
+    /// A person's country was set.
+    UsageLocationSet {
+        tenant: TenantId,
+        user: UserId,
+        to: Option<String>,
+        by: String,
+    },
+    /// The clock was put forward.
+    TimePassed { seconds: u64 },
+}
+
+/// An event with its place in the list and its time on the practice clock.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// 1 for the first.
+    pub number: u64,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    #[serde(flatten)]
+    pub event: Event,
+}
+
+/// A person who had no licence to work with at some moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CoverageGap {
+    /// Since when.
+    pub at: Timestamp,
+    /// Where.
+    pub tenant: TenantId,
+    /// Who.
+    pub user: UserId,
+    /// Why, for the reader of a failed test.
+    pub reason: String,
+}
+
+/// The list of everything that happened, and how often each address was asked.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Ledger {
+    entries: Vec<Entry>,
+    requests: BTreeMap<String, u64>,
+}
+
+impl Ledger {
+    /// Everything, oldest first.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Requests counted by `METHOD /path` with ids replaced by `{id}`.
+    #[must_use]
+    pub fn requests(&self) -> &BTreeMap<String, u64> {
+        &self.requests
+    }
+
+    /// Everybody who was without a licence at some moment: neither the old nor the new one.
+    ///
+    /// Two ways lead here: a change that took the last working licence, and seats that ended below the people who use them.
+    #[must_use]
+    pub fn coverage_gaps(&self) -> Vec<CoverageGap> {
+        let mut gaps = Vec::new();
+        for entry in &self.entries {
+            match &entry.event {
+                Event::LicencesChanged {
+                    tenant,
+                    user,
+                    before,
+                    after,
+                    ..
+                } if works(before) && !works(after) => {
+                    gaps.push(CoverageGap {
+                        at: entry.at,
+                        tenant: *tenant,
+                        user: *user,
+                        reason: "the last licence was taken away before another was given".to_owned(),
+                    });
+                }
+                Event::PeopleUncovered { tenant, sku, people } => {
+                    let reason = format!("seats of {sku} ended while in use");
+                    gaps.extend(people.iter().map(|user| CoverageGap {
+                        at: entry.at,
+                        tenant: *tenant,
+                        user: *user,
+                        reason: reason.clone(),
+                    }));
+                }
+                _ => {}
+            }
+        }
+        gaps
+    }
+
+    /// How many orders the portal took.
+    #[must_use]
+    pub fn orders_placed(&self) -> usize {
+        self.entries
+            .iter()
+            .filter(|entry| matches!(entry.event, Event::OrderPlaced { .. }))
+            .count()
+    }
+
+    /// The whole ledger with its verdict, for `ledger.json`.
+    #[must_use]
+    pub fn to_json(&self) -> serde_json::Value {
+        serde_json::json!({
+            "entries": self.entries,
+            "requests": self.requests,
+            "ordersPlaced": self.orders_placed(),
+            "coverageGaps": self.coverage_gaps(),
+        })
+    }
+
+    pub(crate) fn record(&mut self, at: Timestamp, event: Event) {
+        let number = self.entries.len() as u64 + 1;
+        self.entries.push(Entry { number, at, event });
+    }
+
+    pub(crate) fn count_request(&mut self, what: String) {
+        *self.requests.entry(what).or_default() += 1;
+    }
+}
+
+/// Whether a person with these products can work.
+fn works(skus: &BTreeSet<SkuId>) -> bool {
+    skus.iter()
+        .any(|sku| product(*sku).is_some_and(|p| p.kind == ProductKind::Base))
+}

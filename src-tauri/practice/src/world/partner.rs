@@ -1,0 +1,67 @@
+//! The sellers of the practice world.
+
+use baton_domain::PartnerId;
+use serde::Serialize;
+use uuid::{Uuid, uuid};
+
+/// A seller, or the reseller whose staff uses Baton.
+#[derive(Debug, Clone, Serialize)]
+pub struct Partner {
+    /// Its tenant, as it stands in invitation links and as the owner of subscriptions.
+    pub id: PartnerId,
+    /// Name.
+    pub name: &'static str,
+    /// Domain.
+    pub domain: &'static str,
+    /// Where its people read mail about subscriptions.
+    pub mail: &'static str,
+}
+
+/// Arrow, the distributor behind Gridheart. The id is the real one of Gridheart's published invitation link.
+pub const ARROW: PartnerId = PartnerId(uuid!("08c69f34-87ea-4854-b4eb-d83d7016416c"));
+/// Tailspin, the old provider.
+pub const TAILSPIN: PartnerId = PartnerId(uuid!("5a1b2c3d-7e64-4c0f-9d21-3f5b8a6c1e07"));
+/// Litware Cloud, a second seller.
+pub const LITWARE_CLOUD: PartnerId = PartnerId(uuid!("9e3f6d12-4b8a-4d57-8c90-6a2e1f7b5d43"));
+/// Northwind IT, the reseller whose staff uses Baton.
+pub const NORTHWIND_IT: PartnerId = PartnerId(uuid!("c41d7e90-2f35-4b6c-a8e1-70b9d4f2a316"));
+
+/// Every partner of the practice world.
+pub const PARTNERS: &[Partner] = &[
+    Partner {
+        id: ARROW,
+        name: "Arrow ECS",
+        domain: "arrowecs.example",
+        mail: "csp@arrowecs.example",
+    },
+    Partner {
+        id: TAILSPIN,
+        name: "Tailspin",
+        domain: "tailspin.example",
+        mail: "licences@tailspin.example",
+    },
+    Partner {
+        id: LITWARE_CLOUD,
+        name: "Litware Cloud",
+        domain: "litwarecloud.example",
+        mail: "orders@litwarecloud.example",
+    },
+    Partner {
+        id: NORTHWIND_IT,
+        name: "Northwind IT",
+        domain: "northwindit.example",
+        mail: "desk@northwindit.example",
+    },
+];
+
+/// The partner with this tenant id.
+#[must_use]
+pub fn partner(id: PartnerId) -> Option<&'static Partner> {
+    PARTNERS.iter().find(|p| p.id == id)
+}
+
+/// The partner whose tenant this is, given as a bare id.
+#[must_use]
+pub fn partner_by_tenant(id: Uuid) -> Option<&'static Partner> {
+    partner(PartnerId(id))
+}
