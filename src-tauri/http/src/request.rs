@@ -53,9 +53,9 @@ impl<'a> Read<'a> {
         self
     }
 
-    /// Asks once only, for a look that somebody waits for.
-    pub fn once(mut self) -> Self {
-        self.tries = 1;
+    /// Asks at most so often, for a look that somebody waits for.
+    pub fn tries(mut self, tries: u32) -> Self {
+        self.tries = tries.max(1);
         self
     }
 

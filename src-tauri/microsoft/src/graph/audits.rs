@@ -4,9 +4,10 @@ use baton_http::AccessToken;
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use crate::Seen;
+
 use super::{
-    Graph, GraphError, Seen,
-    paging::Consistency,
+    Graph, GraphError, paging::Consistency,
     wire::{self, or_default},
 };
 

@@ -3,7 +3,9 @@
 use baton_http::AccessToken;
 use serde::Deserialize;
 
-use super::{Graph, GraphError, Seen, paging::Consistency, wire::or_default};
+use crate::Seen;
+
+use super::{Graph, GraphError, paging::Consistency, wire::or_default};
 
 /// One domain of the tenant.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,9 +4,10 @@ use baton_http::AccessToken;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::Seen;
+
 use super::{
-    AssignedLicence, Graph, GraphError, Seen,
-    paging::Consistency,
+    AssignedLicence, Graph, GraphError, paging::Consistency,
     users::WireLicence,
     wire::or_default,
 };

@@ -5,7 +5,9 @@ use baton_http::AccessToken;
 use serde::Deserialize;
 use uuid::{Uuid, uuid};
 
-use super::{Graph, GraphError, Seen, paging::Consistency, wire};
+use crate::Seen;
+
+use super::{Graph, GraphError, paging::Consistency, wire};
 
 /// The person behind the token.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,9 +19,10 @@ use std::sync::Arc;
 
 use baton_domain::{Clock, Cloud};
 use baton_http::{AccessToken, Door, Read, Reply, Write, WriteBudget};
-use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use url::Url;
+
+use crate::Seen;
 
 pub use audits::{AuditEvent, AuditTarget};
 pub use domains::{Authentication, Domain};
@@ -35,24 +36,6 @@ pub use partners::{Partner, TenantName};
 pub use subscribed_skus::{ServicePlan, SubscribedSku};
 pub use subscriptions::Subscription;
 pub use users::{AssignedLicence, AssignmentProblem, AssignmentState, LicenceState, People, User};
-
-/// Something read from Graph, with what evidence needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen<T> {
-    /// What was read.
-    pub value: T,
-    /// Graph's id of the (last) request that showed it.
-    pub request_id: Option<String>,
-    /// When it was read, by the profile's clock.
-    pub at: Timestamp,
-}
-
-impl<T> Seen<T> {
-    /// The same sight of something derived from it.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Seen<U> {
-        Seen { value: change(self.value), request_id: self.request_id, at: self.at }
-    }
-}
 
 /// Graph of one cloud. Clones share connections and the write budget. The token is given with each call.
 #[derive(Debug, Clone)]

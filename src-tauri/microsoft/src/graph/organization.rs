@@ -4,7 +4,9 @@ use baton_domain::TenantId;
 use baton_http::AccessToken;
 use serde::Deserialize;
 
-use super::{Graph, GraphError, Seen, paging::Consistency, wire::or_default};
+use crate::Seen;
+
+use super::{Graph, GraphError, paging::Consistency, wire::or_default};
 
 /// The tenant the token belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]

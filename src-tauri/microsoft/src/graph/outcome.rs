@@ -4,9 +4,10 @@ use baton_domain::Clock;
 use baton_http::{Reply, WriteError};
 use jiff::{SignedDuration, Timestamp};
 
+use crate::Seen;
+
 use super::{
-    GraphError, Seen,
-    error::{Unanswered, refused},
+    GraphError, error::{Unanswered, refused},
     wire,
 };
 

@@ -6,7 +6,9 @@ use baton_http::AccessToken;
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use super::{Graph, GraphError, Seen, wire::Page};
+use crate::Seen;
+
+use super::{Graph, GraphError, wire::Page};
 
 /// More pages than any list Baton reads has: 2 million users are about 2,000 pages of 999.
 const MOST_PAGES: usize = 5_000;

@@ -5,7 +5,9 @@ use baton_http::AccessToken;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Graph, GraphError, Seen, paging::Consistency, wire::{self, or_default}};
+use crate::Seen;
+
+use super::{Graph, GraphError, paging::Consistency, wire::{self, or_default}};
 
 /// One product of the tenant. Two subscriptions of one product are ONE of these: "assigned" is per product, never per subscription.
 #[derive(Debug, Clone, PartialEq, Eq)]

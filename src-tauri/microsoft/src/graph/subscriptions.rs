@@ -6,8 +6,10 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::Seen;
+
 use super::{
-    Graph, GraphError, Seen, ServicePlan,
+    Graph, GraphError, ServicePlan,
     paging::Consistency,
     subscribed_skus::WirePlan,
     wire::{self, or_default},

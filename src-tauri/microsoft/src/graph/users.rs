@@ -7,9 +7,10 @@ use baton_http::AccessToken;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::Seen;
+
 use super::{
-    Graph, GraphError, Seen,
-    paging::Consistency,
+    Graph, GraphError, paging::Consistency,
     wire::{self, or_default},
 };
 

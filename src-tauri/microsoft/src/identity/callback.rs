@@ -1,0 +1,234 @@
+//! Waits on this computer's loopback interface for the browser to come back, and believes nobody else.
+
+use std::{
+    collections::VecDeque,
+    io::ErrorKind,
+    net::{Ipv4Addr, Ipv6Addr},
+    sync::Arc,
+    time::Duration,
+};
+
+use subtle::ConstantTimeEq;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    sync::mpsc,
+    task::{AbortHandle, JoinSet},
+    time::timeout,
+};
+use url::form_urlencoded;
+
+use super::{
+    answer_page::{Answer, AnswerPage, RECEIVED, REFUSED},
+    error::EntraError,
+};
+
+/// The most bytes of a request that are read.
+const HEAD: usize = 8 * 1024;
+/// The longest a visitor may take to say what they want.
+const READ: Duration = Duration::from_secs(5);
+/// The most visitors at once. One more sends the oldest away, so that slow visitors never keep the browser out.
+const VISITORS: usize = 16;
+/// How long the clean page stays after the answer came.
+const AFTERGLOW: Duration = Duration::from_secs(10);
+
+/// What the browser brought back, from a request that knew the state.
+#[derive(Debug)]
+pub(super) enum Brought {
+    /// A sign-in code.
+    Code(String),
+    /// A refusal in Entra's words.
+    Error(Box<EntraError>),
+}
+
+/// The two listeners and what they believe.
+#[derive(Debug)]
+pub(super) struct Callback {
+    listeners: Vec<TcpListener>,
+    port: u16,
+    visit: Arc<Visit>,
+}
+
+#[derive(Debug)]
+struct Visit {
+    port: u16,
+    state: String,
+    /// The sign-in address's origin, for an answer that names its issuer.
+    login: String,
+    page: AnswerPage,
+}
+
+impl Callback {
+    /// Listens on 127.0.0.1 and on `[::1]` at the same port, chosen by the system. One of them may be missing on a computer;
+    /// a port that somebody else holds on the other one is given up.
+    pub(super) async fn listen(state: String, login: String, page: AnswerPage) -> std::io::Result<Self> {
+        let mut refused = std::io::Error::from(ErrorKind::AddrInUse);
+        for _ in 0..20 {
+            match both().await {
+                Ok((port, listeners)) => {
+                    return Ok(Self { listeners, port, visit: Arc::new(Visit { port, state, login, page }) });
+                }
+                Err(error) if error.kind() == ErrorKind::AddrInUse => refused = error,
+                Err(error) => return Err(error),
+            }
+        }
+        Err(refused)
+    }
+
+    /// The port the browser comes back to.
+    pub(super) fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Waits for the browser. Other visitors (a favicon, a prefetch, an older attempt, a stranger) do not end it.
+    pub(super) async fn wait(self) -> Option<Brought> {
+        let (found, mut finds) = mpsc::channel(1);
+        let mut serving = JoinSet::new();
+        for listener in self.listeners {
+            serving.spawn(serve(listener, Arc::clone(&self.visit), found.clone()));
+        }
+        drop(found);
+        let brought = finds.recv().await;
+        // The browser still has to fetch the clean page.
+        tokio::spawn(async move {
+            let _ = timeout(AFTERGLOW, serving.join_next()).await;
+        });
+        brought
+    }
+}
+
+async fn both() -> std::io::Result<(u16, Vec<TcpListener>)> {
+    let four = match TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await {
+        Ok(listener) => listener,
+        Err(error) => {
+            let six = TcpListener::bind((Ipv6Addr::LOCALHOST, 0)).await.map_err(|_| error)?;
+            return Ok((six.local_addr()?.port(), vec![six]));
+        }
+    };
+    let port = four.local_addr()?.port();
+    match TcpListener::bind((Ipv6Addr::LOCALHOST, port)).await {
+        Ok(six) => Ok((port, vec![four, six])),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => Err(error),
+        Err(_) => Ok((port, vec![four])),
+    }
+}
+
+async fn serve(listener: TcpListener, visit: Arc<Visit>, found: mpsc::Sender<Brought>) {
+    let mut visitors = JoinSet::new();
+    let mut order: VecDeque<AbortHandle> = VecDeque::new();
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            // Out of file handles: let visitors finish instead of spinning.
+            visitors.join_next().await;
+            tokio::task::yield_now().await;
+            continue;
+        };
+        while visitors.try_join_next().is_some() {}
+        order.retain(|visitor| !visitor.is_finished());
+        if order.len() >= VISITORS {
+            if let Some(oldest) = order.pop_front() {
+                oldest.abort();
+            }
+        }
+        order.push_back(visitors.spawn(receive(stream, Arc::clone(&visit), found.clone())));
+    }
+}
+
+async fn receive(mut stream: TcpStream, visit: Arc<Visit>, found: mpsc::Sender<Brought>) {
+    let Ok(Some(head)) = timeout(READ, read_head(&mut stream)).await else { return };
+    let (answer, brought) = visit.judge(&head);
+    if let Some(brought) = brought {
+        // A second answer finds the place taken or nobody there and is dropped: the code is used once.
+        let _ = found.try_send(brought);
+    }
+    let page = answer.http(&visit.page);
+    let _ = timeout(READ, async {
+        stream.write_all(page.as_bytes()).await?;
+        stream.shutdown().await
+    })
+    .await;
+}
+
+async fn read_head(stream: &mut TcpStream) -> Option<Vec<u8>> {
+    let mut head = Vec::with_capacity(1024);
+    let mut piece = [0; 1024];
+    loop {
+        let count = stream.read(&mut piece).await.ok()?;
+        head.extend_from_slice(&piece[..count]);
+        if head.windows(4).any(|end| end == b"\r\n\r\n") {
+            return Some(head);
+        }
+        if count == 0 || head.len() > HEAD {
+            return None;
+        }
+    }
+}
+
+impl Visit {
+    /// What to answer, and what it brought.
+    fn judge(&self, head: &[u8]) -> (Answer, Option<Brought>) {
+        let Some(target) = self.target(head) else { return (Answer::Nothing, None) };
+        let (path, query) = target.split_once('?').unwrap_or((&target, ""));
+        match path {
+            RECEIVED => (Answer::Received, None),
+            REFUSED => (Answer::Refused, None),
+            "/" => match self.brought(query) {
+                Some(Brought::Code(code)) => (Answer::GoToReceived, Some(Brought::Code(code))),
+                Some(Brought::Error(error)) => (Answer::GoToRefused, Some(Brought::Error(error))),
+                None => (Answer::Nothing, None),
+            },
+            _ => (Answer::Nothing, None),
+        }
+    }
+
+    /// The request's target, when it is a person's browser that navigates here.
+    fn target(&self, head: &[u8]) -> Option<String> {
+        let mut headers = [httparse::EMPTY_HEADER; 64];
+        let mut request = httparse::Request::new(&mut headers);
+        if !request.parse(head).ok()?.is_complete() || request.method != Some("GET") {
+            return None;
+        }
+        let all = |name: &'static str| {
+            let values = request.headers.iter().filter(move |header| header.name.eq_ignore_ascii_case(name));
+            values.map(|header| String::from_utf8_lossy(header.value).into_owned()).collect::<Vec<_>>()
+        };
+        let [host] = all("host").try_into().ok()?;
+        let ours = ["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{}", self.port));
+        // Pages that fetch, frame or prefetch this address are no person who signed in.
+        let is_navigation = all("origin").is_empty()
+            && all("sec-purpose").is_empty()
+            && all("sec-fetch-mode").iter().all(|mode| mode == "navigate")
+            && all("sec-fetch-dest").iter().all(|dest| dest == "document");
+        (ours.contains(&host.to_lowercase()) && is_navigation).then(|| request.path.map(str::to_owned)).flatten()
+    }
+
+    /// What a query with the right state says. A parameter that comes twice makes the whole of it worthless.
+    fn brought(&self, query: &str) -> Option<Brought> {
+        let mut known: [(&str, Option<String>); 6] =
+            ["state", "code", "error", "error_subcode", "error_description", "iss"].map(|name| (name, None));
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            if let Some((_, place)) = known.iter_mut().find(|(known, _)| *known == name) {
+                if place.replace(value.into_owned()).is_some() {
+                    return None;
+                }
+            }
+        }
+        let [state, code, error, subcode, description, issuer] = known.map(|(_, value)| value);
+        let state = state?;
+        if !bool::from(state.as_bytes().ct_eq(self.state.as_bytes())) {
+            return None;
+        }
+        let is_login = |text: &String| url::Url::parse(text).is_ok_and(|url| url.origin().ascii_serialization() == self.login);
+        if !issuer.as_ref().is_none_or(is_login) {
+            return None;
+        }
+        match (code.filter(|code| !code.is_empty()), error) {
+            (Some(code), None) => Some(Brought::Code(code)),
+            (None, Some(error)) => {
+                let error = EntraError { error, suberror: subcode, error_description: description, ..EntraError::default() };
+                Some(Brought::Error(Box::new(error)))
+            }
+            (Some(_), Some(_)) | (None, None) => None,
+        }
+    }
+}

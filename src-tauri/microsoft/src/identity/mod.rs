@@ -1,0 +1,94 @@
+//! Microsoft's identity platform: which tenant a domain is, and sign-in without any secret of our own.
+
+mod answer_page;
+mod authority;
+mod browser_sign_in;
+mod callback;
+mod device_code;
+mod discovery;
+mod error;
+mod id_token;
+mod keys;
+mod scopes;
+mod token;
+mod token_endpoint;
+
+use std::sync::Arc;
+
+use baton_domain::{Clock, Cloud, TenantId};
+use baton_http::Door;
+
+pub use answer_page::AnswerPage;
+pub use authority::Authority;
+pub use browser_sign_in::BrowserSignIn;
+pub use device_code::{DeviceCode, DevicePoll};
+pub use discovery::{FindTenantError, FoundTenant, find_tenant};
+pub use error::{Reference, SignInError, Untrusted};
+pub use id_token::Account;
+pub use scopes::{Purpose, Scopes};
+pub use token::{RefreshToken, SignedIn};
+
+/// The app registration's client id: not a secret. A GUID.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientId(pub uuid::Uuid);
+
+/// Sign-in at one cloud with one app registration. Clones share connections.
+#[derive(Debug, Clone)]
+pub struct Identity {
+    door: Door,
+    cloud: Cloud,
+    client_id: ClientId,
+    clock: Arc<dyn Clock>,
+}
+
+/// What a sign-in is for.
+#[derive(Debug, Clone)]
+pub struct SignInRequest {
+    /// Whose page the person sees: [`Authority::Organizations`] or one tenant.
+    pub authority: Authority,
+    /// What is asked for.
+    pub scopes: Scopes,
+    /// The only tenant that is accepted. With `None` the caller compares [`Account::tenant_id`] itself before anything else.
+    pub expected_tenant: Option<TenantId>,
+    /// Fills in the sign-in name.
+    pub login_hint: Option<String>,
+    /// Skips the choice of organization: a domain of it.
+    pub domain_hint: Option<String>,
+    /// What the tenant's rules additionally ask for, from [`SignInError::InteractionRequired`] or a Graph challenge.
+    pub claims: Option<String>,
+}
+
+impl SignInRequest {
+    /// A sign-in at `authority` for `scopes`, without hints.
+    #[must_use]
+    pub fn new(authority: Authority, scopes: Scopes) -> Self {
+        let expected_tenant = authority.tenant();
+        Self { authority, scopes, expected_tenant, login_hint: None, domain_hint: None, claims: None }
+    }
+}
+
+impl Identity {
+    /// Sign-in at `cloud`, reached through `door`, as the app `client_id`.
+    #[must_use]
+    pub fn new(door: Door, cloud: Cloud, client_id: ClientId, clock: Arc<dyn Clock>) -> Self {
+        Self { door, cloud, client_id, clock }
+    }
+
+    /// The cloud signed in at.
+    #[must_use]
+    pub fn cloud(&self) -> &Cloud {
+        &self.cloud
+    }
+
+    /// The address where a Global Admin agrees for the whole tenant, when an ordinary person may not.
+    /// It comes back to `http://localhost`, where nobody needs to listen: the proof is the next sign-in.
+    #[must_use]
+    pub fn admin_consent_url(&self, tenant: TenantId, scopes: &Scopes) -> url::Url {
+        let mut url = Authority::Tenant(tenant).url(&self.cloud, &["v2.0", "adminconsent"]);
+        url.query_pairs_mut()
+            .append_pair("client_id", &self.client_id.0.to_string())
+            .append_pair("scope", &scopes.for_consent(&self.cloud))
+            .append_pair("redirect_uri", "http://localhost");
+        url
+    }
+}

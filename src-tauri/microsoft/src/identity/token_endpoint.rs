@@ -1,0 +1,159 @@
+//! The token endpoint: asks once, reads the answer, trusts nothing before the id token is checked.
+
+use baton_http::{AccessToken, Reply};
+use jiff::{SignedDuration, Timestamp};
+use secrecy::SecretString;
+use serde::{Deserialize, Deserializer};
+
+use super::{
+    Authority, Identity, RefreshToken, Scopes, SignInError, SignedIn, Untrusted,
+    error::{EntraError, NoAnswer},
+};
+
+/// By what right a token is asked for.
+pub(super) enum Grant<'a> {
+    /// The code from the browser.
+    Code { code: &'a str, redirect: &'a str, verifier: &'a str },
+    /// A kept sign-in.
+    Refresh { refresh: &'a RefreshToken },
+    /// A code typed on another device.
+    Device { device_code: &'a str },
+}
+
+/// The token answer, before anything in it is trusted.
+#[derive(Deserialize)]
+pub(super) struct TokenAnswer {
+    token_type: String,
+    #[serde(default, deserialize_with = "seconds")]
+    expires_in: i64,
+    #[serde(deserialize_with = "secret")]
+    access_token: SecretString,
+    #[serde(default, deserialize_with = "secret_if_any")]
+    refresh_token: Option<SecretString>,
+    #[serde(default, deserialize_with = "secret_if_any")]
+    id_token: Option<SecretString>,
+    #[serde(default)]
+    scope: String,
+}
+
+/// What the token endpoint said.
+pub(super) enum TokenReply {
+    Given(Box<TokenAnswer>),
+    Refused(EntraError),
+}
+
+impl Identity {
+    /// Asks for a token, once.
+    pub(super) async fn token(
+        &self,
+        authority: Authority,
+        grant: Grant<'_>,
+        scopes: Option<&Scopes>,
+    ) -> Result<TokenAnswer, SignInError> {
+        match self.ask_token(authority, grant, scopes).await? {
+            TokenReply::Given(answer) => Ok(*answer),
+            TokenReply::Refused(error) => Err(error.into_sign_in_error()),
+        }
+    }
+
+    /// As [`Identity::token`], with refusals as they came.
+    pub(super) async fn ask_token(
+        &self,
+        authority: Authority,
+        grant: Grant<'_>,
+        scopes: Option<&Scopes>,
+    ) -> Result<TokenReply, SignInError> {
+        let client_id = self.client_id.0.to_string();
+        let scope = scopes.map(|scopes| scopes.parameter(&self.cloud));
+        let mut fields = vec![("client_id", client_id.as_str())];
+        match &grant {
+            Grant::Code { code, redirect, verifier } => fields.extend([
+                ("grant_type", "authorization_code"),
+                ("code", code),
+                ("redirect_uri", redirect),
+                ("code_verifier", verifier),
+            ]),
+            Grant::Refresh { refresh } => {
+                fields.extend([("grant_type", "refresh_token"), ("refresh_token", refresh.expose())]);
+            }
+            Grant::Device { device_code } => fields
+                .extend([("grant_type", "urn:ietf:params:oauth:grant-type:device_code"), ("device_code", device_code)]),
+        }
+        if let Some(scope) = &scope {
+            fields.push(("scope", scope));
+        }
+        let url = authority.url(&self.cloud, &["oauth2", "v2.0", "token"]);
+        let reply = self.door.post(url).form(&fields).send().await.map_err(|e| SignInError::Unreachable(NoAnswer::Write(e)))?;
+        read_answer(&reply)
+    }
+
+    /// Trusts an answer: checks the id token and binds the access token to Graph of this cloud.
+    pub(super) async fn accept(
+        &self,
+        authority: Authority,
+        answer: TokenAnswer,
+        nonce: Option<&str>,
+    ) -> Result<SignedIn, SignInError> {
+        if !answer.token_type.eq_ignore_ascii_case("bearer") {
+            return Err(unexpected("token_type"));
+        }
+        let Some(id_token) = &answer.id_token else { return Err(SignInError::Untrusted(Untrusted::Missing)) };
+        let account = self.verify_id_token(authority, id_token, nonce).await?;
+        let now = self.clock.now();
+        Ok(SignedIn {
+            account,
+            access: AccessToken::new(answer.access_token, [self.cloud.graph.origin()]),
+            refresh: answer.refresh_token.map(RefreshToken::new),
+            expires_at: ends_at(now, answer.expires_in),
+            scopes: answer.scope.split_whitespace().map(str::to_owned).collect(),
+        })
+    }
+}
+
+fn read_answer(reply: &Reply) -> Result<TokenReply, SignInError> {
+    if reply.is_success() {
+        return reply.json().map(|answer| TokenReply::Given(Box::new(answer))).map_err(|_| unexpected("unreadable"));
+    }
+    if reply.status() == 429 {
+        return Err(SignInError::Busy { wait: reply.retry_after() });
+    }
+    match reply.json::<EntraError>() {
+        Ok(error) if !error.error.is_empty() => Ok(TokenReply::Refused(error)),
+        _ if reply.status() >= 500 => Err(SignInError::Busy { wait: reply.retry_after() }),
+        _ => Err(unexpected("unreadable")),
+    }
+}
+
+pub(super) fn unexpected(word: &str) -> SignInError {
+    SignInError::Unexpected { error: word.to_owned(), reference: super::Reference::default() }
+}
+
+/// An access token lives 60 to 90 minutes; a number outside one day is a mistake of the far end and read as "now over".
+fn ends_at(now: Timestamp, seconds: i64) -> Timestamp {
+    let seconds = if (0..=86_400).contains(&seconds) { seconds } else { 0 };
+    now.saturating_add(SignedDuration::from_secs(seconds)).unwrap_or(now)
+}
+
+fn secret<'de, D: Deserializer<'de>>(from: D) -> Result<SecretString, D::Error> {
+    String::deserialize(from).map(SecretString::from)
+}
+
+fn secret_if_any<'de, D: Deserializer<'de>>(from: D) -> Result<Option<SecretString>, D::Error> {
+    Option::<String>::deserialize(from).map(|text| text.map(SecretString::from))
+}
+
+/// A number, also when it is written as text.
+fn seconds<'de, D: Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        Number(i64),
+        Text(String),
+        Other(serde::de::IgnoredAny),
+    }
+    Ok(match Either::deserialize(from)? {
+        Either::Number(number) => number,
+        Either::Text(text) => text.trim().parse().unwrap_or(0),
+        Either::Other(_) => 0,
+    })
+}

@@ -1,0 +1,21 @@
+//! Something read from Microsoft, with what evidence needs.
+
+use jiff::Timestamp;
+
+/// Something read from Microsoft, with what evidence needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen<T> {
+    /// What was read.
+    pub value: T,
+    /// Microsoft's id of the (last) request that showed it.
+    pub request_id: Option<String>,
+    /// When it was read, by the profile's clock.
+    pub at: Timestamp,
+}
+
+impl<T> Seen<T> {
+    /// The same sight of something derived from it.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Seen<U> {
+        Seen { value: change(self.value), request_id: self.request_id, at: self.at }
+    }
+}
