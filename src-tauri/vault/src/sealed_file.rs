@@ -106,8 +106,10 @@ impl VaultFolder {
     pub(crate) fn save(&self, key: &SealKey, owner: &Belonging, plain: &[u8]) -> Result<(), VaultError> {
         let sealed = seal(key, owner, plain)?;
         remove(&self.coming())?;
-        write_own(&self.coming(), &sealed)?;
-        self.keep_previous()?;
+        if let Err(cause) = write_own(&self.coming(), &sealed).and_then(|()| self.keep_previous()) {
+            let _ = remove(&self.coming()); // half a file takes room and is of no use; the next save removes it too
+            return Err(cause.into());
+        }
         fs::rename(self.coming(), self.current())?;
         if let Err(cause) = self.read_back(key, owner, plain) {
             // Best effort: on a disk that fails here, putting back may fail as well, and both generations stay.
