@@ -1,1 +1,21 @@
-//! The distributors Baton knows, one folder each.
+//! The distributors Baton knows, one folder each. A new distributor is one folder and one line in [`ALL`].
+
+mod distributor;
+pub mod gridheart;
+
+pub use distributor::{Distributor, PortalFacts};
+
+/// Every distributor Baton knows.
+pub const ALL: &[Distributor] = &[gridheart::GRIDHEART];
+
+/// A distributor by its id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Distributor> {
+    ALL.iter().find(|known| known.id == id)
+}
+
+/// The names shown for a distributor id: itself and its portal.
+#[must_use]
+pub fn names(id: &str) -> (String, String) {
+    find(id).map_or_else(|| (id.to_owned(), id.to_owned()), |known| (known.name.to_owned(), known.portal.name.to_owned()))
+}

@@ -1,1 +1,22 @@
-//! What we do: the procedures and their steps.
+//! What we do: the procedures (the running orders) and the steps they share.
+//!
+//! Read `gridheart.rs` first, then one folder in `steps/`.
+
+pub mod gridheart;
+pub mod parts;
+pub mod report;
+pub mod sign_ins;
+pub mod steps;
+pub mod tools;
+pub mod trouble;
+pub mod words;
+
+pub use tools::{Browser, CannotOpen, Tools};
+
+use baton_workflow::Procedure;
+
+/// Every procedure Baton can run.
+#[must_use]
+pub fn all() -> Vec<Procedure<Tools>> {
+    vec![gridheart::procedure()]
+}

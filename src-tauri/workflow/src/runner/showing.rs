@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{NO_ERRORS, Runner, opened::OpenMove};
 use crate::{
-    FieldErrors, HeaderUpdate, Problem, ProblemCode, Procedure, StepId, Trouble, Words,
+    HeaderUpdate, Problem, ProblemCode, Procedure, StepId, Trouble, Words,
     erased::RawView,
     home,
     screen::{Footer, MoveCard, MoveView, Screen, ScreenKind, Standing, StepState, Watch, Who},

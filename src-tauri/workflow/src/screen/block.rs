@@ -7,6 +7,7 @@ use ts_rs::TS;
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(tag = "block", rename_all = "snake_case")]
 #[ts(export)]
+#[expect(missing_docs, reason = "each variant says what its fields are; their names are the words of the pictures")]
 pub enum Block {
     /// A message bar.
     Bar { tone: Tone, title: String, text: String, button: Option<Button> },

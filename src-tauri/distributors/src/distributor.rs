@@ -1,0 +1,39 @@
+//! What is known of a distributor. Facts only; a trait comes with the first one that has an interface of its own to call.
+
+/// A distributor as Baton's steps need to know it.
+#[derive(Debug, Clone, Copy)]
+pub struct Distributor {
+    /// The id in journals and settings.
+    pub id: &'static str,
+    /// The CSP's name, e.g. `Arrow`.
+    pub name: &'static str,
+    /// The partner tenant that customers accept; absent where it is not public and a link is pasted.
+    pub partner_id: Option<&'static str>,
+    /// Where the partner's staff order.
+    pub portal: PortalFacts,
+    /// Who bills the partner.
+    pub billed_by: &'static str,
+    /// How long a customer's admin usually takes to accept, in hours.
+    pub acceptance_usual_hours: u32,
+    /// How long an order usually takes, in minutes.
+    pub order_usual_minutes: u32,
+    /// After how many hours one should call support.
+    pub order_support_hours: u32,
+    /// Within how many hours after the order it can be taken back at Microsoft.
+    pub undo_hours: u32,
+    /// How many days before the first renewal the order should be in place at the latest.
+    pub order_days_before_renewal: u32,
+}
+
+/// The portal's names and addresses.
+#[derive(Debug, Clone, Copy)]
+pub struct PortalFacts {
+    /// Its name, e.g. `Gridheart`.
+    pub name: &'static str,
+    /// The published address; the practice cloud and the settings may name another.
+    pub address: &'static str,
+    /// The categories of the order page.
+    pub categories: &'static [&'static str],
+    /// The product groups of the order page.
+    pub product_groups: &'static [&'static str],
+}

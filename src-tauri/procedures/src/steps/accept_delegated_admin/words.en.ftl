@@ -1,0 +1,1 @@
+# The customer's admin accepts the distributor, so that it may order.

@@ -1,0 +1,1 @@
+# The service was added to the customer, with Migrate ticked.

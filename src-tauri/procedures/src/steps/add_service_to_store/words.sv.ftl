@@ -1,0 +1,1 @@
+# The service stands in the reseller's own E-store.

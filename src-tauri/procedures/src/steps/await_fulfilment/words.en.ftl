@@ -1,0 +1,1 @@
+# Waits until the new subscriptions are seen in the customer's tenant.

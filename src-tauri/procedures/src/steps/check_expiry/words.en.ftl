@@ -1,0 +1,1 @@
+# When each old subscription renews, and the last safe day to order.

@@ -1,0 +1,1 @@
+# Transfer or buy again: three questions and a recommendation.

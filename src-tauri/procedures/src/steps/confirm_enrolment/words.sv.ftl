@@ -1,0 +1,1 @@
+# The partner is enrolled, or enrolling, in the CSP programme.

@@ -1,0 +1,1 @@
+# First the provider confirms, later Microsoft shows the old one ended.

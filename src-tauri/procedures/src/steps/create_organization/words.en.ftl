@@ -1,0 +1,1 @@
+# The customer exists as an organization in the distributor's portal.

@@ -1,0 +1,1 @@
+# The report, and the end of Baton's access.

@@ -1,0 +1,1 @@
+# Finds the customer's tenant by its domain, without a sign-in.

@@ -1,0 +1,45 @@
+//! The steps, one folder each: the folder's name is the step's id in journals, words files and tests.
+
+pub mod confirm_enrolment;
+pub mod identify_customer;
+pub mod choose_route;
+pub mod sign_in_admin;
+pub mod verify_admin;
+pub mod accept_delegated_admin;
+pub mod verify_default_domain;
+pub mod verify_subscriptions;
+pub mod check_expiry;
+pub mod create_organization;
+pub mod add_service_to_store;
+pub mod add_service_to_customer;
+pub mod plan_order;
+pub mod place_order;
+pub mod await_fulfilment;
+pub mod verify_both_subscriptions;
+pub mod switch_licences;
+pub mod assign_new_users;
+pub mod cancel_old_subscription;
+pub mod confirm_transfer;
+pub mod hand_over;
+
+pub use confirm_enrolment::*;
+pub use identify_customer::*;
+pub use choose_route::*;
+pub use sign_in_admin::*;
+pub use verify_admin::*;
+pub use accept_delegated_admin::*;
+pub use verify_default_domain::*;
+pub use verify_subscriptions::*;
+pub use check_expiry::*;
+pub use create_organization::*;
+pub use add_service_to_store::*;
+pub use add_service_to_customer::*;
+pub use plan_order::*;
+pub use place_order::*;
+pub use await_fulfilment::*;
+pub use verify_both_subscriptions::*;
+pub use switch_licences::*;
+pub use assign_new_users::*;
+pub use cancel_old_subscription::*;
+pub use confirm_transfer::*;
+pub use hand_over::*;

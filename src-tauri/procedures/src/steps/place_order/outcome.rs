@@ -1,0 +1,25 @@
+//! What later steps may rely on after `place_order`.
+
+use baton_domain::PersonName;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// The order numbers the portal gave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlacedOrder {
+    /// One per line of the plan.
+    pub lines: Vec<PlacedLine>,
+}
+
+/// One ordered line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlacedLine {
+    /// The line of the plan.
+    pub line: u32,
+    /// The number the person read in the portal.
+    pub order_number: String,
+    /// When the person said so.
+    pub placed_at: Timestamp,
+    /// Who.
+    pub confirmed_by: PersonName,
+}

@@ -1,0 +1,1 @@
+# The person orders in the portal, each line once.

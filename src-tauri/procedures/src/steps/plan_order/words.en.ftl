@@ -1,0 +1,1 @@
+# Exactly what will be ordered, confirmed by a person.

@@ -1,0 +1,1 @@
+# The customer's admin signs in at Microsoft.

@@ -1,0 +1,67 @@
+//! What every step works with: clients of Microsoft, sign-ins, the clock, the browser. Put together in the composition roots.
+
+use std::sync::Arc;
+
+use baton_domain::{Clock, Cloud, TenantId};
+use baton_http::AccessToken;
+use baton_microsoft::{
+    graph::Graph,
+    identity::{Identity, Purpose},
+};
+use baton_workflow::Trouble;
+use url::Url;
+
+use crate::sign_ins::SignIns;
+
+/// Opens addresses in the person's own browser. Two implementers: the desktop's opener, and the one that prints the address for
+/// batonctl.
+pub trait Browser: Send + Sync + std::fmt::Debug {
+    /// Opens an address that Baton itself built.
+    ///
+    /// # Errors
+    /// [`CannotOpen`] when the system has no browser or refuses.
+    fn open(&self, address: &Url) -> Result<(), CannotOpen>;
+}
+
+/// The browser could not be opened.
+#[derive(Debug, thiserror::Error)]
+#[error("the browser could not be opened: {0}")]
+pub struct CannotOpen(pub String);
+
+/// What steps work with.
+pub struct Tools {
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The cloud's addresses.
+    pub cloud: Cloud,
+    /// Microsoft Graph.
+    pub graph: Graph,
+    /// Sign-in; absent when the app registration's client id is not set.
+    pub identity: Option<Identity>,
+    /// Finds tenants without a sign-in.
+    pub door: baton_http::Door,
+    /// Sign-ins, kept and under way.
+    pub sign_ins: SignIns,
+    /// The person's browser.
+    pub browser: Arc<dyn Browser>,
+    /// The distributor's portal, where it can be opened.
+    pub portal: Option<Url>,
+}
+
+impl Tools {
+    /// A token to read the customer's tenant.
+    ///
+    /// # Errors
+    /// `SignedOut` when somebody has to sign in again; `WrongTenant`; `Unreachable`.
+    pub async fn read_token(&self, tenant: TenantId) -> Result<AccessToken, Trouble> {
+        self.sign_ins.access(self, tenant, &[Purpose::Read]).await
+    }
+
+    /// A token that may also do what `purpose` names.
+    ///
+    /// # Errors
+    /// As [`Tools::read_token`]; `NeedsAdminConsent` when the permission was not given yet and must be asked for in the browser.
+    pub async fn token_for(&self, tenant: TenantId, purpose: Purpose) -> Result<AccessToken, Trouble> {
+        self.sign_ins.access(self, tenant, &[Purpose::Read, purpose]).await
+    }
+}

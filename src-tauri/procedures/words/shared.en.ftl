@@ -1,0 +1,174 @@
+# Words that belong to no single step.
+
+phase-prepare = Prepare
+phase-permission = Permission
+phase-check = Check
+phase-order = Order
+phase-switch_and_close = Switch and close
+
+row-customer_and_route = Customer and route
+row-sign_in = Sign in
+row-let_distributor_order = Let Arrow order
+row-confirm_tenant = Confirm the tenant
+row-subscriptions_and_dates = Subscriptions and dates
+row-customer_in_portal = Customer in Gridheart
+row-place_the_order = Place the order
+row-wait_for_delivery = Wait for delivery
+row-check_both = Check both
+row-switch_licences = Switch licences
+row-cancel_the_old_one = Cancel the old one
+row-hand_over = Hand over
+
+headline-ready = Ready for you
+headline-attention = Needs you
+headline-stopped = Stopped: needs you
+headline-waiting = Waiting
+headline-waiting-customer = Waiting for customer admin
+headline-waiting-distributor = Waiting for distributor
+headline-done = Done
+headline-closed = Closed
+
+ago-now = just now
+ago-seconds = { $n } s ago
+ago-minutes = { $n } min ago
+ago-hours = { $n ->
+    [one] 1 hour ago
+   *[other] { $n } hours ago
+}
+ago-days = { $n ->
+    [one] 1 day ago
+   *[other] { $n } days ago
+}
+in-days-today = today
+in-days-future = { $n ->
+    [one] in 1 day
+   *[other] in { $n } days
+}
+in-days-past = { $n ->
+    [one] 1 day ago
+   *[other] { $n } days ago
+}
+
+shared-the-customer = the customer
+shared-new-move = New move
+shared-you = you
+shared-route = { $from } to { $to }
+shared-route-to = to { $to }
+shared-position = { $n } of { $of } · { $title }
+shared-all-steps-done = All steps done
+shared-continue = Continue
+shared-check-now = Check now
+shared-check-again = Check again
+shared-read-again = Read again
+shared-come-back-later = Come back later
+shared-try-again = Try again
+shared-copy = Copy
+shared-open-settings = Open Settings
+shared-from-microsoft = From Microsoft
+shared-from-settings = From Settings
+shared-not-verified = Not verified
+shared-confirmed-by-field = Your name
+shared-confirmed-by-help = Baton writes your name beside what you confirm.
+
+stamp-microsoft = Read from Microsoft · { $ago }
+stamp-microsoft-practice = Practice answer · { $ago }
+stamp-person = Confirmed by { $name } · { $ago }
+stamp-baton = Worked out by Baton · { $ago }
+stamp-this-computer = Checked on this computer · { $ago }
+stamp-not-yet = Not yet
+stamp-later = Later
+
+error-required = Fill this in.
+error-too-long = That is too long. Use at most { $most } characters.
+error-name-missing = Fill in a name, first and last.
+error-name-character = A name has no < or >.
+error-mpn-empty = Fill in your MPN ID (your partner number at Microsoft).
+error-mpn-digits = An MPN ID has only digits, like 4410872.
+error-mpn-length = An MPN ID has 4 to 10 digits.
+error-email = An email address looks like name@company.com.
+error-phone = A phone number has digits and may start with +.
+error-date = A date looks like 2026-12-31.
+error-tick = Tick the box when it is true.
+error-choose = Choose one.
+error-quantity-number = Type a whole number, like 25.
+error-quantity-zero = Order at least 1.
+error-quantity-many = That is more than Baton can order at once.
+error-domain-empty = Type the customer's domain, like fabrikam.com.
+error-domain-comma = A domain has a dot, not a comma.
+error-domain-dot = A domain has a dot, like fabrikam.com.
+error-domain-long = That is too long for a domain.
+error-domain-character = A domain has only letters, digits, hyphens and dots.
+error-postcode = A postcode in { $country } looks like { $example }.
+
+problem-signed-out-title = The sign-in has run out
+problem-signed-out-happened = Microsoft wants the customer's admin to sign in again. Nothing was changed.
+problem-signed-out-next = Sign in again. Baton goes on at this step.
+problem-forbidden-title = This account may not do that
+problem-forbidden-happened = Microsoft does not let the signed-in account read or change this. Nothing was changed.
+problem-forbidden-next = Sign in with a Global Administrator of the customer.
+problem-throttled-title = Microsoft asks us to slow down
+problem-throttled-happened = Too many requests in a short time. Nothing was lost.
+problem-throttled-next = Baton tries again by itself in a few minutes.
+problem-unreachable-title = No answer from Microsoft
+problem-unreachable-happened = There is no internet, or a network in between blocks it. Everything is saved.
+problem-unreachable-next = Check the internet connection, then try again.
+problem-wrong-tenant-title = That sign-in belongs to another company
+problem-wrong-tenant-happened = Nothing was read or changed there. Baton has let go of that sign-in.
+problem-wrong-tenant-next = Sign in again with an admin of this customer.
+problem-not-found-title = Not found
+problem-not-found-happened = What Baton looked for is not there any more. Nothing was changed.
+problem-not-found-next = Go back to the list of moves and open it again.
+problem-sign-in-failed-title = The sign-in did not work
+problem-sign-in-failed-happened = Microsoft's answer could not be used. Nothing was read or changed.
+problem-sign-in-failed-next = Try again. If it happens again, copy the details for support.
+problem-sign-in-cancelled-title = Nobody signed in
+problem-sign-in-cancelled-happened = The page was closed, or somebody chose No. Nothing was changed.
+problem-sign-in-cancelled-next = Start the sign-in again when the admin is ready.
+problem-client-id-missing-title = Baton is not registered at Microsoft yet
+problem-client-id-missing-happened = The client id (Baton's own number at Microsoft) is missing in Settings, or Microsoft does not know it.
+problem-client-id-missing-next = Open Settings. The steps to register Baton stand there.
+problem-needs-admin-consent-title = An administrator must agree first
+problem-needs-admin-consent-happened = Microsoft needs an administrator of the customer to allow this. Nothing was changed.
+problem-needs-admin-consent-next = Ask the customer's Global Administrator to sign in here and choose Accept.
+problem-blocked-title = The customer's security rules stopped the sign-in
+problem-blocked-happened = Their Microsoft 365 allows sign-ins only from certain computers, places or methods.
+problem-blocked-next = Send the details to the customer's IT. They can allow it.
+problem-in-doubt-title = We do not know yet if it went through
+problem-in-doubt-happened = The request was sent, and no answer came. Baton does not send it twice.
+problem-in-doubt-next = Baton looks it up first. This can take a few minutes.
+problem-refused-title = Refused
+problem-refused-happened = { $reason }
+problem-refused-next = Correct it and try again. Nothing was changed.
+problem-disk-full-title = The disk is full
+problem-disk-full-happened = Baton could not save the last thing. Nothing was sent.
+problem-disk-full-next = Make some room on the disk, then try again.
+problem-store-broken-title = Baton cannot read or write its data
+problem-store-broken-happened = The database on this computer does not answer as it should. Nothing was sent.
+problem-store-broken-next = Close Baton and start it again. If it stays, copy the details for support.
+problem-journal-tampered-title = This move's history was changed outside Baton
+problem-journal-tampered-happened = The rows do not fit together any more. Baton stops here, so that nothing is ordered on a wrong basis.
+problem-journal-tampered-next = Restore the data from a backup, or start this move again.
+problem-already-open-title = Baton is open already
+problem-already-open-happened = Another Baton works with the same data.
+problem-already-open-next = Use the other window, or close it first.
+problem-keychain-closed-title = The system's password store is closed
+problem-keychain-closed-happened = Baton cannot keep the sign-in on this computer. It stays in memory until you close Baton.
+problem-keychain-closed-next = Unlock the password store, or sign in again next time.
+problem-step-moved-title = This step has moved on
+problem-step-moved-happened = Something else happened in this move meanwhile. Your answer was not used.
+problem-step-moved-next = Look at the step that is open now.
+problem-move-closed-title = This move is closed
+problem-move-closed-happened = Somebody closed it. Nothing was changed.
+problem-move-closed-next = Start a new move for this customer.
+problem-not-covered-title = People would lose their licence
+problem-not-covered-happened = { $reason }
+problem-not-covered-next = Give everyone a new licence first. Then come back.
+problem-cannot-save-title = The file was not saved
+problem-cannot-save-happened = The folder does not exist or may not be written to.
+problem-cannot-save-next = Make room or change the folder's rights, then save again.
+problem-cannot-open-title = The browser did not open
+problem-cannot-open-happened = This computer did not open the page.
+problem-cannot-open-next = Copy the address and paste it in a browser.
+problem-unexpected-title = Something we did not expect
+problem-unexpected-happened = Nothing was changed.
+problem-unexpected-next = Try again. If it happens again, copy the details for support.
