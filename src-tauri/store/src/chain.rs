@@ -91,7 +91,8 @@ mod tests {
 
     #[test]
     fn every_kind_of_edit_names_the_first_row_that_does_not_fit() {
-        let edits: [(&str, fn(&mut Vec<JournalRow>), u64, ChainFault); 6] = [
+        type Edit = fn(&mut Vec<JournalRow>);
+        let edits: [(&str, Edit, u64, ChainFault); 6] = [
             (
                 "a fact edited",
                 |rows| rows[1].event = "{\"seats\":9}".into(),

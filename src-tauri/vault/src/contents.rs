@@ -36,7 +36,7 @@ impl Contents {
         let seed = self
             .signing_seed
             .as_ref()
-            .map(|seed| Zeroizing::new(STANDARD.encode(**seed)));
+            .map(|seed| Zeroizing::new(STANDARD.encode(seed.as_slice())));
         let written = Written {
             sign_ins: self.sign_ins.iter().map(WrittenSignIn::from).collect(),
             signing_seed: seed.as_ref().map(|seed| seed.as_str()),

@@ -36,7 +36,7 @@ impl SealKey {
 
     /// 44 characters, because KDE's wallet keeps texts only.
     pub(crate) fn to_text(&self) -> Zeroizing<String> {
-        Zeroizing::new(STANDARD.encode(&*self.0))
+        Zeroizing::new(STANDARD.encode(self.0.as_slice()))
     }
 
     /// `None` when the text is no key of ours.
