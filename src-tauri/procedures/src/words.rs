@@ -46,11 +46,18 @@ pub const REPORT: [&str; 2] = [include_str!("../words/report.en.ftl"), include_s
 /// All words of a language.
 #[must_use]
 pub fn words(language: Language, time_zone: TimeZone) -> Words {
+    words_with(language, time_zone, &[])
+}
+
+/// All words of a language, and those of whoever asks.
+#[must_use]
+pub fn words_with(language: Language, time_zone: TimeZone, more: &[&str]) -> Words {
     let column = match language {
         Language::English => 0,
         Language::Swedish => 1,
     };
     let mut sources = vec![SHARED[column], REPORT[column]];
     sources.extend(STEPS.iter().map(|(_, words)| words[column]));
+    sources.extend(more);
     Words::new(language, &sources, time_zone)
 }

@@ -10,14 +10,15 @@ use crate::{Keychain, KeychainRefusal};
 /// Under which name people find Baton's entry in their keychain program.
 const SERVICE: &str = "Baton";
 
-/// The system's own keychain. Connects anew for each call, so that one which was missing, locked or restarted a moment
-/// ago is simply there the next time.
+/// The system's own keychain, as the `keyring` crate chooses it. A store that answers badly (its daemon was missing, locked
+/// or restarted a moment ago) is built anew for that call: the crate itself would remember a refused first opening for the
+/// life of the process.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemKeychain;
 
 impl Keychain for SystemKeychain {
     fn read(&self, name: &str) -> Result<Option<Zeroizing<String>>, KeychainRefusal> {
-        match entry(name)?.get_password() {
+        match with_entry(name, Entry::get_password)? {
             Ok(text) => Ok(Some(Zeroizing::new(text))),
             Err(Error::NoEntry) => Ok(None),
             Err(error) => Err(refusal(&error)),
@@ -25,28 +26,43 @@ impl Keychain for SystemKeychain {
     }
 
     fn write(&self, name: &str, text: &str) -> Result<(), KeychainRefusal> {
-        entry(name)?.set_password(text).map_err(|error| refusal(&error))
+        with_entry(name, |entry| entry.set_password(text))?.map_err(|error| refusal(&error))
     }
 
     fn delete(&self, name: &str) -> Result<(), KeychainRefusal> {
-        match entry(name)?.delete_credential() {
+        match with_entry(name, Entry::delete_credential)? {
             Ok(()) | Err(Error::NoEntry) => Ok(()),
             Err(error) => Err(refusal(&error)),
         }
     }
 }
 
-fn entry(name: &str) -> Result<Entry, KeychainRefusal> {
+/// Asks the store that is open, and a new one when that one fails.
+fn with_entry<R>(name: &str, ask: impl Fn(&Entry) -> Result<R, Error>) -> Result<Result<R, Error>, KeychainRefusal> {
+    if let Some(open) = open_store() {
+        match entry(&open, name).and_then(|entry| ask(&entry)) {
+            answer @ (Ok(_) | Err(Error::NoEntry)) => return Ok(answer),
+            Err(_) => {}
+        }
+    }
     // Without a store there is no keychain to speak of, whatever the reason.
-    let store = store().map_err(|_| KeychainRefusal::NoKeychain)?;
+    let fresh = store().map_err(|_| KeychainRefusal::NoKeychain)?;
+    Ok(entry(&fresh, name).and_then(|entry| ask(&entry)))
+}
+
+/// The store that the `keyring` crate opened, if it could.
+fn open_store() -> Option<Arc<CredentialStore>> {
+    keyring::Entry::store_status().as_ref().ok()?;
+    keyring_core::get_default_store()
+}
+
+fn entry(store: &Arc<CredentialStore>, name: &str) -> Result<Entry, Error> {
     // Windows would otherwise let the key roam to other computers, away from the file it belongs to.
     #[cfg(windows)]
     let modifiers = Some(std::collections::HashMap::from([("persistence", "Local")]));
     #[cfg(not(windows))]
     let modifiers = None;
-    store
-        .build(SERVICE, name, modifiers.as_ref())
-        .map_err(|error| refusal(&error))
+    store.build(SERVICE, name, modifiers.as_ref())
 }
 
 #[cfg(target_os = "macos")]
