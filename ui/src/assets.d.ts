@@ -1,0 +1,4 @@
+declare module "*.svg?paths" {
+  const paths: readonly string[];
+  export default paths;
+}

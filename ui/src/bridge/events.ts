@@ -1,0 +1,17 @@
+// What the shell tells the window without being asked. The payload says which move; the window then asks for it.
+import { listen } from "@tauri-apps/api/event";
+import type { MoveId } from "./types";
+
+export interface Heard {
+  moveChanged(id: MoveId): void;
+  practiceChanged(): void;
+  stateChanged(): void;
+}
+
+export async function hear(heard: Heard): Promise<void> {
+  await Promise.all([
+    listen<MoveId>("move-changed", (event) => heard.moveChanged(event.payload)),
+    listen("practice-changed", () => heard.practiceChanged()),
+    listen("state-changed", () => heard.stateChanged()),
+  ]);
+}

@@ -1,0 +1,227 @@
+// The window itself: which page is shown, and what belongs to all pages.
+import { commands, type Fields } from "./bridge/commands";
+import { hear } from "./bridge/events";
+import type { AppState, ButtonAct, Home, MoveId, PracticeView, Problem, Profile, SettingsView } from "./bridge/types";
+import { coalesced } from "./coalesce";
+import { copyText } from "./copy";
+import { Form } from "./form.svelte";
+import { OpenMove } from "./move.svelte";
+import { stepBefore } from "./rail";
+import { Tasks } from "./tasks.svelte";
+import { show } from "./theme";
+import { Words } from "./words";
+
+export type Page = "starting" | "welcome" | "home" | "move" | "settings";
+
+/** How long "Copied" stands. */
+const COPIED_FOR = 3000;
+
+export class BatonWindow {
+  app: AppState | null = $state(null);
+  page: Page = $state("starting");
+  home: Home | null = $state(null);
+  settings: SettingsView | null = $state(null);
+  practice: PracticeView | null = $state(null);
+  practiceOpen = $state(false);
+  whyOpen = $state(false);
+  helpOpen = $state(false);
+  /** What was copied last, for three seconds. */
+  copied: string | null = $state(null);
+
+  readonly words = $derived(new Words(this.app?.language ?? "en"));
+  readonly tasks: Tasks = new Tasks((thrown) => this.#unexpected(thrown));
+  readonly move = new OpenMove(this.tasks);
+  readonly settingsForm = new Form();
+
+  #copiedTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #homeAgain = coalesced(250, () => this.#readHome());
+  readonly #practiceAgain = coalesced(250, () => this.#readPractice());
+
+  async start(): Promise<void> {
+    await hear({
+      moveChanged: (id) => this.#moveChanged(id),
+      practiceChanged: () => this.#practiceChanged(),
+      stateChanged: () => void this.#readState(),
+    });
+    const app = await this.tasks.run(commands.appState);
+    if (app) await this.#enter(app);
+  }
+
+  async enter(profile: Profile): Promise<void> {
+    const app = await this.tasks.run(() => commands.enterProfile(profile));
+    if (app) await this.#enter(app);
+  }
+
+  async endPractice(): Promise<void> {
+    await this.move.leave();
+    const app = await this.tasks.run(commands.leaveProfile);
+    if (app) await this.#enter(app);
+  }
+
+  async goHome(): Promise<void> {
+    await this.move.leave();
+    this.tasks.forget();
+    this.page = "home";
+    await this.#readHome();
+  }
+
+  async startMove(): Promise<void> {
+    if (await this.move.start("gridheart")) this.page = "move";
+  }
+
+  async openMove(id: MoveId): Promise<void> {
+    if (await this.move.open(id)) this.page = "move";
+  }
+
+  async closeMove(id: MoveId, reason: string): Promise<void> {
+    await this.#afterMove(await this.tasks.run(() => commands.closeMove(id, reason)));
+  }
+
+  async deleteMove(id: MoveId): Promise<void> {
+    await this.#afterMove(await this.tasks.run(() => commands.deleteMove(id)));
+  }
+
+  async goSettings(): Promise<void> {
+    await this.move.leave();
+    const settings = await this.tasks.run(commands.settings);
+    if (!settings) return;
+    this.#takeSettings(settings, true);
+    this.page = "settings";
+  }
+
+  async saveSettings(action: string, fields?: Fields): Promise<void> {
+    const sent = fields ?? this.settingsForm.all();
+    const settings = await this.tasks.run(() => commands.saveSettings(action, sent));
+    if (!settings) return;
+    this.settingsForm.taken(sent);
+    this.#takeSettings(settings, false);
+    await this.#readState();
+  }
+
+  /** What a button does; the page can do nothing else. */
+  async act(does: ButtonAct): Promise<void> {
+    switch (does.act) {
+      case "submit":
+        return this.page === "settings" ? this.saveSettings(does.action) : this.move.submit(does.action);
+      case "look":
+        return this.move.look();
+      case "open":
+        return this.move.openLink(does.link);
+      case "save":
+        return this.move.saveFile(does.file);
+      case "copy":
+        return this.copy(does.text);
+      case "leave":
+        return this.goHome();
+      case "settings":
+        return this.goSettings();
+    }
+  }
+
+  /** The step before; from the first step, and from the settings, the list of moves. */
+  async back(): Promise<void> {
+    const view = this.move.view;
+    const before = view && this.page === "move" ? stepBefore(view) : undefined;
+    if (before !== undefined) return this.move.show(before);
+    if (this.page === "move" || this.page === "settings") return this.goHome();
+  }
+
+  showWhy(): void {
+    this.whyOpen = true;
+  }
+
+  async chooseLanguage(language: string): Promise<void> {
+    await this.saveSettings("language", { language });
+  }
+
+  async answerNotice(does: ButtonAct): Promise<void> {
+    if (does.act !== "submit") return this.act(does);
+    const app = await this.tasks.run(() => commands.answerNotice(does.action));
+    if (app) this.#takeState(app);
+  }
+
+  async copy(text: string): Promise<void> {
+    if (!(await copyText(text))) return;
+    this.copied = text;
+    clearTimeout(this.#copiedTimer);
+    this.#copiedTimer = setTimeout(() => (this.copied = null), COPIED_FOR);
+  }
+
+  async openPractice(): Promise<void> {
+    this.practiceOpen = true;
+    await this.#readPractice();
+  }
+
+  async letTimePass(hours: number): Promise<void> {
+    this.practice = (await this.tasks.run(() => commands.letTimePass(hours))) ?? this.practice;
+  }
+
+  async deskReceive(item: string): Promise<void> {
+    this.practice = (await this.tasks.run(() => commands.deskReceive(item))) ?? this.practice;
+  }
+
+  async #enter(app: AppState): Promise<void> {
+    this.#takeState(app);
+    this.practice = null;
+    this.practiceOpen = false;
+    this.home = null;
+    if (app.profile === null) this.page = "welcome";
+    else await this.goHome();
+  }
+
+  async #afterMove(home: Home | undefined): Promise<void> {
+    if (!home) return;
+    this.move.forget();
+    this.home = home;
+    this.page = "home";
+  }
+
+  async #readState(): Promise<void> {
+    const app = await this.tasks.quietly(commands.appState);
+    if (app) this.#takeState(app);
+  }
+
+  #takeState(app: AppState): void {
+    this.app = app;
+    show(app.theme);
+    document.documentElement.lang = app.language;
+  }
+
+  #takeSettings(settings: SettingsView, fresh: boolean): void {
+    if (fresh) this.settingsForm.adopt("", []);
+    this.settingsForm.adopt("settings", settings.blocks);
+    this.settings = settings;
+  }
+
+  async #readHome(): Promise<void> {
+    if (this.page !== "home") return;
+    this.home = (await this.tasks.quietly(commands.home)) ?? this.home;
+  }
+
+  async #readPractice(): Promise<void> {
+    if (!this.practiceOpen) return;
+    this.practice = (await this.tasks.quietly(commands.practiceView)) ?? this.practice;
+  }
+
+  #moveChanged(id: MoveId): void {
+    this.move.changed(id);
+    this.#homeAgain.ask();
+  }
+
+  #practiceChanged(): void {
+    this.#practiceAgain.ask();
+    this.#homeAgain.ask();
+  }
+
+  #unexpected(thrown: unknown): Problem {
+    const say = this.words.say;
+    return {
+      code: "unexpected",
+      title: say("unexpected-title"),
+      happened: say("unexpected-happened"),
+      next: say("unexpected-next"),
+      button: null,
+      details: thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown),
+    };
+  }
+}
