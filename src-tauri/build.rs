@@ -7,7 +7,30 @@ use std::{fs, io};
 ///
 /// This is the only list: the permission set `window-commands`, which the capability in `tauri.conf.json` grants,
 /// is written from it on every build.
-const COMMANDS: &[&str] = &[];
+const COMMANDS: &[&str] = &[
+    "app_state",
+    "enter_profile",
+    "leave_profile",
+    "answer_notice",
+    "home",
+    "start_move",
+    "open_move",
+    "show_step",
+    "submit",
+    "save_draft",
+    "look",
+    "change_step",
+    "close_move",
+    "delete_move",
+    "open_link",
+    "save_file",
+    "interim_report",
+    "settings",
+    "save_settings",
+    "practice_view",
+    "let_time_pass",
+    "desk_receive",
+];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     write_window_commands(COMMANDS)?;

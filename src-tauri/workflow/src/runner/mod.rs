@@ -56,6 +56,12 @@ pub struct Parts<T> {
 /// Runs every move of one profile. Cheap to clone.
 pub struct Runner<T>(Arc<Inner<T>>);
 
+impl<T> std::fmt::Debug for Runner<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Runner")
+    }
+}
+
 impl<T> Clone for Runner<T> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))

@@ -240,6 +240,21 @@ impl<T: Send + Sync + 'static> Runner<T> {
         found.ok_or_else(|| self.in_words(&Trouble::new(ProblemCode::NotFound).with("what", link)))
     }
 
+    /// A step's outcome as recorded, if it is done.
+    ///
+    /// # Errors
+    /// When there is no such move.
+    pub async fn outcome<S: crate::Step>(&self, id: MoveId) -> Result<Option<S::Outcome>, Problem> {
+        let shared = self.opened(id).await?;
+        let opened = shared.lock().await;
+        Ok(opened.outcomes.get(&S::ID).and_then(|(value, _)| serde_json::from_value(value.clone()).ok()))
+    }
+
+    /// Every move's id.
+    pub async fn moves(&self) -> Vec<MoveId> {
+        self.0.moves.lock().await.keys().copied().collect()
+    }
+
     /// What is known of the move as a whole.
     ///
     /// # Errors

@@ -1,0 +1,236 @@
+//! One profile, running: its store, vault, clients, runner and settings. The only place that reads the clock and makes ids.
+
+use std::{path::PathBuf, sync::Arc};
+
+use baton_domain::{Clock, Cloud, CloudName, SystemClock};
+use baton_http::Door;
+use baton_microsoft::{
+    graph::Graph,
+    identity::{ClientId, Identity},
+};
+use baton_procedures::{Browser, Tools, sign_ins::SignIns};
+use baton_store::{Store, StoreError};
+use baton_vault::{Keychain, Vault};
+use baton_workflow::{
+    ProblemCode, Runner, Surroundings, Trouble, Words,
+    runner::Parts,
+    screen::Profile,
+};
+use uuid::Uuid;
+
+use crate::{CloudFile, Organisation, PracticeLink, Settings};
+
+/// How a profile is to be started.
+#[derive(Debug)]
+pub struct Start<K> {
+    /// Which profile.
+    pub profile: Profile,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// What IT presets.
+    pub organisation: Organisation,
+    /// The system's keychain.
+    pub keychain: K,
+    /// The person's browser.
+    pub browser: Arc<dyn Browser>,
+    /// The words of the person's language.
+    pub words: Arc<Words>,
+    /// A practice cloud on this computer to join; a practice profile without one starts its own. A working profile never uses
+    /// it.
+    pub join: Option<CloudFile>,
+}
+
+/// One profile, running.
+#[derive(Debug)]
+pub struct Engine {
+    /// Which profile.
+    pub profile: Profile,
+    /// Its moves.
+    pub runner: Runner<Tools>,
+    /// Its secrets.
+    pub vault: Vault,
+    /// Its settings.
+    pub settings: Settings,
+    /// Its practice cloud.
+    pub practice: Option<PracticeLink>,
+    organisation: Organisation,
+    browser: Arc<dyn Browser>,
+    watch: tokio::task::JoinHandle<()>,
+}
+
+/// Why a profile does not start; in words by [`CannotStart::trouble`].
+#[derive(Debug, thiserror::Error)]
+pub enum CannotStart {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A journal.
+    #[error("a move cannot be read")]
+    Move(Trouble),
+    /// The practice cloud.
+    #[error(transparent)]
+    Practice(#[from] crate::practice::NoPractice),
+    /// No client for the network.
+    #[error(transparent)]
+    Door(#[from] baton_http::DoorError),
+    /// The folder.
+    #[error("the folder cannot be made: {0}")]
+    Folder(std::io::Error),
+}
+
+impl CannotStart {
+    /// What it asks of the person.
+    #[must_use]
+    pub fn trouble(&self) -> Trouble {
+        let code = match self {
+            Self::Store(StoreError::OpenElsewhere) => ProblemCode::AlreadyOpen,
+            Self::Store(StoreError::Full) => ProblemCode::DiskFull,
+            Self::Store(StoreError::Tampered { .. }) => ProblemCode::JournalTampered,
+            Self::Store(_) | Self::Folder(_) => ProblemCode::StoreBroken,
+            Self::Move(trouble) => return trouble.clone(),
+            Self::Practice(_) | Self::Door(_) => ProblemCode::Unexpected,
+        };
+        Trouble::new(code).details(self.to_string())
+    }
+}
+
+impl Engine {
+    /// Starts a profile.
+    ///
+    /// # Errors
+    /// [`CannotStart`].
+    pub async fn start<K: Keychain>(start: Start<K>) -> Result<Self, CannotStart> {
+        std::fs::create_dir_all(&start.folder).map_err(CannotStart::Folder)?;
+        // The store's lock guards the vault's files in the same folder too: it comes first.
+        let store = Store::open(&start.folder).await?;
+        let name = match start.profile {
+            Profile::Practice => "practice",
+            Profile::Working => "working",
+        };
+        let vault = Vault::open(&start.folder, name, start.keychain).await;
+        let practice = match (start.profile, start.join) {
+            (Profile::Working, _) => None,
+            (Profile::Practice, Some(file)) => Some(PracticeLink::join(file).await?),
+            (Profile::Practice, None) => Some(PracticeLink::start(&start.folder).await?),
+        };
+        let settings = Self::settings(&store, &start.organisation, start.profile).await?;
+        let parts = parts(&store, &vault, &settings, practice.as_ref(), &start.browser, start.words)?;
+        let runner = Runner::new(parts).await.map_err(CannotStart::Move)?;
+        let watch = watch(&runner);
+        Ok(Self {
+            profile: start.profile,
+            runner,
+            vault,
+            settings,
+            practice,
+            organisation: start.organisation,
+            browser: start.browser,
+            watch,
+        })
+    }
+
+    /// What IT presets.
+    #[must_use]
+    pub fn organisation(&self) -> &Organisation {
+        &self.organisation
+    }
+
+    /// The time of this profile.
+    #[must_use]
+    pub fn clock(&self) -> Arc<dyn Clock> {
+        clock(self.practice.as_ref())
+    }
+
+    /// Saves settings and goes on with them. The runner is put together again, because Baton's registration may be another.
+    ///
+    /// # Errors
+    /// [`CannotStart`].
+    pub async fn change_settings(&mut self, settings: Settings, words: Arc<Words>) -> Result<(), CannotStart> {
+        let store = self.runner.store().clone();
+        settings.save(&store).await?;
+        self.settings = Self::settings(&store, &self.organisation, self.profile).await?;
+        self.watch.abort();
+        let parts = parts(&store, &self.vault, &self.settings, self.practice.as_ref(), &self.browser, words)?;
+        self.runner = Runner::new(parts).await.map_err(CannotStart::Move)?;
+        self.watch = watch(&self.runner);
+        Ok(())
+    }
+
+    async fn settings(store: &Store, organisation: &Organisation, profile: Profile) -> Result<Settings, StoreError> {
+        let mut settings = Settings::read(store, organisation).await?;
+        if profile == Profile::Practice {
+            // Somebody who practises has a company too; what was typed in the settings stays.
+            if settings.partner.is_empty() {
+                "Northwind IT".clone_into(&mut settings.partner);
+            }
+            if settings.mpn_id.is_empty() {
+                "4410872".clone_into(&mut settings.mpn_id);
+            }
+            if settings.phone.is_empty() {
+                "+46 8 555 0142".clone_into(&mut settings.phone);
+            }
+        }
+        Ok(settings)
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.watch.abort();
+    }
+}
+
+fn watch(runner: &Runner<Tools>) -> tokio::task::JoinHandle<()> {
+    let runner = runner.clone();
+    tokio::spawn(async move { runner.watch().await })
+}
+
+fn clock(practice: Option<&PracticeLink>) -> Arc<dyn Clock> {
+    practice.map_or_else(|| Arc::new(SystemClock) as Arc<dyn Clock>, PracticeLink::clock)
+}
+
+fn parts(
+    store: &Store,
+    vault: &Vault,
+    settings: &Settings,
+    practice: Option<&PracticeLink>,
+    browser: &Arc<dyn Browser>,
+    words: Arc<Words>,
+) -> Result<Parts<Tools>, CannotStart> {
+    let clock = clock(practice);
+    let cloud = match practice {
+        Some(practice) => practice.cloud().clone(),
+        None => built_in(settings.cloud),
+    };
+    let client_id = match practice {
+        Some(practice) => Some(practice.client_id()),
+        None => settings.client_id.map(ClientId),
+    };
+    let door = Door::new(baton_microsoft::origins(&cloud))?;
+    let tools = Tools {
+        graph: Graph::new(door.clone(), &cloud, Arc::clone(&clock)),
+        identity: client_id.map(|id| Identity::new(door.clone(), cloud.clone(), id, Arc::clone(&clock))),
+        sign_ins: SignIns::new(vault.clone()),
+        browser: Arc::clone(browser),
+        portal: practice.map_or_else(|| settings.portal.clone(), PracticeLink::portal),
+        clock: Arc::clone(&clock),
+        cloud,
+        door,
+    };
+    Ok(Parts {
+        store: store.clone(),
+        procedures: baton_procedures::all(),
+        tools: Arc::new(tools),
+        clock,
+        new_id: Uuid::new_v4,
+        surroundings: Surroundings { words, around: settings.around(practice.is_some()) },
+        distributor_names: baton_distributors::names,
+    })
+}
+
+/// A built-in cloud; the worldwide one for a name that has no fixed addresses.
+fn built_in(name: CloudName) -> Cloud {
+    let known = Cloud::built_in(name).or_else(|| Cloud::built_in(CloudName::Global));
+    #[expect(clippy::expect_used, reason = "the worldwide cloud's addresses are constants, held by a test")]
+    known.expect("the worldwide cloud is built in")
+}

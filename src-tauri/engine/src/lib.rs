@@ -1,0 +1,36 @@
+//! Puts a profile together: store, vault, clients of Microsoft, runner, settings, practice cloud.
+//!
+//! The one composition for the window, batonctl and the tests, so that all three run the very same program.
+
+mod appearance;
+mod engine;
+mod folders;
+mod organisation;
+mod practice;
+mod settings;
+mod settings_view;
+mod vault_notice;
+
+pub use appearance::Appearance;
+pub use engine::{CannotStart, Engine, Start};
+pub use folders::Folders;
+pub use organisation::{Organisation, OrganisationError};
+pub use practice::{CloudFile, CloudFileError, PracticeLink};
+pub use settings::{Settings, parse as parse_settings};
+pub use settings_view::{Facts as SettingsFacts, settings_view};
+pub use vault_notice::vault_notice;
+
+use baton_workflow::words::{Language, Words};
+use jiff::tz::TimeZone;
+
+const SETTINGS_WORDS: [&str; 2] = [include_str!("../words/settings.en.ftl"), include_str!("../words/settings.sv.ftl")];
+
+/// All words of a language, those of the settings included.
+#[must_use]
+pub fn words(language: Language, time_zone: TimeZone) -> Words {
+    let column = match language {
+        Language::English => 0,
+        Language::Swedish => 1,
+    };
+    baton_procedures::words::words_with(language, time_zone, &[SETTINGS_WORDS[column]])
+}

@@ -1,0 +1,198 @@
+//! The settings page, made of the same parts as a step.
+
+use baton_domain::CloudName;
+use baton_vault::KeptAccount;
+use baton_workflow::{
+    FieldErrors, Words,
+    screen::{Block, Button, Cell, Column, Field, FieldKind, Row, SelectOption, SettingsView, Theme, Tone},
+};
+
+use crate::{Appearance, Organisation, Settings, settings::cloud_word};
+
+/// What the page is made of.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// The settings as saved, or as typed when something was wrong.
+    pub settings: &'a Settings,
+    /// What IT presets.
+    pub organisation: &'a Organisation,
+    /// Language and colours.
+    pub appearance: &'a Appearance,
+    /// Sign-ins that are kept.
+    pub accounts: &'a [KeptAccount],
+    /// The fingerprint of the key that signs reports.
+    pub fingerprint: Option<&'a str>,
+    /// What was typed and refused.
+    pub typed: &'a std::collections::BTreeMap<String, String>,
+    /// What was wrong with it.
+    pub errors: &'a FieldErrors,
+    /// Whether this is the practice profile: Baton's registration is then made up and not asked for.
+    pub practice: bool,
+}
+
+/// The settings page.
+#[must_use]
+pub fn settings_view(facts: &Facts<'_>, saved: Option<String>, words: &Words) -> SettingsView {
+    let say = |key: &str| words.say(&format!("settings-{key}"), &[]);
+    let mut blocks = vec![appearance_block(facts, words), partner_block(facts, words)];
+    if facts.practice {
+        blocks.push(Block::Bar { tone: Tone::Info, title: say("practice-title"), text: say("practice-text"), button: None });
+    } else {
+        blocks.extend(registration_blocks(facts, words));
+    }
+    blocks.extend(presets_block(facts, words));
+    blocks.extend(accounts_blocks(facts, words));
+    if let Some(fingerprint) = facts.fingerprint {
+        blocks.push(Block::Heading { text: say("key-title") });
+        blocks.push(Block::Text { text: say("key-text") });
+        blocks.push(Block::Facts {
+            title: None,
+            rows: vec![baton_workflow::screen::FactRow {
+                label: say("key-label"),
+                value: fingerprint.to_owned(),
+                detail: None,
+                state: None,
+                remark: None,
+                copy: true,
+            }],
+        });
+    }
+    SettingsView { blocks, saved }
+}
+
+fn field(facts: &Facts<'_>, words: &Words, id: &str, kind: FieldKind, value: &str, wide: bool) -> Field {
+    let help = format!("settings-{id}-help");
+    Field {
+        id: id.to_owned(),
+        label: words.say(&format!("settings-{id}-label"), &[]),
+        kind,
+        value: facts.typed.get(id).cloned().unwrap_or_else(|| value.to_owned()),
+        help: words.has(&help).then(|| words.say(&help, &[])),
+        error: facts.errors.of(id),
+        origin: None,
+        wide,
+    }
+}
+
+fn select(words: &Words, pairs: &[(&str, &str)]) -> FieldKind {
+    let option = |(value, key): &(&str, &str)| SelectOption { value: (*value).to_owned(), label: words.say(key, &[]) };
+    FieldKind::Select { options: pairs.iter().map(option).collect() }
+}
+
+fn appearance_block(facts: &Facts<'_>, words: &Words) -> Block {
+    let languages = select(words, &[("en", "settings-language-en"), ("sv", "settings-language-sv")]);
+    let themes = select(words, &[("system", "settings-theme-system"), ("light", "settings-theme-light"), ("dark", "settings-theme-dark")]);
+    let theme = match facts.appearance.theme {
+        Theme::System => "system",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let mut fields = Vec::new();
+    if facts.organisation.language.is_none() {
+        fields.push(field(facts, words, "language", languages, words.language().code(), false));
+    }
+    fields.push(field(facts, words, "theme", themes, theme, false));
+    Block::Fields { title: Some(words.say("settings-appearance-title", &[])), fields }
+}
+
+fn partner_block(facts: &Facts<'_>, words: &Words) -> Block {
+    let settings = facts.settings;
+    let mut fields = Vec::new();
+    if facts.organisation.partner.is_none() {
+        fields.push(field(facts, words, "partner", FieldKind::Text, &settings.partner, false));
+    }
+    fields.push(field(facts, words, "operator", FieldKind::Text, &settings.operator, false));
+    if facts.organisation.mpn_id.is_none() {
+        fields.push(field(facts, words, "mpn_id", FieldKind::Text, &settings.mpn_id, false));
+    }
+    fields.push(field(facts, words, "phone", FieldKind::Phone, &settings.phone, false));
+    Block::Fields { title: Some(words.say("settings-partner-title", &[])), fields }
+}
+
+fn registration_blocks(facts: &Facts<'_>, words: &Words) -> Vec<Block> {
+    let settings = facts.settings;
+    let clouds = select(
+        words,
+        &[("global", "settings-cloud-global"), ("us_government", "settings-cloud-us"), ("china", "settings-cloud-china")],
+    );
+    let mut fields = Vec::new();
+    if facts.organisation.client_id.is_none() {
+        let client_id = settings.client_id.map(|id| id.to_string()).unwrap_or_default();
+        fields.push(field(facts, words, "client_id", FieldKind::Text, &client_id, true));
+    }
+    let cloud = if settings.cloud == CloudName::Practice { CloudName::Global } else { settings.cloud };
+    fields.push(field(facts, words, "cloud", clouds, cloud_word(cloud), false));
+    let portal = settings.portal.as_ref().map(ToString::to_string).unwrap_or_default();
+    fields.push(field(facts, words, "portal", FieldKind::Text, &portal, false));
+    let steps = (1..=7).map(|n| words.say(&format!("settings-register-{n}"), &[])).collect();
+    let mut blocks = vec![Block::Fields { title: Some(words.say("settings-registration-title", &[])), fields }];
+    if settings.client_id.is_none() {
+        blocks.push(Block::Bar {
+            tone: Tone::Warn,
+            title: words.say("settings-client-id-missing-title", &[]),
+            text: words.say("settings-client-id-missing-text", &[]),
+            button: None,
+        });
+    }
+    blocks.push(Block::Text { text: words.say("settings-register-intro", &[]) });
+    blocks.push(Block::List { numbered: true, items: steps });
+    blocks.push(Block::Text { text: words.say("settings-register-unverified", &[]) });
+    blocks
+}
+
+/// What IT presets, read-only.
+fn presets_block(facts: &Facts<'_>, words: &Words) -> Option<Block> {
+    let organisation = facts.organisation;
+    let presets = [
+        ("settings-client_id-label", organisation.client_id.map(|id| id.to_string())),
+        ("settings-mpn_id-label", organisation.mpn_id.as_ref().map(ToString::to_string)),
+        ("settings-partner-label", organisation.partner.clone()),
+        ("settings-distributor-label", organisation.distributor.clone()),
+        ("settings-language-label", organisation.language.clone()),
+    ];
+    let rows: Vec<_> = presets
+        .into_iter()
+        .filter_map(|(key, value)| {
+            Some(baton_workflow::screen::FactRow {
+                label: words.say(key, &[]),
+                value: value?,
+                detail: None,
+                state: None,
+                remark: Some(words.say("settings-preset", &[])),
+                copy: false,
+            })
+        })
+        .collect();
+    (!rows.is_empty()).then(|| Block::Facts { title: Some(words.say("settings-presets-title", &[])), rows })
+}
+
+fn accounts_blocks(facts: &Facts<'_>, words: &Words) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Heading { text: words.say("settings-accounts-title", &[]) },
+        Block::Text { text: words.say("settings-accounts-text", &[]) },
+    ];
+    let column = |key: &str, share| Column { label: words.say(key, &[]), right: false, share };
+    let rows = facts.accounts.iter().map(|account| Row {
+        id: format!("{}:{}", account.tenant_id, account.user_id),
+        filter: String::new(),
+        cells: vec![
+            Cell::strong(account.username.clone()).detail(account.tenant_id.to_string()),
+            Cell::text(words.date(account.since)),
+            Cell {
+                buttons: vec![Button::submit(
+                    &format!("forget:{}:{}", account.tenant_id, account.user_id),
+                    words.say("settings-forget", &[]),
+                )],
+                ..Cell::default()
+            },
+        ],
+    });
+    blocks.push(Block::Table {
+        label: words.say("settings-accounts-title", &[]),
+        columns: vec![column("settings-account", 5), column("settings-since", 2), column("settings-nothing", 2)],
+        rows: rows.collect(),
+        filters: Vec::new(),
+        empty: Some(words.say("settings-accounts-none", &[])),
+    });
+    blocks
+}

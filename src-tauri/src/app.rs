@@ -1,0 +1,171 @@
+//! What the window's commands work on: the profile in use, language and colours.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use baton_engine::{Appearance, CloudFile, Engine, Folders, Organisation, Start};
+use baton_procedures::{Browser, Tools};
+use baton_vault::SystemKeychain;
+use baton_workflow::{
+    Problem, ProblemCode, Runner, Trouble, Words,
+    screen::{AppState, Profile},
+    words::Language,
+};
+use jiff::tz::TimeZone;
+use tauri::{AppHandle, Emitter};
+use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+/// The state behind the commands.
+pub(crate) struct App {
+    handle: AppHandle,
+    pub folders: Folders,
+    browser: Arc<dyn Browser>,
+    system_language: String,
+    appearance: Mutex<Appearance>,
+    engine: RwLock<Option<Engine>>,
+    teller: Mutex<Option<tauri::async_runtime::JoinHandle<()>>>,
+}
+
+impl App {
+    pub fn new(handle: AppHandle, folders: Folders, browser: Arc<dyn Browser>, system_language: &str) -> Self {
+        let appearance = Appearance::read(&folders.data);
+        Self {
+            handle,
+            folders,
+            browser,
+            system_language: system_language.to_owned(),
+            appearance: Mutex::new(appearance),
+            engine: RwLock::new(None),
+            teller: Mutex::new(None),
+        }
+    }
+
+    pub fn appearance(&self) -> MutexGuard<'_, Appearance> {
+        self.appearance.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The organisation file; a broken one is as none, and the settings say so.
+    pub fn organisation(&self) -> Organisation {
+        Organisation::read(&self.folders.organisation_file).unwrap_or_default()
+    }
+
+    pub fn words(&self) -> Arc<Words> {
+        let preset = self.organisation().language;
+        let chosen = preset.or_else(|| self.appearance().language.clone()).unwrap_or_else(|| self.system_language.clone());
+        Arc::new(baton_engine::words(Language::of(&chosen), TimeZone::system()))
+    }
+
+    pub fn in_words(&self, trouble: &Trouble) -> Problem {
+        trouble.in_words(&self.words())
+    }
+
+    /// The profile in use.
+    pub async fn engine(&self) -> Result<RwLockReadGuard<'_, Engine>, Problem> {
+        let none = || self.in_words(&Trouble::new(ProblemCode::NotFound).details("no profile is open"));
+        RwLockReadGuard::try_map(self.engine.read().await, Option::as_ref).map_err(|_| none())
+    }
+
+    pub async fn engine_to_change(&self) -> RwLockWriteGuard<'_, Option<Engine>> {
+        self.engine.write().await
+    }
+
+    /// The moves of the profile in use.
+    pub async fn runner(&self) -> Result<Runner<Tools>, Problem> {
+        Ok(self.engine().await?.runner.clone())
+    }
+
+    pub async fn state(&self) -> AppState {
+        let words = self.words();
+        let engine = self.engine.read().await;
+        AppState {
+            profile: engine.as_ref().map(|engine| engine.profile),
+            language: words.language().code().to_owned(),
+            theme: self.appearance().theme,
+            partner: engine.as_ref().map(|engine| engine.settings.partner.clone()).unwrap_or_default(),
+            vault_notice: engine.as_ref().and_then(|engine| baton_engine::vault_notice(engine.vault.state(), &words)),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+
+    pub async fn enter(&self, profile: Profile) -> Result<(), Problem> {
+        let mut engine = self.engine.write().await;
+        if engine.as_ref().is_some_and(|open| open.profile == profile) {
+            return Ok(());
+        }
+        *engine = None;
+        let folder = self.folders.profile(profile);
+        let join = self.cloud_to_join(profile, &folder)?;
+        let started = Engine::start(Start {
+            profile,
+            folder,
+            organisation: self.organisation(),
+            keychain: SystemKeychain,
+            browser: Arc::clone(&self.browser),
+            words: self.words(),
+            join,
+        });
+        let started = started.await.map_err(|error| self.in_words(&error.trouble()))?;
+        self.tell_changes(&started);
+        *engine = Some(started);
+        Ok(())
+    }
+
+    pub async fn leave(&self) {
+        *self.engine.write().await = None;
+        if let Some(teller) = self.teller().take() {
+            teller.abort();
+        }
+    }
+
+    /// A practice cloud that already runs on this computer may be joined by its description in the practice profile's folder
+    /// (one practice room for a class). A working profile never looks for one.
+    fn cloud_to_join(&self, profile: Profile, folder: &std::path::Path) -> Result<Option<CloudFile>, Problem> {
+        let file: PathBuf = folder.join("join-cloud.json");
+        if profile == Profile::Working || !file.exists() {
+            return Ok(None);
+        }
+        CloudFile::read(&file)
+            .map(Some)
+            .map_err(|error| self.in_words(&Trouble::new(ProblemCode::Unexpected).details(error.to_string())))
+    }
+
+    /// Tells the window which move changed, and when the keychain's state did.
+    pub fn tell_changes(&self, engine: &Engine) {
+        let mut changes = engine.runner.changes();
+        let mut states = engine.vault.states();
+        let handle = self.handle.clone();
+        let teller = tauri::async_runtime::spawn(async move {
+            loop {
+                let told = tokio::select! {
+                    change = changes.recv() => match change {
+                        Ok(id) => handle.emit("move-changed", id),
+                        Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => Ok(()),
+                        Err(tokio::sync::broadcast::error::RecvError::Closed) => break,
+                    },
+                    changed = states.changed() => match changed {
+                        Ok(()) => handle.emit("state-changed", ()),
+                        Err(_) => break,
+                    },
+                };
+                if let Err(error) = told {
+                    tracing::warn!(%error, "the window was not told of a change");
+                }
+            }
+        });
+        if let Some(before) = self.teller().replace(teller) {
+            before.abort();
+        }
+    }
+
+    pub fn tell_practice_changed(&self) {
+        if let Err(error) = self.handle.emit("practice-changed", ()) {
+            tracing::warn!(%error, "the window was not told of a change");
+        }
+    }
+
+    fn teller(&self) -> MutexGuard<'_, Option<tauri::async_runtime::JoinHandle<()>>> {
+        self.teller.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

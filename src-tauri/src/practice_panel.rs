@@ -1,0 +1,122 @@
+//! The practice world's side panel: let time pass, the practice inbox, the old provider's desk.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use baton_domain::MoveId;
+use baton_engine::{Engine, PracticeLink};
+use baton_procedures::steps::{CancelOldSubscription, VerifySubscriptions};
+use baton_workflow::{
+    Problem, ProblemCode, Trouble,
+    screen::{DeskItem, PracticeMail, PracticePerson, PracticeView},
+};
+use serde_json::Value;
+
+use crate::app::App;
+
+/// What the panel shows.
+pub(crate) async fn show(app: &App) -> Result<PracticeView, Problem> {
+    let engine = app.engine().await?;
+    view(app, &engine).await
+}
+
+/// Lets time pass, and looks at every move afterwards.
+pub(crate) async fn let_time_pass(app: &App, hours: u32) -> Result<PracticeView, Problem> {
+    let engine = app.engine().await?;
+    // A year at most at once: enough for every wait of a move.
+    let time = Duration::from_secs(u64::from(hours.min(8_784)) * 3_600);
+    practice(app, &engine)?.let_pass(time).await.map_err(|error| silent(app, &error))?;
+    engine.runner.look_at_all().await;
+    app.tell_practice_changed();
+    view(app, &engine).await
+}
+
+/// Hands the letter of a move to the old provider.
+pub(crate) async fn receive(app: &App, item: &str) -> Result<PracticeView, Problem> {
+    let engine = app.engine().await?;
+    let id: MoveId = item.parse().map_err(|_| app.in_words(&Trouble::new(ProblemCode::NotFound)))?;
+    let letters = letters(&engine, id).await?;
+    let tenant = engine.runner.header(id).await?.tenant;
+    if let Some(tenant) = tenant {
+        for (provider, subscriptions) in letters {
+            practice(app, &engine)?.hand_over_letter(&provider, tenant, &subscriptions).await.map_err(|error| silent(app, &error))?;
+        }
+    }
+    app.tell_practice_changed();
+    view(app, &engine).await
+}
+
+async fn view(app: &App, engine: &Engine) -> Result<PracticeView, Problem> {
+    let words = app.words();
+    let link = practice(app, engine)?;
+    let now = engine.clock().now();
+    let mails = link.inbox().await.map_err(|error| silent(app, &error))?;
+    let mut desk = Vec::new();
+    for id in engine.runner.moves().await {
+        desk.extend(desk_item(engine, id).await?);
+    }
+    Ok(PracticeView {
+        now: format!("{}, {}", words.long_date(words.day(now)), words.time(now)),
+        people: link.people().iter().map(person).collect(),
+        inbox: mails
+            .into_iter()
+            .map(|mail| PracticeMail {
+                id: mail.number.to_string(),
+                from: mail.from,
+                to: mail.to,
+                subject: mail.subject,
+                paragraphs: mail.body.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
+                at: words.moment(mail.at),
+            })
+            .collect(),
+        desk,
+    })
+}
+
+async fn desk_item(engine: &Engine, id: MoveId) -> Result<Option<DeskItem>, Problem> {
+    let Some(old) = engine.runner.outcome::<VerifySubscriptions>(id).await? else { return Ok(None) };
+    let header = engine.runner.header(id).await?;
+    let products: Vec<String> = old.to_cancel().map(|row| format!("{} ({})", row.product, row.bought)).collect();
+    Ok(Some(DeskItem {
+        id: id.to_string(),
+        title: header.customer.or(header.domain).unwrap_or_default(),
+        text: products.join(", "),
+        can_receive: engine.runner.outcome::<CancelOldSubscription>(id).await?.is_some(),
+    }))
+}
+
+/// The subscriptions of the move's letter, by the provider who sold them.
+async fn letters(engine: &Engine, id: MoveId) -> Result<BTreeMap<String, Vec<String>>, Problem> {
+    let (Some(old), Some(asked)) =
+        (engine.runner.outcome::<VerifySubscriptions>(id).await?, engine.runner.outcome::<CancelOldSubscription>(id).await?)
+    else {
+        return Ok(BTreeMap::new());
+    };
+    let mut letters: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for row in old.rows.iter().filter(|row| asked.subscriptions.contains(&row.id)) {
+        if let Some(seller) = row.seller {
+            letters.entry(seller.to_string()).or_default().push(row.id.to_string());
+        }
+    }
+    Ok(letters)
+}
+
+fn person(described: &Value) -> PracticePerson {
+    let text = |key: &str| described.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let username = text("upn");
+    PracticePerson {
+        name: text("name"),
+        company: text("organization"),
+        domain: username.rsplit('@').next().unwrap_or_default().to_owned(),
+        password: text("password"),
+        about: text("part"),
+        username,
+    }
+}
+
+fn practice<'a>(app: &App, engine: &'a Engine) -> Result<&'a PracticeLink, Problem> {
+    engine.practice.as_ref().ok_or_else(|| app.in_words(&Trouble::new(ProblemCode::NotFound).details("this is no practice profile")))
+}
+
+fn silent(app: &App, error: &impl std::fmt::Display) -> Problem {
+    app.in_words(&Trouble::new(ProblemCode::Unexpected).details(error.to_string()))
+}
