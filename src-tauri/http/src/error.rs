@@ -79,7 +79,11 @@ impl ReadError {
         if is_about_certificates(&error) {
             return Self::NotTrusted(error);
         }
-        if error.is_connect() { Self::Unreachable(error) } else { Self::NoAnswer(error) }
+        if error.is_connect() {
+            Self::Unreachable(error)
+        } else {
+            Self::NoAnswer(error)
+        }
     }
 
     /// Whether asking again can help by itself.
@@ -94,7 +98,11 @@ impl WriteError {
         if error.is_builder() {
             return Self::Refused(Refusal::Malformed);
         }
-        if error.is_connect() { Self::NotSent(error) } else { Self::NoAnswer(Some(error)) }
+        if error.is_connect() {
+            Self::NotSent(error)
+        } else {
+            Self::NoAnswer(Some(error))
+        }
     }
 }
 
@@ -104,10 +112,10 @@ fn is_about_certificates(error: &reqwest::Error) -> bool {
         if let Some(rustls::Error::InvalidCertificate(_)) = this.downcast_ref::<rustls::Error>() {
             return true;
         }
-        if let Some(inner) = this.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
-            if let Some(rustls::Error::InvalidCertificate(_)) = inner.downcast_ref::<rustls::Error>() {
-                return true;
-            }
+        if let Some(inner) = this.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref)
+            && let Some(rustls::Error::InvalidCertificate(_)) = inner.downcast_ref::<rustls::Error>()
+        {
+            return true;
         }
         cause = this.source();
     }

@@ -16,7 +16,10 @@ impl AccessToken {
     /// A token that may be sent to `origins` and nowhere else.
     #[must_use]
     pub fn new(secret: SecretString, origins: impl IntoIterator<Item = Origin>) -> Self {
-        Self { secret, origins: origins.into_iter().collect() }
+        Self {
+            secret,
+            origins: origins.into_iter().collect(),
+        }
     }
 
     /// Whether this token may travel to `url`.
@@ -34,7 +37,10 @@ impl AccessToken {
 impl fmt::Debug for AccessToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let origins: Vec<String> = self.origins.iter().map(Origin::ascii_serialization).collect();
-        f.debug_struct("AccessToken").field("secret", &"[redacted]").field("origins", &origins).finish()
+        f.debug_struct("AccessToken")
+            .field("secret", &"[redacted]")
+            .field("origins", &origins)
+            .finish()
     }
 }
 
@@ -58,7 +64,12 @@ mod tests {
         let token = AccessToken::new(SecretString::from("t"), [url("https://graph.microsoft.com/").origin()]);
 
         assert!(token.is_for(&url("https://graph.microsoft.com/v1.0/me")));
-        for other in ["http://graph.microsoft.com/", "https://graph.microsoft.com:444/", "https://graph.microsoft.com.evil.example/", "data:x"] {
+        for other in [
+            "http://graph.microsoft.com/",
+            "https://graph.microsoft.com:444/",
+            "https://graph.microsoft.com.evil.example/",
+            "data:x",
+        ] {
             assert!(!token.is_for(&url(other)), "{other}");
         }
     }

@@ -7,7 +7,8 @@ use serde::Deserialize;
 use crate::Seen;
 
 use super::{
-    Graph, GraphError, paging::Consistency,
+    Graph, GraphError,
+    paging::Consistency,
     wire::{self, or_default},
 };
 
@@ -45,7 +46,9 @@ impl AuditEvent {
     pub fn names(&self, id: &str) -> bool {
         let id = id.to_lowercase();
         let says = |text: &str| text.to_lowercase().contains(&id);
-        self.targets.iter().any(|t| t.id.as_deref().is_some_and(says) || t.new_values.iter().any(|(_, value)| says(value)))
+        self.targets
+            .iter()
+            .any(|t| t.id.as_deref().is_some_and(says) || t.new_values.iter().any(|(_, value)| says(value)))
     }
 }
 
@@ -100,13 +103,26 @@ impl Graph {
     ///
     /// # Errors
     /// [`GraphError`].
-    pub async fn partner_events(&self, token: &AccessToken, since: Timestamp) -> Result<Seen<Vec<AuditEvent>>, GraphError> {
+    pub async fn partner_events(
+        &self,
+        token: &AccessToken,
+        since: Timestamp,
+    ) -> Result<Seen<Vec<AuditEvent>>, GraphError> {
         let since = Timestamp::from_second(since.as_second()).unwrap_or(since);
         let filter = format!("activityDateTime ge {since}");
-        let url = self.url(&["auditLogs", "directoryAudits"], &[("$filter", &filter), ("$top", "500")]);
-        let seen: Seen<Vec<Wire>> = self.all(token, url, Consistency::Ordinary, |wire: &Wire| wire.id.clone()).await?;
+        let url = self.url(
+            &["auditLogs", "directoryAudits"],
+            &[("$filter", &filter), ("$top", "500")],
+        );
+        let seen: Seen<Vec<Wire>> = self
+            .all(token, url, Consistency::Ordinary, |wire: &Wire| wire.id.clone())
+            .await?;
         Ok(seen.map(|events| {
-            let mut events: Vec<AuditEvent> = events.into_iter().map(AuditEvent::from).filter(is_about_partners).collect();
+            let mut events: Vec<AuditEvent> = events
+                .into_iter()
+                .map(AuditEvent::from)
+                .filter(is_about_partners)
+                .collect();
             events.sort_by_key(|event| event.at);
             events
         }))
@@ -122,10 +138,15 @@ fn is_about_partners(event: &AuditEvent) -> bool {
 impl From<Wire> for AuditEvent {
     fn from(wire: Wire) -> Self {
         let name = |actor: Actor| actor.user_principal_name.or(actor.display_name);
-        let by = wire.initiated_by.and_then(|by| by.user.and_then(name).or_else(|| by.app.and_then(name)));
+        let by = wire
+            .initiated_by
+            .and_then(|by| by.user.and_then(name).or_else(|| by.app.and_then(name)));
         let value = |property: Property| {
             let text = property.new_value.unwrap_or_default();
-            (property.display_name.unwrap_or_default(), text.trim_matches('"').to_owned())
+            (
+                property.display_name.unwrap_or_default(),
+                text.trim_matches('"').to_owned(),
+            )
         };
         let target = |wire: WireTarget| AuditTarget {
             id: wire.id,

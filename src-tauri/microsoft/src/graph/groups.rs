@@ -6,11 +6,7 @@ use uuid::Uuid;
 
 use crate::Seen;
 
-use super::{
-    AssignedLicence, Graph, GraphError, paging::Consistency,
-    users::WireLicence,
-    wire::or_default,
-};
+use super::{AssignedLicence, Graph, GraphError, paging::Consistency, users::WireLicence, wire::or_default};
 
 /// A group that gives licences.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,13 +48,18 @@ impl Graph {
     /// [`GraphError`].
     pub async fn licensing_groups(&self, token: &AccessToken) -> Result<Seen<Vec<LicensingGroup>>, GraphError> {
         let query = [
-            ("$select", "id,displayName,assignedLicenses,licenseProcessingState,onPremisesSyncEnabled"),
+            (
+                "$select",
+                "id,displayName,assignedLicenses,licenseProcessingState,onPremisesSyncEnabled",
+            ),
             ("$filter", "assignedLicenses/$count ne 0"),
             ("$count", "true"),
             ("$top", "999"),
         ];
         let url = self.url(&["groups"], &query);
-        let seen: Seen<Vec<Wire>> = self.all(token, url, Consistency::Eventual, |wire: &Wire| wire.id.to_string()).await?;
+        let seen: Seen<Vec<Wire>> = self
+            .all(token, url, Consistency::Eventual, |wire: &Wire| wire.id.to_string())
+            .await?;
         Ok(seen.map(|groups| groups.into_iter().map(LicensingGroup::from).collect()))
     }
 }

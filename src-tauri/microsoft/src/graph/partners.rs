@@ -8,7 +8,8 @@ use uuid::Uuid;
 use crate::Seen;
 
 use super::{
-    Graph, GraphError, paging::Consistency,
+    Graph, GraphError,
+    paging::Consistency,
     wire::{self, or_default},
 };
 
@@ -64,7 +65,10 @@ impl Graph {
         Ok(seen.map(|partners| {
             let partner = |wire: WirePartner| {
                 let is_service_provider = wire.is_service_provider.unwrap_or(false);
-                wire.tenant_id.map(|id| Partner { id: PartnerId(id), is_service_provider })
+                wire.tenant_id.map(|id| Partner {
+                    id: PartnerId(id),
+                    is_service_provider,
+                })
             };
             partners.into_iter().filter_map(partner).collect()
         }))
@@ -75,15 +79,31 @@ impl Graph {
     ///
     /// # Errors
     /// [`GraphError`].
-    pub async fn tenant_name(&self, token: &AccessToken, tenant: TenantId) -> Result<Seen<Option<TenantName>>, GraphError> {
+    pub async fn tenant_name(
+        &self,
+        token: &AccessToken,
+        tenant: TenantId,
+    ) -> Result<Seen<Option<TenantName>>, GraphError> {
         let call = format!("findTenantInformationByTenantId(tenantId='{tenant}')");
         let url = self.url(&["tenantRelationships", &call], &[]);
         match self.one::<WireName>(self.read(token, url)).await {
             Ok(seen) => Ok(seen.map(|wire| {
-                let WireName { tenant_id, display_name, default_domain_name } = wire;
-                Some(TenantName { tenant_id, display_name, default_domain: default_domain_name })
+                let WireName {
+                    tenant_id,
+                    display_name,
+                    default_domain_name,
+                } = wire;
+                Some(TenantName {
+                    tenant_id,
+                    display_name,
+                    default_domain: default_domain_name,
+                })
             })),
-            Err(GraphError::NotFound { request_id }) => Ok(Seen { value: None, request_id, at: self.clock.now() }),
+            Err(GraphError::NotFound { request_id }) => Ok(Seen {
+                value: None,
+                request_id,
+                at: self.clock.now(),
+            }),
             Err(other) => Err(other),
         }
     }

@@ -7,7 +7,11 @@ use uuid::Uuid;
 
 use crate::Seen;
 
-use super::{Graph, GraphError, paging::Consistency, wire::{self, or_default}};
+use super::{
+    Graph, GraphError,
+    paging::Consistency,
+    wire::{self, or_default},
+};
 
 /// One product of the tenant. Two subscriptions of one product are ONE of these: "assigned" is per product, never per subscription.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,7 +122,9 @@ impl From<Wire> for SubscribedSku {
         Self {
             sku_id: wire.sku_id,
             part_number: wire.sku_part_number,
-            status: wire.capability_status.unwrap_or_else(|| SubscriptionStatus::Other(String::new())),
+            status: wire
+                .capability_status
+                .unwrap_or_else(|| SubscriptionStatus::Other(String::new())),
             enabled: wire.prepaid_units.enabled,
             warning: wire.prepaid_units.warning,
             suspended: wire.prepaid_units.suspended,

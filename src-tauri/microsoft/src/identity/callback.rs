@@ -20,7 +20,7 @@ use url::form_urlencoded;
 
 use super::{
     answer_page::{Answer, AnswerPage, RECEIVED, REFUSED},
-    error::EntraError,
+    entra_error::EntraError,
 };
 
 /// The most bytes of a request that are read.
@@ -66,7 +66,16 @@ impl Callback {
         for _ in 0..20 {
             match both().await {
                 Ok((port, listeners)) => {
-                    return Ok(Self { listeners, port, visit: Arc::new(Visit { port, state, login, page }) });
+                    return Ok(Self {
+                        listeners,
+                        port,
+                        visit: Arc::new(Visit {
+                            port,
+                            state,
+                            login,
+                            page,
+                        }),
+                    });
                 }
                 Err(error) if error.kind() == ErrorKind::AddrInUse => refused = error,
                 Err(error) => return Err(error),
@@ -125,17 +134,19 @@ async fn serve(listener: TcpListener, visit: Arc<Visit>, found: mpsc::Sender<Bro
         };
         while visitors.try_join_next().is_some() {}
         order.retain(|visitor| !visitor.is_finished());
-        if order.len() >= VISITORS {
-            if let Some(oldest) = order.pop_front() {
-                oldest.abort();
-            }
+        if order.len() >= VISITORS
+            && let Some(oldest) = order.pop_front()
+        {
+            oldest.abort();
         }
         order.push_back(visitors.spawn(receive(stream, Arc::clone(&visit), found.clone())));
     }
 }
 
 async fn receive(mut stream: TcpStream, visit: Arc<Visit>, found: mpsc::Sender<Brought>) {
-    let Ok(Some(head)) = timeout(READ, read_head(&mut stream)).await else { return };
+    let Ok(Some(head)) = timeout(READ, read_head(&mut stream)).await else {
+        return;
+    };
     let (answer, brought) = visit.judge(&head);
     if let Some(brought) = brought {
         // A second answer finds the place taken or nobody there and is dropped: the code is used once.
@@ -167,7 +178,9 @@ async fn read_head(stream: &mut TcpStream) -> Option<Vec<u8>> {
 impl Visit {
     /// What to answer, and what it brought.
     fn judge(&self, head: &[u8]) -> (Answer, Option<Brought>) {
-        let Some(target) = self.target(head) else { return (Answer::Nothing, None) };
+        let Some(target) = self.target(head) else {
+            return (Answer::Nothing, None);
+        };
         let (path, query) = target.split_once('?').unwrap_or((&target, ""));
         match path {
             RECEIVED => (Answer::Received, None),
@@ -189,8 +202,13 @@ impl Visit {
             return None;
         }
         let all = |name: &'static str| {
-            let values = request.headers.iter().filter(move |header| header.name.eq_ignore_ascii_case(name));
-            values.map(|header| String::from_utf8_lossy(header.value).into_owned()).collect::<Vec<_>>()
+            let values = request
+                .headers
+                .iter()
+                .filter(move |header| header.name.eq_ignore_ascii_case(name));
+            values
+                .map(|header| String::from_utf8_lossy(header.value).into_owned())
+                .collect::<Vec<_>>()
         };
         let [host] = all("host").try_into().ok()?;
         let ours = ["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{}", self.port));
@@ -199,7 +217,9 @@ impl Visit {
             && all("sec-purpose").is_empty()
             && all("sec-fetch-mode").iter().all(|mode| mode == "navigate")
             && all("sec-fetch-dest").iter().all(|dest| dest == "document");
-        (ours.contains(&host.to_lowercase()) && is_navigation).then(|| request.path.map(str::to_owned)).flatten()
+        (ours.contains(&host.to_lowercase()) && is_navigation)
+            .then(|| request.path.map(str::to_owned))
+            .flatten()
     }
 
     /// What a query with the right state says. A parameter that comes twice makes the whole of it worthless.
@@ -207,10 +227,10 @@ impl Visit {
         let mut known: [(&str, Option<String>); 6] =
             ["state", "code", "error", "error_subcode", "error_description", "iss"].map(|name| (name, None));
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-            if let Some((_, place)) = known.iter_mut().find(|(known, _)| *known == name) {
-                if place.replace(value.into_owned()).is_some() {
-                    return None;
-                }
+            if let Some((_, place)) = known.iter_mut().find(|(known, _)| *known == name)
+                && place.replace(value.into_owned()).is_some()
+            {
+                return None;
             }
         }
         let [state, code, error, subcode, description, issuer] = known.map(|(_, value)| value);
@@ -218,14 +238,20 @@ impl Visit {
         if !bool::from(state.as_bytes().ct_eq(self.state.as_bytes())) {
             return None;
         }
-        let is_login = |text: &String| url::Url::parse(text).is_ok_and(|url| url.origin().ascii_serialization() == self.login);
+        let is_login =
+            |text: &String| url::Url::parse(text).is_ok_and(|url| url.origin().ascii_serialization() == self.login);
         if !issuer.as_ref().is_none_or(is_login) {
             return None;
         }
         match (code.filter(|code| !code.is_empty()), error) {
             (Some(code), None) => Some(Brought::Code(code)),
             (None, Some(error)) => {
-                let error = EntraError { error, suberror: subcode, error_description: description, ..EntraError::default() };
+                let error = EntraError {
+                    error,
+                    suberror: subcode,
+                    error_description: description,
+                    ..EntraError::default()
+                };
                 Some(Brought::Error(Box::new(error)))
             }
             (Some(_), Some(_)) | (None, None) => None,

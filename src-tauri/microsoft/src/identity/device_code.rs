@@ -11,7 +11,8 @@ use url::Url;
 use super::{
     Identity, SignInError, SignInRequest, SignedIn,
     browser_sign_in::only_expected,
-    error::{EntraError, NoAnswer},
+    entra_error::EntraError,
+    error::NoAnswer,
     token_endpoint::{Grant, TokenReply, unexpected},
 };
 
@@ -65,12 +66,16 @@ impl DeviceCode {
         if let Some(claims) = &request.claims {
             fields.push(("claims", claims));
         }
-        let url = request.authority.url(&identity.cloud, &["oauth2", "v2.0", "devicecode"]);
+        let url = request
+            .authority
+            .url(&identity.cloud, &["oauth2", "v2.0", "devicecode"]);
         let sent = identity.door.post(url).form(&fields).send().await;
         let reply = sent.map_err(|error| SignInError::Unreachable(NoAnswer::Write(error)))?;
         if !reply.is_success() {
             return Err(match reply.json::<EntraError>() {
-                _ if reply.status() == 429 || reply.status() >= 500 => SignInError::Busy { wait: reply.retry_after() },
+                _ if reply.status() == 429 || reply.status() >= 500 => SignInError::Busy {
+                    wait: reply.retry_after(),
+                },
                 Ok(error) if !error.error.is_empty() => error.into_sign_in_error(),
                 Ok(_) | Err(_) => unexpected("unreadable"),
             });
@@ -126,7 +131,9 @@ impl DeviceCode {
             return Ok(DevicePoll::Expired);
         }
         let authority = self.request.authority;
-        let grant = Grant::Device { device_code: self.device_code.expose_secret() };
+        let grant = Grant::Device {
+            device_code: self.device_code.expose_secret(),
+        };
         match self.identity.ask_token(authority, grant, None).await? {
             TokenReply::Given(answer) => {
                 let signed_in = self.identity.accept(authority, *answer, None).await?;
@@ -149,13 +156,16 @@ impl DeviceCode {
 /// The page for the code, when it belongs to the cloud: the host of its known device page, or its sign-in host. A page of
 /// anybody else would be where a stranger collects codes.
 fn code_page(cloud: &Cloud, text: &str) -> Option<Url> {
-    let url = Url::parse(text).ok().filter(|url| text.len() <= 256 && url.username().is_empty() && url.password().is_none())?;
+    let url = Url::parse(text)
+        .ok()
+        .filter(|url| text.len() <= 256 && url.username().is_empty() && url.password().is_none())?;
     let known = &cloud.device_login;
     let is_known_host = url.host_str() == known.host_str()
         || url.host_str() == known.host_str().map(|host| format!("www.{host}")).as_deref();
     let is_page_of_cloud = url.scheme() == known.scheme() && url.port() == known.port() && is_known_host;
     let is_login = url.origin() == cloud.login.origin();
-    let is_newer_page = known.host_str() == Some("microsoft.com") && url.origin() == known_origin("https://login.microsoft.com/");
+    let is_newer_page =
+        known.host_str() == Some("microsoft.com") && url.origin() == known_origin("https://login.microsoft.com/");
     (is_page_of_cloud || is_login || is_newer_page).then_some(url)
 }
 
@@ -177,7 +187,11 @@ mod tests {
     fn a_code_is_only_typed_on_the_clouds_own_page() {
         let cloud = Cloud::built_in(CloudName::Global).expect("built in");
 
-        for good in ["https://microsoft.com/devicelogin", "https://www.microsoft.com/link", "https://login.microsoft.com/device"] {
+        for good in [
+            "https://microsoft.com/devicelogin",
+            "https://www.microsoft.com/link",
+            "https://login.microsoft.com/device",
+        ] {
             assert!(code_page(&cloud, good).is_some(), "{good}");
         }
         for bad in [

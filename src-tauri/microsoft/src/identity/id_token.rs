@@ -1,18 +1,14 @@
 //! The proof of who signed in: signature, issuer, audience, nonce and time, each checked before a name is believed.
 
-use baton_domain::{TenantId, UserId};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use baton_domain::{TenantId, UserId};
 use jiff::Timestamp;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{
-    Authority, ClientId, Identity, SignInError, Untrusted,
-    discovery::PERSONAL_TENANTS,
-    keys::Published,
-};
+use super::{Authority, ClientId, Identity, SignInError, Untrusted, discovery::PERSONAL_TENANTS, keys::Published};
 
 /// Who signed in. Only the two ids identify; names are shown and never compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,18 +104,25 @@ fn signed_claims(token: &str, published: &Published, expected: &Expected<'_>) ->
     let head = head(token)?;
     let kid = head.kid.ok_or(Untrusted::Key)?;
     let key = published.key(&kid).ok_or(Untrusted::Key)?;
-    let (Some(n), Some(e)) = (&key.n, &key.e) else { return Err(Untrusted::Key) };
+    let (Some(n), Some(e)) = (&key.n, &key.e) else {
+        return Err(Untrusted::Key);
+    };
     // Below 2048 bits a signature can be made by others.
     if URL_SAFE_NO_PAD.decode(n).map_err(|_| Untrusted::Key)?.len() < 256 {
         return Err(Untrusted::Key);
     }
     let decoding = DecodingKey::from_rsa_components(n, e).map_err(|_| Untrusted::Key)?;
-    let data = jsonwebtoken::decode::<Claims>(token, &decoding, &signature_only()).map_err(|error| match error.kind() {
-        jsonwebtoken::errors::ErrorKind::InvalidSignature => Untrusted::Signature,
-        _ => Untrusted::Malformed,
-    })?;
+    let data =
+        jsonwebtoken::decode::<Claims>(token, &decoding, &signature_only()).map_err(|error| match error.kind() {
+            jsonwebtoken::errors::ErrorKind::InvalidSignature => Untrusted::Signature,
+            _ => Untrusted::Malformed,
+        })?;
     let claims = data.claims;
-    let issuer = claims.tid.as_deref().and_then(guid).map(|tid| format!("{}/{tid}/v2.0", expected.login));
+    let issuer = claims
+        .tid
+        .as_deref()
+        .and_then(guid)
+        .map(|tid| format!("{}/{tid}/v2.0", expected.login));
     let issuer = issuer.ok_or(Untrusted::NoAccount)?;
     let tid = claims.tid.as_deref().unwrap_or_default();
     let says = |text: &str| text.replace("{tenantid}", tid) == issuer;
@@ -147,10 +150,25 @@ fn account(claims: Claims, expected: &Expected<'_>) -> Result<Account, Untrusted
     if claims.exp < now - SKEW || claims.nbf.is_some_and(is_future) || claims.iat.is_some_and(is_future) {
         return Err(Untrusted::Time);
     }
-    let tenant_id = claims.tid.as_deref().and_then(guid).map(TenantId).ok_or(Untrusted::NoAccount)?;
-    let user_id = claims.oid.as_deref().and_then(guid).map(UserId).ok_or(Untrusted::NoAccount)?;
+    let tenant_id = claims
+        .tid
+        .as_deref()
+        .and_then(guid)
+        .map(TenantId)
+        .ok_or(Untrusted::NoAccount)?;
+    let user_id = claims
+        .oid
+        .as_deref()
+        .and_then(guid)
+        .map(UserId)
+        .ok_or(Untrusted::NoAccount)?;
     let username = claims.preferred_username.unwrap_or_default();
-    Ok(Account { tenant_id, user_id, username, display_name: claims.name })
+    Ok(Account {
+        tenant_id,
+        user_id,
+        username,
+        display_name: claims.name,
+    })
 }
 
 fn head(token: &str) -> Result<Head, Untrusted> {
@@ -183,5 +201,12 @@ fn signature_only() -> Validation {
 
 /// A GUID in its usual form; braces and other forms are not Entra's.
 fn guid(text: &str) -> Option<Uuid> {
-    if text.len() == 36 { Uuid::parse_str(text).ok() } else { None }
+    if text.len() == 36 {
+        Uuid::parse_str(text).ok()
+    } else {
+        None
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ mod browser_sign_in;
 mod callback;
 mod device_code;
 mod discovery;
+mod entra_error;
 mod error;
 mod id_token;
 mod keys;
@@ -63,7 +64,14 @@ impl SignInRequest {
     #[must_use]
     pub fn new(authority: Authority, scopes: Scopes) -> Self {
         let expected_tenant = authority.tenant();
-        Self { authority, scopes, expected_tenant, login_hint: None, domain_hint: None, claims: None }
+        Self {
+            authority,
+            scopes,
+            expected_tenant,
+            login_hint: None,
+            domain_hint: None,
+            claims: None,
+        }
     }
 }
 
@@ -71,7 +79,12 @@ impl Identity {
     /// Sign-in at `cloud`, reached through `door`, as the app `client_id`.
     #[must_use]
     pub fn new(door: Door, cloud: Cloud, client_id: ClientId, clock: Arc<dyn Clock>) -> Self {
-        Self { door, cloud, client_id, clock }
+        Self {
+            door,
+            cloud,
+            client_id,
+            clock,
+        }
     }
 
     /// The cloud signed in at.

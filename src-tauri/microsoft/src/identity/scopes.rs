@@ -49,7 +49,12 @@ impl Scopes {
                 Purpose::SwitchLicences => &SWITCH_LICENCES,
                 Purpose::SetCountry => &SET_COUNTRY,
             };
-            names.extend(more.iter().filter(|name| !names.contains(name)).copied().collect::<Vec<_>>());
+            names.extend(
+                more.iter()
+                    .filter(|name| !names.contains(name))
+                    .copied()
+                    .collect::<Vec<_>>(),
+            );
         }
         Self(names)
     }
@@ -64,7 +69,12 @@ impl Scopes {
     #[must_use]
     pub fn missing_from(&self, granted: &[String]) -> Vec<&'static str> {
         let has = |name: &str| {
-            granted.iter().any(|scope| scope.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(name)))
+            granted.iter().any(|scope| {
+                scope
+                    .rsplit('/')
+                    .next()
+                    .is_some_and(|last| last.eq_ignore_ascii_case(name))
+            })
         };
         self.0.iter().filter(|name| !has(name)).copied().collect()
     }
@@ -72,12 +82,21 @@ impl Scopes {
     /// The `scope` parameter: sign-in scopes and Graph's, with Graph's address of this cloud in front.
     pub(super) fn parameter(&self, cloud: &Cloud) -> String {
         let graph = self.0.iter().map(|name| full_name(cloud, name));
-        SIGN_IN.iter().map(|name| (*name).to_owned()).chain(graph).collect::<Vec<_>>().join(" ")
+        SIGN_IN
+            .iter()
+            .map(|name| (*name).to_owned())
+            .chain(graph)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// The `scope` parameter of admin consent: Graph's only.
     pub(super) fn for_consent(&self, cloud: &Cloud) -> String {
-        self.0.iter().map(|name| full_name(cloud, name)).collect::<Vec<_>>().join(" ")
+        self.0
+            .iter()
+            .map(|name| full_name(cloud, name))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
@@ -86,9 +105,9 @@ impl Scopes {
 fn full_name(cloud: &Cloud, name: &str) -> String {
     let resource = match cloud.name {
         baton_domain::CloudName::Practice => "https://graph.microsoft.com/",
-        baton_domain::CloudName::Global
-        | baton_domain::CloudName::UsGovernment
-        | baton_domain::CloudName::China => cloud.graph.as_str(),
+        baton_domain::CloudName::Global | baton_domain::CloudName::UsGovernment | baton_domain::CloudName::China => {
+            cloud.graph.as_str()
+        }
     };
     format!("{resource}{name}")
 }
@@ -107,7 +126,10 @@ mod tests {
 
         assert!(!text.contains("Write"), "{text}");
         assert!(!text.contains("Directory."), "{text}");
-        assert!(text.starts_with("openid profile offline_access https://graph.microsoft.com/User.Read "), "{text}");
+        assert!(
+            text.starts_with("openid profile offline_access https://graph.microsoft.com/User.Read "),
+            "{text}"
+        );
     }
 
     #[test]
@@ -121,7 +143,10 @@ mod tests {
 
     #[test]
     fn a_narrower_answer_is_noticed() {
-        let granted = vec!["https://graph.microsoft.com/User.Read".to_owned(), "organization.read.all".to_owned()];
+        let granted = vec![
+            "https://graph.microsoft.com/User.Read".to_owned(),
+            "organization.read.all".to_owned(),
+        ];
 
         let missing = Scopes::of(&[Purpose::Read]).missing_from(&granted);
 
