@@ -172,3 +172,26 @@ problem-cannot-open-next = Copy the address and paste it in a browser.
 problem-unexpected-title = Something we did not expect
 problem-unexpected-happened = Nothing was changed.
 problem-unexpected-next = Try again. If it happens again, copy the details for support.
+
+# Places that guided steps open.
+shared-open-portal = Open { $portal }
+shared-open-admin-center = Open the admin center
+
+# What the browser shows after a sign-in.
+shared-answer-page-received-title = You can close this page
+shared-answer-page-received-text = Go back to Baton. It goes on by itself.
+shared-answer-page-refused-title = This sign-in is not used
+shared-answer-page-refused-text = Go back to Baton and start the sign-in again there.
+
+# What Baton asks Microsoft for, one line per permission; the key is Microsoft's name of it with hyphens for dots.
+shared-permission-User-Read = read who signed in, and their roles
+shared-permission-Organization-Read-All = read the company's name and its subscriptions
+shared-permission-Domain-Read-All = read the domains
+shared-permission-LicenseAssignment-Read-All = read which licences are bought and used
+shared-permission-User-Read-All = read who uses a licence
+shared-permission-GroupMember-Read-All = read groups that give licences
+shared-permission-CrossTenantInformation-ReadBasic-All = read the names of sellers
+shared-permission-AuditLog-Read-All = read the audit log (Microsoft's own list of who changed what)
+shared-permission-LicenseAssignment-ReadWrite-All = give and take licences
+shared-permission-User-ReadWrite-All = set a person's country
+shared-permission-stay = stay signed in until you hand over

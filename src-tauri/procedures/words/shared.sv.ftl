@@ -1,0 +1,197 @@
+# Ord som inte hör till ett enskilt steg.
+
+phase-prepare = Förbered
+phase-permission = Tillåtelse
+phase-check = Kontrollera
+phase-order = Beställ
+phase-switch_and_close = Byt och avsluta
+
+row-customer_and_route = Kund och väg
+row-sign_in = Logga in
+row-let_distributor_order = Låt Arrow beställa
+row-confirm_tenant = Bekräfta klientorganisationen
+row-subscriptions_and_dates = Prenumerationer och datum
+row-customer_in_portal = Kunden i Gridheart
+row-place_the_order = Lägg beställningen
+row-wait_for_delivery = Vänta på leverans
+row-check_both = Kontrollera båda
+row-switch_licences = Byt licenser
+row-cancel_the_old_one = Säg upp den gamla
+row-hand_over = Lämna över
+
+headline-ready = Redo för dig
+headline-attention = Behöver dig
+headline-stopped = Stoppad: behöver dig
+headline-waiting = Väntar
+headline-waiting-customer = Väntar på kundens administratör
+headline-waiting-distributor = Väntar på distributören
+headline-done = Klar
+headline-closed = Avslutad
+
+ago-now = nyss
+ago-seconds = för { $n } s sedan
+ago-minutes = för { $n } min sedan
+ago-hours = { $n ->
+    [one] för 1 timme sedan
+   *[other] för { $n } timmar sedan
+}
+ago-days = { $n ->
+    [one] för 1 dag sedan
+   *[other] för { $n } dagar sedan
+}
+in-days-today = i dag
+in-days-future = { $n ->
+    [one] om 1 dag
+   *[other] om { $n } dagar
+}
+in-days-past = { $n ->
+    [one] för 1 dag sedan
+   *[other] för { $n } dagar sedan
+}
+
+shared-the-customer = kunden
+shared-new-move = Ny flytt
+shared-you = du
+shared-route = { $from } till { $to }
+shared-route-to = till { $to }
+shared-position = { $n } av { $of } · { $title }
+shared-all-steps-done = Alla steg klara
+shared-continue = Fortsätt
+shared-check-now = Kontrollera nu
+shared-check-again = Kontrollera igen
+shared-read-again = Läs igen
+shared-come-back-later = Kom tillbaka senare
+shared-try-again = Försök igen
+shared-copy = Kopiera
+shared-open-settings = Öppna Inställningar
+shared-from-microsoft = Från Microsoft
+shared-from-settings = Från Inställningar
+shared-not-verified = Inte verifierat
+shared-confirmed-by-field = Ditt namn
+shared-confirmed-by-help = Baton skriver ditt namn bredvid det du bekräftar.
+
+stamp-microsoft = Läst från Microsoft · { $ago }
+stamp-microsoft-practice = Övningssvar · { $ago }
+stamp-person = Bekräftat av { $name } · { $ago }
+stamp-baton = Uträknat av Baton · { $ago }
+stamp-this-computer = Kontrollerat på den här datorn · { $ago }
+stamp-not-yet = Inte än
+stamp-later = Senare
+
+error-required = Fyll i det här.
+error-too-long = Det är för långt. Använd högst { $most } tecken.
+error-name-missing = Fyll i ett namn, för- och efternamn.
+error-name-character = Ett namn innehåller inte < eller >.
+error-mpn-empty = Fyll i ert MPN-ID (ert partnernummer hos Microsoft).
+error-mpn-digits = Ett MPN-ID har bara siffror, som 4410872.
+error-mpn-length = Ett MPN-ID har 4 till 10 siffror.
+error-email = En e-postadress ser ut som namn@foretag.se.
+error-phone = Ett telefonnummer har siffror och kan börja med +.
+error-date = Ett datum ser ut som 2026-12-31.
+error-tick = Kryssa i rutan när det stämmer.
+error-choose = Välj ett alternativ.
+error-quantity-number = Skriv ett heltal, till exempel 25.
+error-quantity-zero = Beställ minst 1.
+error-quantity-many = Det är fler än Baton kan beställa på en gång.
+error-domain-empty = Skriv kundens domän, till exempel fabrikam.com.
+error-domain-comma = En domän har punkt, inte komma.
+error-domain-dot = En domän har en punkt, som fabrikam.com.
+error-domain-long = Det är för långt för en domän.
+error-domain-character = En domän har bara bokstäver, siffror, bindestreck och punkter.
+error-postcode = Ett postnummer i { $country } ser ut som { $example }.
+
+problem-signed-out-title = Inloggningen har gått ut
+problem-signed-out-happened = Microsoft vill att kundens administratör loggar in igen. Ingenting har ändrats.
+problem-signed-out-next = Logga in igen. Baton fortsätter på det här steget.
+problem-forbidden-title = Det här kontot får inte göra det
+problem-forbidden-happened = Microsoft låter inte det inloggade kontot läsa eller ändra detta. Ingenting har ändrats.
+problem-forbidden-next = Logga in med en global administratör hos kunden.
+problem-throttled-title = Microsoft ber oss att sakta ner
+problem-throttled-happened = För många frågor på kort tid. Ingenting har gått förlorat.
+problem-throttled-next = Baton försöker igen av sig självt om några minuter.
+problem-unreachable-title = Inget svar från Microsoft
+problem-unreachable-happened = Internet saknas, eller så blockerar ett nätverk på vägen. Allt är sparat.
+problem-unreachable-next = Kontrollera internetanslutningen och försök igen.
+problem-wrong-tenant-title = Inloggningen hör till ett annat företag
+problem-wrong-tenant-happened = Ingenting lästes eller ändrades där. Baton har släppt den inloggningen.
+problem-wrong-tenant-next = Logga in igen med en administratör hos den här kunden.
+problem-not-found-title = Hittades inte
+problem-not-found-happened = Det Baton letade efter finns inte längre. Ingenting har ändrats.
+problem-not-found-next = Gå tillbaka till listan över flyttar och öppna den igen.
+problem-sign-in-failed-title = Inloggningen fungerade inte
+problem-sign-in-failed-happened = Microsofts svar gick inte att använda. Ingenting lästes eller ändrades.
+problem-sign-in-failed-next = Försök igen. Händer det en gång till, kopiera detaljerna till supporten.
+problem-sign-in-cancelled-title = Ingen loggade in
+problem-sign-in-cancelled-happened = Sidan stängdes, eller någon valde Nej. Ingenting har ändrats.
+problem-sign-in-cancelled-next = Börja om med inloggningen när administratören är redo.
+problem-client-id-missing-title = Baton är inte registrerat hos Microsoft än
+problem-client-id-missing-happened = Klient-id (Batons eget nummer hos Microsoft) saknas i Inställningar, eller så känner Microsoft inte till det.
+problem-client-id-missing-next = Öppna Inställningar. Där står hur Baton registreras.
+problem-needs-admin-consent-title = En administratör måste godkänna först
+problem-needs-admin-consent-happened = Microsoft kräver att en administratör hos kunden tillåter detta. Ingenting har ändrats.
+problem-needs-admin-consent-next = Be kundens globala administratör att logga in här och välja Acceptera.
+problem-blocked-title = Kundens säkerhetsregler stoppade inloggningen
+problem-blocked-happened = Deras Microsoft 365 tillåter bara inloggning från vissa datorer, platser eller sätt.
+problem-blocked-next = Skicka detaljerna till kundens IT. De kan tillåta det.
+problem-in-doubt-title = Vi vet inte än om det gick igenom
+problem-in-doubt-happened = Begäran skickades, men inget svar kom. Baton skickar den inte två gånger.
+problem-in-doubt-next = Baton tar reda på det först. Det kan ta några minuter.
+problem-refused-title = Avvisat
+problem-refused-happened = { $reason }
+problem-refused-next = Rätta det och försök igen. Ingenting har ändrats.
+problem-disk-full-title = Disken är full
+problem-disk-full-happened = Baton kunde inte spara det senaste. Ingenting skickades.
+problem-disk-full-next = Gör plats på disken och försök igen.
+problem-store-broken-title = Baton kan inte läsa eller skriva sina data
+problem-store-broken-happened = Databasen på den här datorn svarar inte som den ska. Ingenting skickades.
+problem-store-broken-next = Stäng Baton och starta det igen. Finns felet kvar, kopiera detaljerna till supporten.
+problem-journal-tampered-title = Flyttens historik har ändrats utanför Baton
+problem-journal-tampered-happened = Raderna hänger inte längre ihop. Baton stannar här, så att inget beställs på fel grund.
+problem-journal-tampered-next = Återställ data från en säkerhetskopia, eller börja om med flytten.
+problem-already-open-title = Baton är redan öppet
+problem-already-open-happened = Ett annat Baton arbetar med samma data.
+problem-already-open-next = Använd det andra fönstret, eller stäng det först.
+problem-keychain-closed-title = Systemets lösenordsförråd är stängt
+problem-keychain-closed-happened = Baton kan inte spara inloggningen på den här datorn. Den finns i minnet tills du stänger Baton.
+problem-keychain-closed-next = Lås upp lösenordsförrådet, eller logga in igen nästa gång.
+problem-step-moved-title = Steget har gått vidare
+problem-step-moved-happened = Något annat hände i flytten under tiden. Ditt svar användes inte.
+problem-step-moved-next = Titta på steget som är öppet nu.
+problem-move-closed-title = Flytten är avslutad
+problem-move-closed-happened = Någon har avslutat den. Ingenting har ändrats.
+problem-move-closed-next = Starta en ny flytt för den här kunden.
+problem-not-covered-title = Personer skulle bli utan licens
+problem-not-covered-happened = { $reason }
+problem-not-covered-next = Ge alla en ny licens först. Kom sedan tillbaka.
+problem-cannot-save-title = Filen sparades inte
+problem-cannot-save-happened = Mappen finns inte, eller så får man inte skriva i den.
+problem-cannot-save-next = Gör plats eller ändra mappens rättigheter och spara igen.
+problem-cannot-open-title = Webbläsaren öppnades inte
+problem-cannot-open-happened = Den här datorn öppnade inte sidan.
+problem-cannot-open-next = Kopiera adressen och klistra in den i en webbläsare.
+problem-unexpected-title = Något vi inte väntade oss
+problem-unexpected-happened = Ingenting har ändrats.
+problem-unexpected-next = Försök igen. Händer det en gång till, kopiera detaljerna till supporten.
+
+# Platser som stegen öppnar.
+shared-open-portal = Öppna { $portal }
+shared-open-admin-center = Öppna administrationscentret
+
+# Det webbläsaren visar efter en inloggning.
+shared-answer-page-received-title = Du kan stänga sidan
+shared-answer-page-received-text = Gå tillbaka till Baton. Det fortsätter av sig självt.
+shared-answer-page-refused-title = Den här inloggningen används inte
+shared-answer-page-refused-text = Gå tillbaka till Baton och börja om med inloggningen där.
+
+# Det Baton ber Microsoft om, en rad per behörighet; nyckeln är Microsofts namn med bindestreck i stället för punkter.
+shared-permission-User-Read = läsa vem som loggade in och vilka roller kontot har
+shared-permission-Organization-Read-All = läsa företagets namn och prenumerationer
+shared-permission-Domain-Read-All = läsa domänerna
+shared-permission-LicenseAssignment-Read-All = läsa vilka licenser som är köpta och används
+shared-permission-User-Read-All = läsa vilka som använder en licens
+shared-permission-GroupMember-Read-All = läsa grupper som ger licenser
+shared-permission-CrossTenantInformation-ReadBasic-All = läsa säljarnas namn
+shared-permission-AuditLog-Read-All = läsa granskningsloggen (Microsofts egen lista över vem som ändrat vad)
+shared-permission-LicenseAssignment-ReadWrite-All = ge och ta bort licenser
+shared-permission-User-ReadWrite-All = ange en persons land
+shared-permission-stay = vara inloggat tills du lämnar över

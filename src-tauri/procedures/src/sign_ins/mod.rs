@@ -1,0 +1,240 @@
+//! Sign-ins of customers' admins: those kept (access tokens in memory, refresh tokens in the vault) and those under way.
+//!
+//! Everything is keyed by the customer's tenant: a sign-in of another tenant is let go the moment it is seen.
+
+mod pending;
+mod session;
+
+use std::{
+    collections::BTreeMap,
+    fmt,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use baton_domain::TenantId;
+use baton_http::AccessToken;
+use baton_microsoft::identity::{Account, Identity, Purpose, RefreshToken, Scopes, SignInError, SignedIn};
+use baton_vault::{KeptAccount, KeptSignIn, Vault, VaultError};
+use baton_workflow::{ProblemCode, Trouble};
+use jiff::Timestamp;
+use secrecy::SecretString;
+
+use crate::{Tools, trouble};
+use pending::Waiting;
+use session::Session;
+
+pub use pending::{Ended, InBrowser, Pending, ShownCode, SignInFor, answer_page};
+
+/// All sign-ins of this run of the program. Cheap to clone; clones share everything.
+#[derive(Clone)]
+pub struct SignIns(Arc<Inner>);
+
+struct Inner {
+    vault: Vault,
+    sessions: Mutex<BTreeMap<TenantId, Session>>,
+    waiting: Mutex<BTreeMap<TenantId, Waiting>>,
+    /// What a tenant's rules additionally asked for; goes into its next sign-in.
+    claims: Mutex<BTreeMap<TenantId, String>>,
+    /// One renewal per tenant at a time.
+    renewing: Mutex<BTreeMap<TenantId, Arc<tokio::sync::Mutex<()>>>>,
+}
+
+impl SignIns {
+    /// Sign-ins whose refresh tokens rest in `vault`.
+    #[must_use]
+    pub fn new(vault: Vault) -> Self {
+        Self(Arc::new(Inner {
+            vault,
+            sessions: Mutex::default(),
+            waiting: Mutex::default(),
+            claims: Mutex::default(),
+            renewing: Mutex::default(),
+        }))
+    }
+
+    /// A token for the customer's tenant that covers the purposes, renewed if it is about to end.
+    ///
+    /// # Errors
+    /// `SignedOut` when somebody has to sign in again; `NeedsAdminConsent` when a permission was not given yet: ask for it by
+    /// [`SignIns::ask_in_browser`]; `WrongTenant`, after which nothing of that sign-in is left; `ClientIdMissing`; `Unreachable`.
+    pub async fn access(&self, tools: &Tools, tenant: TenantId, purposes: &[Purpose]) -> Result<AccessToken, Trouble> {
+        let wanted = Scopes::of(purposes);
+        if let Some(token) = self.in_memory(tenant, &wanted, tools.clock.now()) {
+            return Ok(token);
+        }
+        let one = Arc::clone(locked(&self.0.renewing).entry(tenant).or_default());
+        let _only = one.lock().await;
+        // Somebody else may have renewed it while this call waited.
+        match self.in_memory(tenant, &wanted, tools.clock.now()) {
+            Some(token) => Ok(token),
+            None => self.renew(tools, tenant, &wanted).await,
+        }
+    }
+
+    /// Whether the sign-in in memory covers the purposes. `false` says nothing about what a renewal would give.
+    #[must_use]
+    pub fn covers(&self, tenant: TenantId, purposes: &[Purpose]) -> bool {
+        let wanted = Scopes::of(purposes);
+        locked(&self.0.sessions).get(&tenant).is_some_and(|session| session.covers(&wanted))
+    }
+
+    fn in_memory(&self, tenant: TenantId, wanted: &Scopes, now: Timestamp) -> Option<AccessToken> {
+        let sessions = locked(&self.0.sessions);
+        sessions.get(&tenant).filter(|session| session.covers(wanted) && session.lives(now)).map(Session::access)
+    }
+
+    async fn renew(&self, tools: &Tools, tenant: TenantId, wanted: &Scopes) -> Result<AccessToken, Trouble> {
+        let identity = identity(tools)?;
+        let Some((account, since, refresh)) = self.kept(tenant).await? else {
+            return Err(Trouble::new(ProblemCode::SignedOut));
+        };
+        let signed_in = match identity.refresh(&refresh, &account, wanted).await {
+            Ok(signed_in) => signed_in,
+            Err(error) => return Err(self.not_renewed(tenant, &error).await),
+        };
+        if signed_in.account.tenant_id != tenant {
+            self.let_go(tenant).await;
+            return Err(Trouble::new(ProblemCode::WrongTenant));
+        }
+        let missing = wanted.missing_from(&signed_in.scopes);
+        let token = signed_in.access.clone();
+        self.keep_since(signed_in, since).await;
+        if missing.is_empty() {
+            return Ok(token);
+        }
+        Err(Trouble::new(ProblemCode::NeedsAdminConsent).details(missing.join(" ")))
+    }
+
+    async fn not_renewed(&self, tenant: TenantId, error: &SignInError) -> Trouble {
+        match error {
+            SignInError::OtherTenant { .. } | SignInError::OtherPerson { .. } => self.let_go(tenant).await,
+            SignInError::InteractionRequired { claims, .. } => {
+                locked(&self.0.sessions).remove(&tenant);
+                if let Some(claims) = claims {
+                    locked(&self.0.claims).insert(tenant, claims.clone());
+                }
+            }
+            _ => {}
+        }
+        trouble::of_sign_in(error)
+    }
+
+    /// The sign-in to renew: the one in memory when the vault could not take it, else the newest in the vault.
+    async fn kept(&self, tenant: TenantId) -> Result<Option<(Account, Timestamp, RefreshToken)>, Trouble> {
+        if let Some(kept) = locked(&self.0.sessions).get(&tenant).and_then(Session::in_memory_only) {
+            return Ok(Some(kept));
+        }
+        let Some(newest) = self.of_tenant(tenant).await.into_iter().max_by_key(|kept| kept.since) else { return Ok(None) };
+        let secret = self.0.vault.refresh_token(newest.tenant_id, newest.user_id).await.map_err(|error| of_vault(&error))?;
+        Ok(secret.map(|secret| {
+            let KeptAccount { tenant_id, user_id, username, since } = newest;
+            (Account { tenant_id, user_id, username, display_name: None }, since, RefreshToken::new(secret))
+        }))
+    }
+
+    /// Keeps a finished sign-in in place of any earlier one of the tenant: its refresh token in the vault before the sign-in is
+    /// used, or in memory for this session when the vault is closed.
+    pub async fn keep(&self, signed_in: SignedIn, now: Timestamp) {
+        let account = signed_in.account.clone();
+        locked(&self.0.claims).remove(&account.tenant_id);
+        self.keep_since(signed_in, now).await;
+        for other in self.of_tenant(account.tenant_id).await {
+            if other.user_id != account.user_id {
+                self.forget_in_vault(&other).await;
+            }
+        }
+    }
+
+    async fn keep_since(&self, signed_in: SignedIn, since: Timestamp) {
+        let SignedIn { account, access, refresh, expires_at, scopes } = signed_in;
+        let mut only_here = None;
+        if let Some(refresh) = refresh {
+            let sign_in = KeptSignIn {
+                tenant_id: account.tenant_id,
+                user_id: account.user_id,
+                username: account.username.clone(),
+                since,
+                refresh_token: SecretString::from(refresh.expose().to_owned()),
+            };
+            if let Err(error) = self.0.vault.save_sign_in(sign_in).await {
+                tracing::warn!(%error, "the sign-in stays in memory");
+                only_here = Some((refresh, since));
+            }
+        }
+        let session = Session::new(account, access, expires_at, scopes, only_here);
+        locked(&self.0.sessions).insert(session.tenant(), session);
+    }
+
+    /// Forgets the sign-in of a tenant, in memory and in the vault, and stops a wait for one.
+    ///
+    /// # Errors
+    /// `KeychainClosed` when the vault's file cannot be opened now and may still hold it.
+    pub async fn forget(&self, tenant: TenantId) -> Result<(), Trouble> {
+        self.cancel(tenant);
+        locked(&self.0.sessions).remove(&tenant);
+        locked(&self.0.claims).remove(&tenant);
+        for kept in self.0.vault.sign_ins().await.map_err(|error| of_vault(&error))? {
+            if kept.tenant_id == tenant {
+                self.0.vault.forget(kept.tenant_id, kept.user_id).await.map_err(|error| of_vault(&error))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Who is signed in, for Settings: from the vault, and those that only this session knows. Oldest first.
+    pub async fn accounts(&self) -> Vec<KeptAccount> {
+        let mut accounts = self.0.vault.sign_ins().await.unwrap_or_default();
+        for session in locked(&self.0.sessions).values() {
+            if let Some((account, since, _)) = session.in_memory_only() {
+                let known = |kept: &KeptAccount| (kept.tenant_id, kept.user_id) == (account.tenant_id, account.user_id);
+                if !accounts.iter().any(known) {
+                    let Account { tenant_id, user_id, username, .. } = account;
+                    accounts.push(KeptAccount { tenant_id, user_id, username, since });
+                }
+            }
+        }
+        accounts.sort_by_key(|kept| kept.since);
+        accounts
+    }
+
+    async fn of_tenant(&self, tenant: TenantId) -> Vec<KeptAccount> {
+        let mut kept = self.0.vault.sign_ins().await.unwrap_or_default();
+        kept.retain(|kept| kept.tenant_id == tenant);
+        kept
+    }
+
+    async fn let_go(&self, tenant: TenantId) {
+        if let Err(trouble) = self.forget(tenant).await {
+            tracing::warn!(code = trouble.code.as_str(), "a sign-in may still be in the sealed file");
+        }
+    }
+
+    async fn forget_in_vault(&self, kept: &KeptAccount) {
+        if let Err(error) = self.0.vault.forget(kept.tenant_id, kept.user_id).await {
+            tracing::warn!(%error, "an earlier sign-in may still be in the sealed file");
+        }
+    }
+}
+
+impl fmt::Debug for SignIns {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SignIns").field("sessions", &locked(&self.0.sessions).len()).finish_non_exhaustive()
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn identity(tools: &Tools) -> Result<&Identity, Trouble> {
+    tools.identity.as_ref().ok_or_else(|| Trouble::new(ProblemCode::ClientIdMissing))
+}
+
+fn of_vault(error: &VaultError) -> Trouble {
+    let code = match error {
+        VaultError::Full => ProblemCode::DiskFull,
+        VaultError::NotOpen(_) | VaultError::StillSealed => ProblemCode::KeychainClosed,
+        VaultError::Disk(_) | VaultError::ReadBack | VaultError::NoRandomness | VaultError::Closing => ProblemCode::StoreBroken,
+    };
+    Trouble::new(code).details(error.to_string())
+}

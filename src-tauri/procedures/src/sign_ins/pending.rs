@@ -1,0 +1,288 @@
+//! Sign-ins under way: in the browser, or by a code. Each is a task that dies when it is cancelled.
+
+use std::{fmt, sync::Arc};
+
+use baton_domain::TenantId;
+use baton_microsoft::identity::{
+    Account, AnswerPage, Authority, BrowserSignIn, DeviceCode, DevicePoll, Purpose, Scopes, SignInError, SignInRequest, SignedIn,
+};
+use baton_workflow::{ProblemCode, Trouble, Words};
+use jiff::{SignedDuration, Timestamp};
+use tokio::task::AbortHandle;
+use url::Url;
+use uuid::Uuid;
+
+use super::{SignIns, identity, locked};
+use crate::{Tools, trouble};
+
+/// What a sign-in is begun for.
+#[derive(Debug, Clone)]
+pub struct SignInFor {
+    /// The only tenant that is accepted.
+    pub tenant: TenantId,
+    /// Names this attempt, so that an end of an earlier one is not taken for it. A step uses its intent's key.
+    pub attempt: Uuid,
+    /// Whose page the person sees: [`Authority::Organizations`] lets anybody sign in, so that a wrong company can be named.
+    pub authority: Authority,
+    /// What is asked for.
+    pub purposes: Vec<Purpose>,
+    /// Fills in the sign-in name.
+    pub login_hint: Option<String>,
+    /// A domain of the customer.
+    pub domain_hint: Option<String>,
+}
+
+/// A browser that was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InBrowser {
+    /// Where: the host of the page, for showing.
+    pub host: String,
+    /// Until when the page may be used.
+    pub works_until: Timestamp,
+}
+
+/// A code to show. It is worth nothing without the secret that stays here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownCode {
+    /// What the person types.
+    pub user_code: String,
+    /// Where they type it.
+    pub page: Url,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+/// How the sign-in of a tenant stands.
+#[derive(Debug, Clone)]
+pub enum Pending {
+    /// None is under way.
+    None,
+    /// Waits for the browser.
+    Browser {
+        /// Which attempt.
+        attempt: Uuid,
+        /// What was opened.
+        page: InBrowser,
+    },
+    /// Waits for somebody to type the code.
+    Code {
+        /// Which attempt.
+        attempt: Uuid,
+        /// What is shown.
+        code: ShownCode,
+    },
+    /// Over. Stays until the next attempt begins or [`SignIns::cancel`].
+    Ended {
+        /// Which attempt.
+        attempt: Uuid,
+        /// How.
+        how: Ended,
+    },
+}
+
+/// How a sign-in ended.
+#[derive(Debug, Clone)]
+pub enum Ended {
+    /// Signed in, and kept.
+    SignedIn(Account),
+    /// Somebody of another company signed in. Nothing was read there and nothing of it is kept.
+    OtherCompany(Account),
+    /// It did not come about.
+    Failed(Trouble),
+}
+
+/// A wait with what only the program may know.
+pub(super) struct Waiting {
+    attempt: Uuid,
+    what: What,
+    task: Option<AbortHandle>,
+}
+
+enum What {
+    Browser { page: InBrowser, address: Url },
+    Code(ShownCode),
+    Ended(Ended),
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        if let Some(task) = &self.task {
+            task.abort();
+        }
+    }
+}
+
+impl fmt::Debug for Waiting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The address holds the state that only the browser may bring back.
+        f.debug_struct("Waiting").field("attempt", &self.attempt).finish_non_exhaustive()
+    }
+}
+
+/// What the browser shows at the end of a sign-in.
+#[must_use]
+pub fn answer_page(words: &Words) -> AnswerPage {
+    let say = |key: &str| words.say(&format!("shared-answer-page-{key}"), &[]);
+    AnswerPage {
+        language: words.language().code().to_owned(),
+        received_title: say("received-title"),
+        received_text: say("received-text"),
+        refused_title: say("refused-title"),
+        refused_text: say("refused-text"),
+    }
+}
+
+impl SignIns {
+    /// Opens the sign-in page in the person's browser and waits for its answer in the background. An earlier wait of the tenant
+    /// ends.
+    ///
+    /// # Errors
+    /// `ClientIdMissing`, `CannotOpen`, `SignInFailed` when this computer lets nobody listen.
+    pub async fn begin_in_browser(&self, tools: &Tools, wanted: SignInFor, page: AnswerPage) -> Result<InBrowser, Trouble> {
+        let identity = identity(tools)?;
+        self.cancel(wanted.tenant);
+        let begun = BrowserSignIn::begin(identity, self.request(&wanted), page).await;
+        let sign_in = begun.map_err(|error| trouble::of_sign_in(&error))?;
+        let address = sign_in.authorize_url().clone();
+        let lifetime = SignedDuration::try_from(BrowserSignIn::LIFETIME).unwrap_or_default();
+        let now = tools.clock.now();
+        let in_browser = InBrowser { host: host(&address), works_until: now.saturating_add(lifetime).unwrap_or(now) };
+        let what = What::Browser { page: in_browser.clone(), address: address.clone() };
+        let (clock, sign_ins, of) = (Arc::clone(&tools.clock), self.clone(), (wanted.tenant, wanted.attempt));
+        self.wait(of, what, async move {
+            let result = sign_in.wait().await;
+            sign_ins.ended(of, result, clock.now()).await;
+        });
+        if let Err(error) = tools.browser.open(&address) {
+            self.cancel(wanted.tenant);
+            return Err(Trouble::new(ProblemCode::CannotOpen).details(error.to_string()));
+        }
+        Ok(in_browser)
+    }
+
+    /// Asks Microsoft for a code and waits in the background until somebody typed it. Only when the person asks for it: a code can be
+    /// read out to the wrong people.
+    ///
+    /// # Errors
+    /// `ClientIdMissing`, `Unreachable`, `Blocked` and the other troubles of a sign-in.
+    pub async fn begin_code(&self, tools: &Tools, wanted: SignInFor) -> Result<ShownCode, Trouble> {
+        let identity = identity(tools)?;
+        self.cancel(wanted.tenant);
+        let begun = DeviceCode::begin(identity, self.request(&wanted)).await;
+        let mut code = begun.map_err(|error| trouble::of_sign_in(&error))?;
+        let shown = ShownCode { user_code: code.user_code().to_owned(), page: code.page().clone(), expires_at: code.expires_at() };
+        let (clock, sign_ins, of) = (Arc::clone(&tools.clock), self.clone(), (wanted.tenant, wanted.attempt));
+        self.wait(of, What::Code(shown.clone()), async move {
+            let result = typed(&mut code).await;
+            sign_ins.ended(of, result, clock.now()).await;
+        });
+        Ok(shown)
+    }
+
+    /// Asks the tenant's signed-in admin for more permissions, in the browser, with their name filled in.
+    ///
+    /// # Errors
+    /// As [`SignIns::begin_in_browser`].
+    pub async fn ask_in_browser(
+        &self,
+        tools: &Tools,
+        tenant: TenantId,
+        attempt: Uuid,
+        purposes: &[Purpose],
+        words: &Words,
+    ) -> Result<InBrowser, Trouble> {
+        let known = self.accounts().await.into_iter().filter(|kept| kept.tenant_id == tenant).max_by_key(|kept| kept.since);
+        let wanted = SignInFor {
+            tenant,
+            attempt,
+            authority: Authority::Tenant(tenant),
+            purposes: purposes.to_vec(),
+            login_hint: known.map(|kept| kept.username),
+            domain_hint: None,
+        };
+        self.begin_in_browser(tools, wanted, answer_page(words)).await
+    }
+
+    /// The address of the page that waits, to open it again. For the system's opener only, never for the window's page.
+    #[must_use]
+    pub fn address(&self, tenant: TenantId) -> Option<Url> {
+        match &locked(&self.0.waiting).get(&tenant)?.what {
+            What::Browser { address, .. } => Some(address.clone()),
+            What::Code(code) => Some(code.page.clone()),
+            What::Ended(_) => None,
+        }
+    }
+
+    /// Stops a wait: the listener closes, a code is asked for no more. An end that was not looked at is dropped.
+    pub fn cancel(&self, tenant: TenantId) {
+        locked(&self.0.waiting).remove(&tenant);
+    }
+
+    /// How the sign-in of a tenant stands. Local and cheap.
+    #[must_use]
+    pub fn state(&self, tenant: TenantId) -> Pending {
+        match locked(&self.0.waiting).get(&tenant) {
+            None => Pending::None,
+            Some(waiting) => {
+                let attempt = waiting.attempt;
+                match &waiting.what {
+                    What::Browser { page, .. } => Pending::Browser { attempt, page: page.clone() },
+                    What::Code(code) => Pending::Code { attempt, code: code.clone() },
+                    What::Ended(how) => Pending::Ended { attempt, how: how.clone() },
+                }
+            }
+        }
+    }
+
+    fn request(&self, wanted: &SignInFor) -> SignInRequest {
+        let mut request = SignInRequest::new(wanted.authority, Scopes::of(&wanted.purposes));
+        request.expected_tenant = Some(wanted.tenant);
+        request.login_hint.clone_from(&wanted.login_hint);
+        request.domain_hint.clone_from(&wanted.domain_hint);
+        request.claims = locked(&self.0.claims).get(&wanted.tenant).cloned();
+        request
+    }
+
+    /// Registers the wait before its task can end it.
+    fn wait(&self, (tenant, attempt): (TenantId, Uuid), what: What, work: impl Future<Output = ()> + Send + 'static) {
+        let mut waiting = locked(&self.0.waiting);
+        let task = tokio::spawn(work).abort_handle();
+        waiting.insert(tenant, Waiting { attempt, what, task: Some(task) });
+    }
+
+    async fn ended(&self, (tenant, attempt): (TenantId, Uuid), result: Result<SignedIn, SignInError>, now: Timestamp) {
+        let how = match result {
+            Ok(signed_in) => {
+                let account = signed_in.account.clone();
+                self.keep(signed_in, now).await;
+                Ended::SignedIn(account)
+            }
+            // Its tokens were dropped before this line.
+            Err(SignInError::OtherTenant { got, .. }) => Ended::OtherCompany(*got),
+            Err(error) => Ended::Failed(trouble::of_sign_in(&error)),
+        };
+        if let Some(waiting) = locked(&self.0.waiting).get_mut(&tenant).filter(|waiting| waiting.attempt == attempt) {
+            waiting.what = What::Ended(how);
+            waiting.task = None;
+        }
+    }
+}
+
+/// Looks at the code's pace until somebody typed it, said no, or it ended.
+async fn typed(code: &mut DeviceCode) -> Result<SignedIn, SignInError> {
+    loop {
+        tokio::time::sleep(code.interval()).await;
+        match code.poll().await {
+            Ok(DevicePoll::Done(signed_in)) => return Ok(*signed_in),
+            Ok(DevicePoll::Declined) => return Err(SignInError::Cancelled),
+            Ok(DevicePoll::Expired) => return Err(SignInError::TimedOut),
+            Ok(DevicePoll::Pending | DevicePoll::SlowDown) | Err(SignInError::Busy { .. } | SignInError::Unreachable(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+fn host(address: &Url) -> String {
+    let name = address.host_str().unwrap_or_default();
+    address.port().map_or_else(|| name.to_owned(), |port| format!("{name}:{port}"))
+}
