@@ -1,1 +1,4 @@
 //! Journeys, contracts, faults, window and architecture tests, without tauri.
+
+#[cfg(unix)]
+pub mod window;
