@@ -2,8 +2,12 @@
 //!
 //! Read `gridheart.rs` first, then one folder in `steps/`.
 
+pub mod country;
+pub mod coverage;
+pub mod fresh;
 pub mod gridheart;
 pub mod parts;
+pub mod portal;
 pub mod report;
 pub mod sign_ins;
 pub mod steps;

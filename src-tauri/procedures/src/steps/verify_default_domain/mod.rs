@@ -1,18 +1,21 @@
 //! Default domain, onmicrosoft.com name and tenant id, and whether anything stops the move.
 
 mod outcome;
+mod reading;
+mod said;
+mod screen;
 
 use async_trait::async_trait;
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Screen, Step, StepId, View, Who,
-    screen::ScreenKind,
+    Accepted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, Observed, Screen, Step, StepId, Trouble, View, Who,
 };
 use jiff::Timestamp;
 
 pub use outcome::*;
+pub use reading::{DomainFacts, DomainNote, DomainSeen, SignInKind};
 
 use super::{IdentifyCustomer, VerifyAdmin};
-use crate::Tools;
+use crate::{Tools, portal};
 
 /// Default domain, onmicrosoft.com name and tenant id, and whether anything stops the move.
 pub struct VerifyDefaultDomain;
@@ -24,18 +27,67 @@ impl Step for VerifyDefaultDomain {
     const EFFECT: Effect = Effect::None;
     type Tools = Tools;
     type Needs = (IdentifyCustomer, VerifyAdmin);
-    type Note = ();
-    type Seen = ();
+    type Note = DomainNote;
+    type Seen = DomainSeen;
     type Intent = ();
     type Outcome = VerifiedDefaultDomain;
 
-    fn apply((): &mut Self::Seen, (): Self::Note, _at: Timestamp) {}
+    fn apply(seen: &mut Self::Seen, note: Self::Note, at: Timestamp) {
+        reading::apply(seen, note, at);
+    }
 
     fn screen(&self, view: &View<Self>) -> Screen {
-        Screen::new(Self::ID, ScreenKind::Explain, Self::WHO, view.say("title"), view.say("purpose"))
+        if view.given.1.proved { screen::proved(view) } else { said::screen(view) }
     }
 
-    fn accept(&self, _view: &View<Self>, _answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        Ok(Accepted::Stay)
+    fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
+        match answers.action.as_str() {
+            "continue" if view.given.1.proved => accept_proved(view, answers),
+            "continue" => said::accept(view, answers),
+            _ => Ok(Accepted::Stay),
+        }
     }
+
+    async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
+        if !view.given.1.proved {
+            return Ok(Observed::Nothing);
+        }
+        reading::read(tools, view).await.map(Observed::Note)
+    }
+
+    fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
+        portal::link(tools, view, link)
+    }
+}
+
+/// What was read ends the step, unless something stops the move.
+fn accept_proved(
+    view: &View<VerifyDefaultDomain>,
+    answers: &Answers,
+) -> Result<Accepted<VerifyDefaultDomain>, FieldErrors> {
+    let Some(facts) = view.seen.facts.as_ref().filter(|_| view.seen.other_tenant.is_none()) else {
+        return Ok(Accepted::Look);
+    };
+    let Some((default_domain, initial_domain)) = facts.names().filter(|_| !facts.cannot_have_partners()) else {
+        return Ok(Accepted::Look);
+    };
+    let mut evidence = Vec::new();
+    if facts.needs_sign_in_question() {
+        let fact = said::sign_in_answer(view, answers.text(screen::SIGN_IN))?;
+        evidence.push(baton_domain::Evidence::person(fact, view.operator(), view.now));
+    }
+    let outcome = VerifiedDefaultDomain {
+        default_domain,
+        initial_domain,
+        tenant: view.given.0.tenant,
+        proved: true,
+        company: CompanyFacts {
+            name: facts.company.clone(),
+            country: facts.country.clone(),
+            ..CompanyFacts::default()
+        },
+    };
+    let customer = Some(facts.company.clone()).filter(|name| !name.is_empty());
+    let header = HeaderUpdate { customer, ..HeaderUpdate::default() };
+    Ok(Accepted::Done(Finish::new(outcome, evidence).header(header)))
 }
