@@ -110,12 +110,12 @@ impl Door {
         loop {
             let seen = self.read_once(pair, &draft).await;
             next += 1;
-            let asked = match &seen {
-                Ok(reply) if may_pass(reply.status()) => reply.retry_after(),
-                Err(error) if error.may_pass() => None,
-                Ok(_) | Err(_) => return seen,
+            let (most, asked) = match &seen {
+                Ok(reply) if may_pass(reply.status()) => (tries, reply.retry_after()),
+                Ok(_) => return seen,
+                Err(error) => (tries.min(error.most_tries()), None),
             };
-            let Some(wait) = self.rules.pace.before(next, asked).filter(|_| next <= tries) else {
+            let Some(wait) = self.rules.pace.before(next, asked).filter(|_| next <= most) else {
                 return seen;
             };
             tokio::time::sleep(wait).await;

@@ -86,9 +86,13 @@ impl ReadError {
         }
     }
 
-    /// Whether asking again can help by itself.
-    pub(crate) fn may_pass(&self) -> bool {
-        matches!(self, Self::Unreachable(_) | Self::NoAnswer(_))
+    /// How often it may be asked in all, because it can pass by itself. A network that is not there is told to the person soon.
+    pub(crate) fn most_tries(&self) -> u32 {
+        match self {
+            Self::NoAnswer(_) => crate::Pace::TRIES,
+            Self::Unreachable(_) => 3,
+            Self::Refused(_) | Self::NotTrusted(_) | Self::TooLarge => 1,
+        }
     }
 }
 
@@ -106,18 +110,11 @@ impl WriteError {
     }
 }
 
-fn is_about_certificates(error: &reqwest::Error) -> bool {
-    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
-    while let Some(this) = cause {
-        if let Some(rustls::Error::InvalidCertificate(_)) = this.downcast_ref::<rustls::Error>() {
-            return true;
-        }
-        if let Some(inner) = this.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref)
-            && let Some(rustls::Error::InvalidCertificate(_)) = inner.downcast_ref::<rustls::Error>()
-        {
-            return true;
-        }
-        cause = this.source();
+/// Walks down all causes. An `io::Error` hides what it wraps from `source`, and two of them are wrapped around rustls' word.
+fn is_about_certificates(error: &(dyn std::error::Error + 'static)) -> bool {
+    if let Some(tls) = error.downcast_ref::<rustls::Error>() {
+        return matches!(tls, rustls::Error::InvalidCertificate(_));
     }
-    false
+    let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    wrapped.is_some_and(|inner| is_about_certificates(inner)) || error.source().is_some_and(is_about_certificates)
 }

@@ -12,6 +12,8 @@ use baton_microsoft::identity::{SignInError, SignedIn};
 use entra::{CLIENT, OTHER_TENANT, PERSON, TENANT, entra, query, say, visit, way_back};
 use tokio::{io::AsyncWriteExt, net::TcpStream};
 
+type IsExpected = fn(&SignInError) -> bool;
+
 #[tokio::test]
 async fn a_person_signs_in_with_the_browser() {
     let entra = entra().await;
@@ -229,7 +231,7 @@ async fn a_sign_in_nobody_finishes_ends_after_five_minutes() {
 #[tokio::test]
 async fn a_refusal_in_the_browser_says_what_to_do_next() {
     let entra = entra().await;
-    let cases: [(&str, fn(&SignInError) -> bool); 4] = [
+    let cases: [(&str, IsExpected); 4] = [
         ("error=access_denied&error_subcode=cancel", |e| {
             matches!(e, SignInError::Cancelled)
         }),

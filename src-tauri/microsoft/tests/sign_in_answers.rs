@@ -17,9 +17,12 @@ use far_end::{Act, Came, json};
 use serde_json::{Value, json};
 use uuid::uuid;
 
+type Answers = fn(&Came, Value) -> Act;
+type IsExpected = fn(&SignInError) -> bool;
+
 #[tokio::test]
 async fn a_token_answer_that_does_not_hold_is_refused() {
-    let cases: [(fn(&Came, Value) -> Act, fn(&SignInError) -> bool); 7] = [
+    let cases: [(Answers, IsExpected); 7] = [
         (
             |_, mut a| {
                 a["id_token"] = Value::Null;
