@@ -176,3 +176,82 @@ fn reopen(state: &mut MoveState, steps: &[StepId]) -> Result<(), IllegalMove> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::ProblemCode;
+
+    fn started() -> MoveState {
+        let event = Event::Started { procedure: "gridheart".into(), operator: String::new() };
+        next(MoveState::default(), &event, Timestamp::UNIX_EPOCH).expect("a move starts")
+    }
+
+    fn intended(key: IntentKey) -> Event {
+        Event::Intended { step: StepId::new("order"), key, intent: json!({}) }
+    }
+
+    fn finished() -> Event {
+        Event::Finished { step: StepId::new("order"), outcome: json!(1), evidence: Vec::new(), header: HeaderUpdate::default() }
+    }
+
+    fn after(state: MoveState, events: &[Event]) -> Result<MoveState, IllegalMove> {
+        events.iter().try_fold(state, |state, event| next(state, event, Timestamp::UNIX_EPOCH))
+    }
+
+    #[test]
+    fn nothing_happens_before_the_start_and_it_starts_once() {
+        assert_eq!(after(MoveState::default(), &[finished()]), Err(IllegalMove::Start));
+        let again = Event::Started { procedure: "x".into(), operator: String::new() };
+        assert_eq!(after(started(), &[again]), Err(IllegalMove::Start));
+    }
+
+    #[test]
+    fn a_second_write_or_an_end_waits_for_the_first_writes_answer() {
+        let (first, second) = (IntentKey(Uuid::from_u128(1)), IntentKey(Uuid::from_u128(2)));
+        let open = StepId::new("order");
+
+        assert_eq!(after(started(), &[intended(first), intended(second)]), Err(IllegalMove::WriteOpen(open.clone())));
+        assert_eq!(after(started(), &[intended(first), finished()]), Err(IllegalMove::WriteOpen(open)));
+    }
+
+    #[test]
+    fn an_answer_belongs_to_the_write_it_names() {
+        let (first, second) = (IntentKey(Uuid::from_u128(1)), IntentKey(Uuid::from_u128(2)));
+        let stray = Event::LookedUp { step: StepId::new("order"), key: second, happened: true, note: None, evidence: Vec::new() };
+
+        assert_eq!(after(started(), &[intended(first), stray]), Err(IllegalMove::NoSuchWrite(StepId::new("order"))));
+    }
+
+    #[test]
+    fn a_write_in_doubt_stays_open_until_it_is_looked_up() {
+        let key = IntentKey(Uuid::from_u128(1));
+        let doubt = Event::InDoubt { step: StepId::new("order"), key, trouble: Trouble::new(ProblemCode::InDoubt) };
+        let found = Event::LookedUp { step: StepId::new("order"), key, happened: true, note: None, evidence: Vec::new() };
+
+        let doubtful = after(started(), &[intended(key), doubt]).expect("legal");
+        let open = doubtful.steps[&StepId::new("order")].open.clone().expect("still open");
+        let known = after(doubtful, &[found]).expect("legal");
+
+        assert!(open.in_doubt);
+        assert_eq!(known.steps[&StepId::new("order")].open, None);
+    }
+
+    #[test]
+    fn a_done_step_is_done_until_it_is_opened_again() {
+        let reopened = Event::Reopened { steps: vec![StepId::new("order")] };
+
+        assert_eq!(after(started(), &[finished(), finished()]), Err(IllegalMove::Done(StepId::new("order"))));
+        assert!(after(started(), &[finished(), reopened, finished()]).is_ok());
+    }
+
+    #[test]
+    fn nothing_follows_a_close() {
+        let closed = Event::Closed { reason: "the customer stays".into() };
+
+        assert_eq!(after(started(), &[closed, finished()]), Err(IllegalMove::Closed));
+    }
+}
