@@ -1,3 +1,12 @@
 //! The practice cloud: a believable Microsoft and distributors on the loopback interface.
 
+pub mod controls;
+pub mod graph;
+pub mod identity;
+mod server;
+mod site;
+mod tls;
 pub mod world;
+
+pub use server::{PracticeCloud, PracticeOptions, StartError};
+pub use site::{Addresses, Site};

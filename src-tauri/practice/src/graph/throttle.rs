@@ -1,0 +1,157 @@
+//! Graph's budgets: token buckets per application and tenant on the practice clock. A refused request is charged too.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use baton_domain::TenantId;
+use jiff::Timestamp;
+
+use super::Call;
+use super::answer::{GraphError, Reply};
+use super::rules::{Budget, Rule};
+
+/// Graph's budgets and how they are refused.
+#[derive(Debug)]
+pub struct GraphState {
+    inner: Mutex<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    buckets: HashMap<(TenantId, Kind), Bucket>,
+    writes: Size,
+    retry_after: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Units,
+    Writes,
+    Reports,
+    Policies,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Size {
+    most: f64,
+    per_second: f64,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Bucket {
+    level: f64,
+    at: Timestamp,
+}
+
+/// The identity service takes 3,000 writes in 150 s from one application in one tenant.
+const WRITES: Size = Size { most: 3_000.0, per_second: 20.0 };
+const REPORTS: Size = Size { most: 5.0, per_second: 0.5 };
+const POLICIES: Size = Size { most: 1.0, per_second: 1.0 };
+
+impl Default for GraphState {
+    fn default() -> Self {
+        Self { inner: Mutex::new(Inner { buckets: HashMap::new(), writes: WRITES, retry_after: true }) }
+    }
+}
+
+/// What a call was charged; written into its answer.
+#[derive(Debug)]
+pub(crate) struct Charged {
+    units: u32,
+    used: f64,
+}
+
+impl GraphState {
+    /// Another budget of writes, so that a test meets its end soon: `most` at once, then `per_second`.
+    pub fn set_write_budget(&self, most: u32, per_second: f64) {
+        let mut inner = self.inner();
+        inner.writes = Size { most: f64::from(most), per_second };
+        inner.buckets.retain(|(_, kind), _| *kind != Kind::Writes);
+    }
+
+    /// Whether a 429 of the identity service says when to come back. Reports differ on whether the real one does.
+    pub fn set_retry_after(&self, says: bool) {
+        self.inner().retry_after = says;
+    }
+
+    /// Charges a call, or refuses it.
+    pub(super) fn charge(&self, call: &Call<'_>, rule: &Rule) -> Result<Charged, Reply> {
+        let tenant = call.access.principal.tenant;
+        let (people, now) = call.site.world.with(|world, now| {
+            (world.tenant(tenant).map_or(0, |tenant| tenant.users().len()), now)
+        });
+        let mut inner = self.inner();
+        let (writes, says) = (inner.writes, inner.retry_after);
+        let units = f64::from(rule.units);
+        let charges: &[(Kind, Size, f64)] = match rule.budget {
+            Budget::Read => &[(Kind::Units, units_of(people), units)],
+            Budget::Write => &[(Kind::Units, units_of(people), units), (Kind::Writes, writes, 1.0)],
+            Budget::Reports => &[(Kind::Reports, REPORTS, 1.0)],
+            Budget::Policies => &[(Kind::Policies, POLICIES, 1.0)],
+        };
+        let mut used: f64 = 0.0;
+        let mut wait: Option<(Kind, f64)> = None;
+        for (kind, size, cost) in charges {
+            let full = Bucket { level: size.most, at: now };
+            let bucket = inner.buckets.entry((tenant, *kind)).or_insert(full);
+            let passed = now.duration_since(bucket.at).as_secs_f64().max(0.0);
+            let level = (bucket.level + passed * size.per_second).min(size.most);
+            let left = level - cost;
+            if left < 0.0 && wait.is_none() {
+                wait = Some((*kind, -left / size.per_second));
+            }
+            // What is refused counts too, up to what five seconds give back.
+            *bucket = Bucket { level: left.max(-5.0 * size.per_second), at: now };
+            used = used.max(1.0 - left.max(0.0) / size.most);
+        }
+        drop(inner);
+        match wait {
+            None => Ok(Charged { units: rule.units, used }),
+            Some((kind, seconds)) => Err(refused(call, kind, seconds, says)),
+        }
+    }
+
+    fn inner(&self) -> std::sync::MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Charged {
+    pub(super) fn mark(&self, mut reply: Reply) -> Reply {
+        reply.headers.push(("x-ms-resource-unit", self.units.to_string()));
+        if self.used > 0.8 {
+            reply.headers.push(("x-ms-throttle-limit-percentage", format!("{:.2}", self.used)));
+        }
+        reply
+    }
+}
+
+/// Resource units in ten seconds by the size of the tenant.
+fn units_of(people: usize) -> Size {
+    let most = match people {
+        0..50 => 3_500.0,
+        50..=500 => 5_000.0,
+        _ => 8_000.0,
+    };
+    Size { most, per_second: most / 10.0 }
+}
+
+fn refused(call: &Call<'_>, kind: Kind, seconds: f64, says: bool) -> Reply {
+    let mut reply: Reply = GraphError::new(429, "TooManyRequests", "Too many requests. Please retry again later.").into();
+    let scope = match kind {
+        Kind::Writes => "Write",
+        Kind::Units | Kind::Reports | Kind::Policies => "ReadWrite",
+    };
+    let (tenant, client) = (call.access.principal.tenant, &call.access.client_id);
+    reply.headers.push(("x-ms-throttle-scope", format!("Tenant_Application/{scope}/{client}/{tenant}")));
+    let information = match kind {
+        Kind::Writes => "WriteLimitExceeded",
+        Kind::Units | Kind::Reports | Kind::Policies => "ResourceUnitLimitExceeded",
+    };
+    reply.headers.push(("x-ms-throttle-information", information.to_owned()));
+    reply.headers.push(("x-ms-throttle-limit-percentage", "1.00".to_owned()));
+    if kind != Kind::Policies && says {
+        reply.headers.push(("retry-after", format!("{}", seconds.ceil().max(1.0))));
+    }
+    reply
+}

@@ -1,0 +1,281 @@
+//! Starts the practice cloud on the loopback interface and stops it again.
+
+use std::io::ErrorKind;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum_server::Handle;
+use axum_server::tls_rustls::RustlsConfig;
+use baton_domain::Cloud;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use thiserror::Error;
+use url::Url;
+
+use crate::controls::{self, Controls, MakeGate};
+use crate::graph::{self, GraphState};
+use crate::identity::{self, Identity};
+use crate::site::{Addresses, Site, random_text};
+use crate::tls::{self, CertificateError};
+use crate::world::{PRACTICE_CLIENT_ID, Person, PracticeWorld, Scenario};
+
+/// How the practice cloud is to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct PracticeOptions {
+    /// The same seed gives the same ids and passwords.
+    pub seed: u64,
+    /// Which customers there are.
+    pub scenario: Scenario,
+    /// How many people the large customer has.
+    pub users: u32,
+    /// The port; the system chooses one when none is given.
+    pub port: Option<u16>,
+    /// HTTPS with a throw-away authority.
+    pub tls: bool,
+    /// Where the authority's certificate is written; into the system's folder for temporary files when not given.
+    pub ca_file: Option<PathBuf>,
+    /// What the practice clock shows at the start; the real time when not given.
+    pub clock_base: Option<Timestamp>,
+}
+
+impl Default for PracticeOptions {
+    fn default() -> Self {
+        Self {
+            seed: 1,
+            scenario: Scenario::All,
+            users: 2_000,
+            port: None,
+            tls: false,
+            ca_file: None,
+            clock_base: None,
+        }
+    }
+}
+
+/// Why the practice cloud did not start.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// The port is taken, or this computer has no loopback interface: choose another port.
+    #[error("port {port} on the loopback interface cannot be used")]
+    Port {
+        /// The port asked for; 0 for any.
+        port: u16,
+        /// What the system says.
+        #[source]
+        cause: std::io::Error,
+    },
+    /// No certificate.
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
+}
+
+/// A running practice cloud. Dropping it stops it.
+#[derive(Debug)]
+pub struct PracticeCloud {
+    site: Arc<Site>,
+    options: PracticeOptions,
+    ca_file: Option<PathBuf>,
+    handles: Vec<Handle<SocketAddr>>,
+}
+
+impl PracticeCloud {
+    /// Starts serving on 127.0.0.1, and on `[::1]` with the same port where there is one, so that `localhost` works.
+    ///
+    /// Must be called inside a tokio runtime; the server's tasks run there.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn start(options: PracticeOptions) -> Result<Self, StartError> {
+        let listeners = listen(options.port.unwrap_or(0))?;
+        let port = listeners.first().and_then(|l| l.local_addr().ok()).map_or(0, |address| address.port());
+        let certificate = options.tls.then(|| {
+            let name = format!("baton-practice-ca-{port}-{}.pem", random_text(6));
+            let file = options.ca_file.clone().unwrap_or_else(|| std::env::temp_dir().join(name));
+            tls::throw_away(&file).map(|config| (config, file))
+        });
+        let (config, ca_file) = certificate.transpose()?.unzip();
+        let scheme = if options.tls { "https" } else { "http" };
+        let base = Url::parse(&format!("{scheme}://127.0.0.1:{port}/")).map_err(|_| StartError::Port {
+            port,
+            cause: std::io::Error::from(ErrorKind::AddrNotAvailable),
+        })?;
+        let world = PracticeWorld::seeded(
+            options.seed,
+            options.scenario,
+            options.users,
+            options.clock_base.unwrap_or_else(Timestamp::now),
+        );
+        let site = Arc::new(Site {
+            world,
+            addresses: Addresses { base },
+            identity: Identity::new(),
+            controls: Arc::new(Controls::new(random_text(24))),
+            graph: GraphState::default(),
+        });
+        let gate = MakeGate::new(routes(&site), Arc::clone(&site));
+        let handles = listeners.into_iter().map(|listener| serve(listener, config.clone(), gate.clone())).collect();
+        Ok(Self { site, options, ca_file, handles })
+    }
+
+    /// The cloud's base addresses.
+    #[must_use]
+    pub fn cloud(&self) -> Cloud {
+        self.site.addresses.cloud()
+    }
+
+    /// The root of all addresses.
+    #[must_use]
+    pub fn base(&self) -> &Url {
+        &self.site.addresses.base
+    }
+
+    /// The client id under which Baton is registered here.
+    #[must_use]
+    pub fn client_id(&self) -> &'static str {
+        PRACTICE_CLIENT_ID
+    }
+
+    /// The world.
+    #[must_use]
+    pub fn world(&self) -> &PracticeWorld {
+        &self.site.world
+    }
+
+    /// Faults, holds and the request log.
+    #[must_use]
+    pub fn controls(&self) -> &Arc<Controls> {
+        &self.site.controls
+    }
+
+    /// The practice Entra: revoke sessions, choose token sizes.
+    #[must_use]
+    pub fn identity(&self) -> &Identity {
+        &self.site.identity
+    }
+
+    /// Graph's budgets.
+    #[must_use]
+    pub fn graph(&self) -> &GraphState {
+        &self.site.graph
+    }
+
+    /// Who can sign in, with passwords.
+    #[must_use]
+    pub fn people(&self) -> Vec<Person> {
+        self.site.world.with(|world, _| world.people().to_vec())
+    }
+
+    /// The file with the throw-away authority's certificate, when HTTPS is on.
+    #[must_use]
+    pub fn ca_file(&self) -> Option<&PathBuf> {
+        self.ca_file.as_ref()
+    }
+
+    /// How it was started.
+    #[must_use]
+    pub fn options(&self) -> &PracticeOptions {
+        &self.options
+    }
+
+    /// Everything somebody outside needs to use this cloud, as one JSON object. It names made-up people's passwords and
+    /// the secret of the controls; both end with this run.
+    #[must_use]
+    pub fn describe(&self) -> serde_json::Value {
+        let cloud = self.cloud();
+        json!({
+            "cloud": cloud,
+            "login": cloud.login,
+            "graph": cloud.graph,
+            "adminCenter": cloud.admin_center,
+            "deviceLogin": cloud.device_login,
+            "gridheart": self.site.addresses.at("gridheart/"),
+            "desk": self.site.addresses.at("desk/"),
+            "base": self.base(),
+            "clientId": self.client_id(),
+            "caFile": self.ca_file,
+            "controls": {
+                "address": self.site.addresses.at("controls/"),
+                "token": self.site.controls.token(),
+            },
+            "options": self.options,
+            "people": self.people(),
+        })
+    }
+
+    /// Stops serving and waits until the open connections are closed, at most a second.
+    pub async fn stop(self) {
+        for handle in &self.handles {
+            handle.graceful_shutdown(Some(Duration::from_secs(1)));
+        }
+        for handle in &self.handles {
+            while handle.connection_count() > 0 {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        }
+    }
+}
+
+impl Drop for PracticeCloud {
+    fn drop(&mut self) {
+        self.site.controls.abandon_held();
+        for handle in &self.handles {
+            handle.shutdown();
+        }
+    }
+}
+
+fn routes(site: &Arc<Site>) -> Router {
+    Router::new()
+        .merge(identity::routes())
+        .merge(controls::routes())
+        .merge(graph::routes())
+        .with_state(Arc::clone(site))
+}
+
+fn listen(port: u16) -> Result<Vec<TcpListener>, StartError> {
+    let failed = |cause| StartError::Port { port, cause };
+    let mut last = std::io::Error::from(ErrorKind::AddrInUse);
+    // A port that the system gives on one family may be taken on the other: another is asked for then.
+    for _ in 0..20 {
+        let four = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
+        let given = four.local_addr().map_err(failed)?.port();
+        four.set_nonblocking(true).map_err(failed)?;
+        match TcpListener::bind((Ipv6Addr::LOCALHOST, given)) {
+            Ok(six) => {
+                six.set_nonblocking(true).map_err(failed)?;
+                return Ok(vec![four, six]);
+            }
+            Err(cause) if cause.kind() == ErrorKind::AddrInUse && port == 0 => last = cause,
+            Err(cause) if cause.kind() == ErrorKind::AddrInUse => return Err(failed(cause)),
+            // No IPv6 on this computer.
+            Err(_) => return Ok(vec![four]),
+        }
+    }
+    Err(failed(last))
+}
+
+fn serve(listener: TcpListener, config: Option<RustlsConfig>, gate: MakeGate) -> Handle<SocketAddr> {
+    let handle = Handle::new();
+    let given = handle.clone();
+    tokio::spawn(async move {
+        let ended = match config {
+            Some(config) => match axum_server::from_tcp_rustls(listener, config) {
+                Ok(server) => server.handle(given).serve(gate).await,
+                Err(cause) => Err(cause),
+            },
+            None => match axum_server::from_tcp(listener) {
+                Ok(server) => server.handle(given).serve(gate).await,
+                Err(cause) => Err(cause),
+            },
+        };
+        if let Err(cause) = ended {
+            tracing::error!(%cause, "the practice cloud stopped serving");
+        }
+    });
+    handle
+}

@@ -1,0 +1,83 @@
+//! What every page and interface of the practice cloud shares.
+
+use std::sync::Arc;
+
+use baton_domain::{Clock, Cloud, CloudName};
+use url::Url;
+
+use crate::controls::Controls;
+use crate::graph::GraphState;
+use crate::identity::Identity;
+use crate::world::{PRACTICE_CLIENT_ID, PracticeWorld};
+
+/// Where the parts of the practice cloud are. All on the loopback interface.
+#[derive(Debug, Clone)]
+pub struct Addresses {
+    /// The root, with a slash at the end.
+    pub base: Url,
+}
+
+impl Addresses {
+    /// An address below the root.
+    #[must_use]
+    pub fn at(&self, path: &str) -> Url {
+        self.base.join(path).unwrap_or_else(|_| self.base.clone())
+    }
+
+    /// The cloud as the rest of Baton knows it.
+    #[must_use]
+    pub fn cloud(&self) -> Cloud {
+        Cloud {
+            name: CloudName::Practice,
+            login: self.at("login/"),
+            graph: self.at("graph/"),
+            admin_center: self.at("admin/"),
+            device_login: self.at("device"),
+        }
+    }
+}
+
+/// What every page and interface shares: the state of the axum routers.
+#[derive(Debug)]
+pub struct Site {
+    /// The world.
+    pub world: PracticeWorld,
+    /// Where things are.
+    pub addresses: Addresses,
+    /// Who has signed in.
+    pub identity: Identity,
+    /// Faults and the request log.
+    pub controls: Arc<Controls>,
+    /// Graph's budgets.
+    pub graph: GraphState,
+}
+
+impl Site {
+    /// The time on the practice clock.
+    #[must_use]
+    pub fn now(&self) -> jiff::Timestamp {
+        self.world.clock().now()
+    }
+
+    /// The client id of Baton's app registration here.
+    #[must_use]
+    pub fn client_id(&self) -> &'static str {
+        PRACTICE_CLIENT_ID
+    }
+}
+
+/// A text of random letters and digits, for secrets of this run. Empty when the computer has no randomness, which no
+/// comparison accepts.
+pub(crate) fn random_text(bytes: usize) -> String {
+    use base64::Engine;
+    let mut raw = vec![0; bytes];
+    if getrandom::fill(&mut raw).is_err() {
+        return String::new();
+    }
+    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(raw)
+}
+
+/// A random id for requests and traces.
+pub(crate) fn random_id() -> uuid::Uuid {
+    uuid::Uuid::new_v4()
+}
