@@ -1,21 +1,44 @@
 //! Old and new stand side by side, and the new side is complete.
 
 mod outcome;
+mod screen;
+mod sight;
 
 use async_trait::async_trait;
+use baton_domain::{Evidence, TenantId};
+use baton_http::AccessToken;
+use baton_microsoft::graph::People;
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Screen, Step, StepId, View, Who,
-    screen::ScreenKind,
+    Accepted, Answers, Effect, FieldErrors, Finish, Observed, Screen, Step, StepId, Told, Trouble, View, Who,
 };
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 pub use outcome::*;
+use sight::{LineSeen, Sides, Sight, Verdict};
 
-use super::{AcceptDelegatedAdmin, VerifySubscriptions, PlanOrder, AwaitFulfilment};
-use crate::Tools;
+use super::{AcceptDelegatedAdmin, AwaitFulfilment, PlanOrder, VerifyAdmin, VerifySubscriptions};
+use crate::{Tools, parts, trouble};
 
 /// Old and new stand side by side, and the new side is complete.
 pub struct VerifyBothSubscriptions;
+
+/// What is kept: the last look.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "note", rename_all = "snake_case")]
+pub enum Note {
+    /// Both sides as Microsoft showed them.
+    Looked {
+        /// What was seen.
+        sight: Sight,
+    },
+}
+
+/// The last look, and when.
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    last: Option<(Sight, Timestamp)>,
+}
 
 #[async_trait]
 impl Step for VerifyBothSubscriptions {
@@ -23,19 +46,156 @@ impl Step for VerifyBothSubscriptions {
     const WHO: Who = Who::Baton;
     const EFFECT: Effect = Effect::None;
     type Tools = Tools;
-    type Needs = (AcceptDelegatedAdmin, VerifySubscriptions, PlanOrder, AwaitFulfilment);
-    type Note = ();
-    type Seen = ();
+    type Needs = (VerifyAdmin, AcceptDelegatedAdmin, VerifySubscriptions, PlanOrder, AwaitFulfilment);
+    type Note = Note;
+    type Seen = Seen;
     type Intent = ();
     type Outcome = VerifiedBoth;
 
-    fn apply((): &mut Self::Seen, (): Self::Note, _at: Timestamp) {}
+    fn apply(seen: &mut Self::Seen, note: Self::Note, at: Timestamp) {
+        let Note::Looked { sight } = note;
+        seen.last = Some((sight, at));
+    }
 
     fn screen(&self, view: &View<Self>) -> Screen {
-        Screen::new(Self::ID, ScreenKind::Explain, Self::WHO, view.say("title"), view.say("purpose"))
+        screen::screen(view)
     }
 
-    fn accept(&self, _view: &View<Self>, _answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        Ok(Accepted::Stay)
+    fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
+        if answers.action != "continue" {
+            return Ok(Accepted::Stay);
+        }
+        let (admin, ..) = &view.given;
+        if admin.proved { by_sight(view, answers) } else { by_word(view, answers) }
     }
+
+    async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
+        let (admin, accepted, old, order, delivered) = &view.given;
+        if !admin.proved {
+            return Ok(Observed::Nothing);
+        }
+        let token = tools.read_token(admin.tenant).await?;
+        let of = |error| trouble::of_graph(&error);
+        let subscriptions = tools.graph.subscriptions(&token).await.map_err(of)?;
+        let users = tools.graph.users(&token, People::All).await.map_err(of)?;
+        let sides = Sides { old, order, delivered };
+        let mut sight = sight::sight(view.visit, &sides, &subscriptions.value, &users.value);
+        for new in sight.lines.iter_mut().flat_map(|line| &mut line.new) {
+            new.owner_name = match new.owner {
+                Some(owner) if owner == accepted.partner => Some(accepted.partner_name.clone()),
+                Some(owner) => name_of(tools, &token, TenantId(owner.0)).await,
+                None => None,
+            };
+        }
+        let evidence = evidence(view, &sight, subscriptions.at, subscriptions.request_id, users.request_id);
+        Ok(Observed::Note(Told::new(Note::Looked { sight }, evidence)))
+    }
+
+    fn link(&self, tools: &Tools, _view: &View<Self>, link: &str) -> Option<String> {
+        (link == "products").then(|| tools.cloud.admin_center.join("Adminportal/Home#/subscriptions").ok().map(String::from)).flatten()
+    }
+}
+
+/// The seller's name. Without the permission to see it the id is shown instead, so no error stops the look.
+async fn name_of(tools: &Tools, token: &AccessToken, tenant: TenantId) -> Option<String> {
+    let seen = tools.graph.tenant_name(token, tenant).await.ok()?;
+    seen.value.map(|name| baton_domain::display_text(&name.display_name, 120))
+}
+
+fn by_sight(view: &View<'_, VerifyBothSubscriptions>, answers: &Answers) -> Result<Accepted<VerifyBothSubscriptions>, FieldErrors> {
+    let (_, accepted, ..) = &view.given;
+    let Some((sight, _)) = view.seen.last.as_ref().filter(|(sight, _)| sight.visit == view.visit) else {
+        return Ok(Accepted::Look);
+    };
+    let mut errors = FieldErrors::none();
+    let (mut pairs, mut confirmed) = (Vec::new(), Vec::new());
+    for line in &sight.lines {
+        let seller = match line.verdict(accepted.partner) {
+            Verdict::NotSeen | Verdict::NotActive | Verdict::TooFew(_) => return Ok(Accepted::Look),
+            Verdict::Good => SellerCheck::AcceptedPartner,
+            Verdict::OtherSeller => {
+                let field = seller_field(line);
+                if !answers.ticked(&field) {
+                    errors.add(&field, view.words.say("error-tick", &[]));
+                }
+                let seller = screen::seller(view, line);
+                let by = parts::confirmed_by(view, answers, &mut errors).map_or_else(String::new, |name| name.as_str().to_owned());
+                confirmed.push(Evidence::person(view.say_with("fact-other-seller", &[("seller", (&seller).into())]), &by, view.now));
+                SellerCheck::OtherConfirmed { seller, by }
+            }
+        };
+        pairs.push(pair(view, line.line, Some(line), seller));
+    }
+    let outcome = VerifiedBoth { pairs, proved: true };
+    errors.or(Accepted::Done(Finish::new(outcome, confirmed)))
+}
+
+fn by_word(view: &View<'_, VerifyBothSubscriptions>, answers: &Answers) -> Result<Accepted<VerifyBothSubscriptions>, FieldErrors> {
+    let (.., order, _) = &view.given;
+    let mut errors = FieldErrors::none();
+    for line in &order.lines {
+        let field = pair_field(line.number);
+        if !answers.ticked(&field) {
+            errors.add(&field, view.words.say("error-tick", &[]));
+        }
+    }
+    let name = parts::confirmed_by(view, answers, &mut errors);
+    let Some(name) = name else { return Err(errors) };
+    let pairs = order.lines.iter().map(|line| pair(view, line.number, None, SellerCheck::NotSeen)).collect();
+    let evidence = Evidence::person(view.say("fact-said"), name.as_str(), view.now);
+    errors.or(Accepted::Done(Finish::new(VerifiedBoth { pairs, proved: false }, vec![evidence])))
+}
+
+fn pair(view: &View<'_, VerifyBothSubscriptions>, number: u32, line: Option<&LineSeen>, seller: SellerCheck) -> VerifiedPair {
+    let (_, _, _, order, delivered) = &view.given;
+    let delivered = delivered.lines.iter().find(|row| row.line == number);
+    let replaces = order.lines.iter().find(|row| row.number == number).map_or(&[][..], |row| &row.replaces);
+    let is_active = |id: &&baton_domain::SubscriptionId| {
+        view.seen.last.as_ref().is_some_and(|(sight, _)| {
+            sight.old.iter().any(|old| old.id == **id && old.status.as_ref().is_some_and(baton_domain::SubscriptionStatus::is_active))
+        })
+    };
+    VerifiedPair {
+        line: number,
+        sku: line.and_then(|line| line.sku),
+        old: replaces.iter().filter(is_active).cloned().collect(),
+        new: match line {
+            Some(line) => line.new.iter().map(|new| new.id.clone()).collect(),
+            None => delivered.map(|row| row.subscriptions.clone()).unwrap_or_default(),
+        },
+        seller,
+    }
+}
+
+fn evidence(
+    view: &View<'_, VerifyBothSubscriptions>,
+    sight: &Sight,
+    at: Timestamp,
+    subscriptions: Option<String>,
+    users: Option<String>,
+) -> Vec<Evidence> {
+    let sellers: std::collections::BTreeSet<String> =
+        sight.lines.iter().filter(|line| !line.new.is_empty()).map(|line| screen::seller(view, line)).collect();
+    let new: usize = sight.lines.iter().map(|line| line.new.len()).sum();
+    let sellers = sellers.into_iter().collect::<Vec<_>>().join(", ");
+    let active = sight.old.iter().filter(|old| old.status.as_ref().is_some_and(baton_domain::SubscriptionStatus::is_active)).count();
+    let stays = sight.lines.iter().map(|line| line.stays).fold(0, u32::saturating_add);
+    let need = sight.lines.iter().map(|line| line.need).fold(0, u32::saturating_add);
+    vec![
+        Evidence::microsoft(
+            view.say_with("fact-new", &[("n", new.into()), ("sellers", sellers.into())]),
+            at,
+            subscriptions.clone(),
+        ),
+        Evidence::microsoft(view.say_with("fact-seats", &[("seats", stays.into()), ("people", need.into())]), at, users),
+        Evidence::microsoft(view.say_with("fact-old", &[("n", active.into()), ("of", sight.old.len().into())]), at, subscriptions),
+    ]
+}
+
+fn seller_field(line: &LineSeen) -> String {
+    format!("seller:{}", line.line)
+}
+
+fn pair_field(line: u32) -> String {
+    format!("pair:{line}")
 }

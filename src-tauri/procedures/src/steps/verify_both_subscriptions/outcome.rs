@@ -1,6 +1,6 @@
 //! What later steps may rely on after `verify_both_subscriptions`.
 
-use baton_domain::SubscriptionId;
+use baton_domain::{SkuId, SubscriptionId};
 use serde::{Deserialize, Serialize};
 
 /// Old and new, seen together.
@@ -17,6 +17,8 @@ pub struct VerifiedBoth {
 pub struct VerifiedPair {
     /// The line of the plan.
     pub line: u32,
+    /// The new product as the tenant shows it; absent when nobody could look.
+    pub sku: Option<SkuId>,
     /// The old subscriptions that were seen active.
     pub old: Vec<SubscriptionId>,
     /// The new ones.
