@@ -1,0 +1,7 @@
+//! Rules of the house that a machine can hold: layers, one name in five places, sizes, words.
+
+mod layers;
+mod names;
+mod sizes;
+mod tree;
+mod words;
