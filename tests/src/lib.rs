@@ -1,4 +1,4 @@
 //! Journeys, contracts, faults, window and architecture tests, without tauri.
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 pub mod window;

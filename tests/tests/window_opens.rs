@@ -1,5 +1,5 @@
 //! The window opens and shows Baton.
-#![cfg(unix)]
+#![cfg(target_os = "linux")]
 
 use baton_tests::window::{AppWindow, Desk, Options, WindowError};
 
