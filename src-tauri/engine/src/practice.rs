@@ -42,7 +42,12 @@ pub struct ControlsAddress {
     /// The address, ending in a slash.
     pub address: Url,
     /// The secret.
+    #[serde(deserialize_with = "secret")]
     pub token: SecretString,
+}
+
+fn secret<'de, D: serde::Deserializer<'de>>(from: D) -> Result<SecretString, D::Error> {
+    String::deserialize(from).map(SecretString::from)
 }
 
 /// Why a cloud file is refused.

@@ -1,0 +1,122 @@
+//! Answers screens from a file: which of a step's answers fits the screen that is shown, and with which fields.
+
+use std::collections::BTreeMap;
+
+use baton_domain::MoveId;
+use baton_workflow::{
+    Answers,
+    screen::{Block, Button, ButtonAct, Field, Screen},
+};
+use serde::{Deserialize, Serialize};
+
+/// A file of answers.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AnswersFile {
+    /// The procedure, e.g. `gridheart`.
+    #[serde(default)]
+    pub procedure: String,
+    /// Goes on with this move instead of beginning one.
+    #[serde(default)]
+    pub resume: Option<MoveId>,
+    /// Step id to its answers. The first whose button and fields the screen has is given; so a run that was stopped goes on
+    /// without knowing what it answered before.
+    pub steps: BTreeMap<String, Vec<Answer>>,
+}
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Which button.
+    pub action: String,
+    /// Field id to text. `fate:*` names every field that begins with `fate:`. Fields that are not named keep what the screen
+    /// shows, as in the window.
+    #[serde(default)]
+    pub fields: BTreeMap<String, String>,
+}
+
+/// The answer that fits the screen, complete with what the screen shows already.
+#[must_use]
+pub fn fitting(screen: &Screen, answers: &[Answer]) -> Option<Answers> {
+    let offered = buttons(screen);
+    let shown = fields(screen);
+    let fits = |answer: &&Answer| {
+        let has_button = offered.iter().any(|button| {
+            button.enabled && matches!(&button.does, ButtonAct::Submit { action } if *action == answer.action)
+        });
+        has_button && answer.fields.keys().all(|wanted| shown.keys().any(|id| matches(wanted, id)))
+    };
+    let answer = answers.iter().find(fits)?;
+    let mut all = shown;
+    for (wanted, text) in &answer.fields {
+        for (_, value) in all.iter_mut().filter(|(id, _)| matches(wanted, id)) {
+            value.clone_from(text);
+        }
+    }
+    Some(Answers { action: answer.action.clone(), fields: all })
+}
+
+fn matches(wanted: &str, id: &str) -> bool {
+    wanted.strip_suffix('*').map_or(wanted == id, |beginning| id.starts_with(beginning))
+}
+
+/// Every button of a screen.
+#[must_use]
+pub fn buttons(screen: &Screen) -> Vec<&Button> {
+    let mut all: Vec<&Button> = screen.footer.primary.iter().chain(&screen.footer.secondary).collect();
+    for block in &screen.blocks {
+        match block {
+            Block::Bar { button, .. } | Block::Wait { button, .. } | Block::Progress { button, .. } => all.extend(button),
+            Block::Letter { buttons, .. } | Block::Deadline { buttons, .. } => all.extend(buttons),
+            Block::Guide { steps, .. } => all.extend(steps.iter().filter_map(|step| step.button.as_ref())),
+            Block::Table { rows, .. } => all.extend(rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.buttons)),
+            _ => {}
+        }
+    }
+    all
+}
+
+/// Every field of a screen with what it shows.
+#[must_use]
+pub fn fields(screen: &Screen) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    let mut add = |field: &Field| all.insert(field.id.clone(), field.value.clone());
+    for block in &screen.blocks {
+        match block {
+            Block::Fields { fields, .. } => fields.iter().for_each(|field| drop(add(field))),
+            Block::Table { rows, .. } => {
+                rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.field.as_ref()).for_each(|field| drop(add(field)));
+            }
+            _ => {}
+        }
+    }
+    for block in &screen.blocks {
+        match block {
+            Block::Choices { field, value, .. } => drop(all.insert(field.clone(), value.clone())),
+            Block::Confirm { field, ticked, .. } => drop(all.insert(field.clone(), ticked.to_string())),
+            _ => {}
+        }
+    }
+    all
+}
+
+/// What is wrong beside which field.
+#[must_use]
+pub fn field_errors(screen: &Screen) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    for block in &screen.blocks {
+        match block {
+            Block::Fields { fields, .. } => {
+                all.extend(fields.iter().filter_map(|field| Some((field.id.clone(), field.error.clone()?))));
+            }
+            Block::Table { rows, .. } => {
+                let fields = rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.field.as_ref());
+                all.extend(fields.filter_map(|field| Some((field.id.clone(), field.error.clone()?))));
+            }
+            Block::Choices { field, error, .. } | Block::Confirm { field, error, .. } => {
+                all.extend(error.clone().map(|error| (field.clone(), error)));
+            }
+            _ => {}
+        }
+    }
+    all
+}

@@ -1,0 +1,82 @@
+//! Starts a profile for a run without a window.
+
+use std::{path::PathBuf, sync::Arc};
+
+use baton_engine::{CannotStart, CloudFile, CloudFileError, Engine, Folders, Organisation, OrganisationError, Start};
+use baton_vault::SystemKeychain;
+use baton_workflow::{screen::Profile, words::Language};
+use clap::Args;
+use jiff::tz::TimeZone;
+
+use crate::printing_browser::PrintingBrowser;
+
+/// Where the data lie and which cloud is talked to.
+#[derive(Debug, Clone, Args)]
+pub struct Place {
+    /// A folder of its own for this run's data; the same folder goes on with the same moves.
+    #[arg(long)]
+    pub folder: PathBuf,
+    /// Addresses of another cloud, as `batonctl practice` prints them. Only addresses on this computer are accepted.
+    #[arg(long)]
+    pub cloud_file: Option<PathBuf>,
+    /// Talk to Microsoft's real addresses with the settings in the folder. Otherwise everything is practice.
+    #[arg(long, conflicts_with = "cloud_file")]
+    pub working: bool,
+    /// `en` or `sv`.
+    #[arg(long, default_value = "en")]
+    pub language: String,
+}
+
+/// Why a run does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotRun {
+    /// The profile.
+    #[error(transparent)]
+    Start(#[from] CannotStart),
+    /// The cloud file.
+    #[error(transparent)]
+    CloudFile(#[from] CloudFileError),
+    /// The organisation file.
+    #[error(transparent)]
+    Organisation(#[from] OrganisationError),
+    /// Reading or printing.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// A file of answers.
+    #[error("{0}")]
+    Answers(String),
+    /// A problem with its words.
+    #[error("{}: {} {}", .0.title, .0.happened, .0.next)]
+    Problem(Box<baton_workflow::Problem>),
+    /// The practice cloud.
+    #[error(transparent)]
+    Practice(#[from] baton_practice::StartError),
+}
+
+impl From<baton_workflow::Problem> for CannotRun {
+    fn from(problem: baton_workflow::Problem) -> Self {
+        Self::Problem(Box::new(problem))
+    }
+}
+
+/// Starts the profile.
+///
+/// # Errors
+/// [`CannotRun`].
+pub async fn start(place: &Place) -> Result<Engine, CannotRun> {
+    let folders = Folders::below(&place.folder);
+    let profile = if place.working { Profile::Working } else { Profile::Practice };
+    let join = place.cloud_file.as_deref().map(CloudFile::read).transpose()?;
+    let words = Arc::new(baton_engine::words(Language::of(&place.language), TimeZone::system()));
+    let organisation = Organisation::read(&folders.organisation_file)?;
+    let start = Start {
+        profile,
+        folder: folders.profile(profile),
+        organisation,
+        keychain: SystemKeychain,
+        browser: Arc::new(PrintingBrowser),
+        words,
+        join,
+    };
+    Ok(Engine::start(start).await?)
+}
