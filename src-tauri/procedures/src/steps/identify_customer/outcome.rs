@@ -10,6 +10,6 @@ pub struct IdentifiedCustomer {
     pub domain: DomainName,
     /// The tenant it belongs to.
     pub tenant: TenantId,
-    /// The tenant's region as Microsoft writes it, e.g. `EU`.
+    /// The tenant's region as Microsoft writes it, e.g. `EU`; with its part where it has one, e.g. `NA/GCC`.
     pub region: Option<String>,
 }
