@@ -9,7 +9,7 @@ pub struct AddedToCustomer {
     /// The domain that was typed.
     pub domain: DomainName,
     /// Added now, or there already.
-    pub how: super::SetUp,
+    pub how: crate::steps::SetUp,
     /// Who says so, the ticked *Migrate* included.
     pub confirmed_by: PersonName,
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AddedToStore {
     /// Added now, or there already.
-    pub how: super::SetUp,
+    pub how: crate::steps::SetUp,
     /// Who says so.
     pub confirmed_by: PersonName,
 }
