@@ -3,16 +3,23 @@
 mod outcome;
 
 use async_trait::async_trait;
+use baton_domain::{DomainName, Evidence};
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Screen, Step, StepId, View, Who,
-    screen::ScreenKind,
+    Accepted, Answers, Effect, FieldErrors, Finish, Screen, Step, StepId, View, Who,
+    screen::{Block, Button, FieldKind, Footer, GuideStep, LabelledText, ScreenKind, Standing, StepState},
 };
 use jiff::Timestamp;
 
 pub use outcome::*;
 
-use super::{AcceptDelegatedAdmin, VerifyDefaultDomain, CreateOrganization, AddServiceToStore};
-use crate::Tools;
+use super::{AcceptDelegatedAdmin, AddServiceToStore, CreateOrganization, SetUp, VerifyDefaultDomain};
+use crate::{Tools, parts, portal};
+
+/// The tick that says *Migrate* was ticked.
+const MIGRATE: &str = "migrate_ticked";
+
+/// Which of the two names was typed in the portal.
+const DOMAIN: &str = "domain_used";
 
 /// The service was added to the customer, with Migrate ticked.
 pub struct AddServiceToCustomer;
@@ -32,10 +39,72 @@ impl Step for AddServiceToCustomer {
     fn apply((): &mut Self::Seen, (): Self::Note, _at: Timestamp) {}
 
     fn screen(&self, view: &View<Self>) -> Screen {
-        Screen::new(Self::ID, ScreenKind::Explain, Self::WHO, view.say("title"), view.say("purpose"))
+        let mut screen = Screen::new(Self::ID, ScreenKind::Form, Self::WHO, view.say("title"), view.say("purpose"));
+        let names = &view.given.1;
+        let options = [("default", names.default_domain.to_string()), ("initial", names.initial_domain.to_string())];
+        let used = parts::field(view, DOMAIN, FieldKind::Select { options: parts::options(&options) }, "default");
+        screen.blocks = vec![
+            Block::Guide { title: Some(view.say("guide-title")), steps: steps(view) },
+            parts::confirm(view, MIGRATE, view.say("migrate-title"), view.say("migrate-text")),
+            Block::Fields { title: None, fields: vec![used, parts::confirmed_by_field(view)] },
+        ];
+        screen.why = vec![view.say("why-migrate"), view.say("why-domain")];
+        screen.proof = vec![parts::not_yet(view, view.say("proof-added"))];
+        screen.footer = Footer {
+            primary: Some(Button::submit("added", view.say("added"))),
+            secondary: Some(Button::submit("exists", view.say("exists"))),
+            note: None,
+        };
+        screen.standing = Standing { state: StepState::Now, who: Self::WHO, next: view.say("next") };
+        screen
     }
 
-    fn accept(&self, _view: &View<Self>, _answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        Ok(Accepted::Stay)
+    fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
+        let (how, fact) = match answers.action.as_str() {
+            "added" => (SetUp::Done, "fact-added"),
+            "exists" => (SetUp::ExistedAlready, "fact-exists"),
+            _ => return Ok(Accepted::Stay),
+        };
+        let mut errors = FieldErrors::none();
+        // Also when it was there already: without Migrate the order would be refused, or made for a new tenant.
+        if !answers.ticked(MIGRATE) {
+            errors.add(MIGRATE, view.say("error-migrate"));
+        }
+        let name = parts::confirmed_by(view, answers, &mut errors);
+        let (true, Some(confirmed_by)) = (errors.is_empty(), name) else { return Err(errors) };
+        let domain = used_domain(view, answers);
+        let fact = view.say_with(fact, &[("domain", domain.as_str().into())]);
+        let evidence = vec![
+            Evidence::person(fact, confirmed_by.as_str(), view.now),
+            Evidence::person(view.say("fact-migrate"), confirmed_by.as_str(), view.now),
+        ];
+        Ok(Accepted::Done(Finish::new(AddedToCustomer { domain, how, confirmed_by }, evidence)))
     }
+
+    fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
+        portal::link(tools, view, link)
+    }
+}
+
+fn used_domain(view: &View<AddServiceToCustomer>, answers: &Answers) -> DomainName {
+    let names = &view.given.1;
+    if answers.text(DOMAIN) == "initial" { names.initial_domain.clone() } else { names.default_domain.clone() }
+}
+
+fn steps(view: &View<AddServiceToCustomer>) -> Vec<GuideStep> {
+    let step = |key: &str| GuideStep { text: view.say(key), copy: Vec::new(), button: None, warning: None };
+    let names = &view.given.1;
+    let mut open = step("guide-open");
+    open.button = Some(portal::open_button(view));
+    let mut customer = step("guide-customer");
+    let known = view.given.2.details.as_ref().map(|details| details.name.clone());
+    customer.copy = vec![LabelledText { label: view.say("customer-label"), text: known.unwrap_or_else(|| view.customer()) }];
+    let mut domain = step("guide-domain");
+    domain.copy = vec![
+        LabelledText { label: view.say("default-label"), text: names.default_domain.to_string() },
+        LabelledText { label: view.say("initial-label"), text: names.initial_domain.to_string() },
+    ];
+    let mut migrate = step("guide-migrate");
+    migrate.warning = Some(view.say("guide-migrate-warning"));
+    vec![open, customer, domain, migrate, step("guide-save")]
 }

@@ -1,1 +1,26 @@
 # The service was added to the customer, with Migrate ticked.
+add_service_to_customer-title = Add Microsoft 365 to { $customer }
+add_service_to_customer-purpose = Connect { $customer }'s existing Microsoft 365 with { $portal }. Migrate must be ticked.
+add_service_to_customer-why-migrate = **Migrate** tells { $portal } that the customer has Microsoft 365 already. Without it, { $portal } would try to make a new, empty one.
+add_service_to_customer-why-domain = The **domain** decides which company gets the licences. Copy it; do not type it.
+add_service_to_customer-guide-title = In { $portal }
+add_service_to_customer-guide-open = Open { $portal } and go to your **E-store**.
+add_service_to_customer-guide-customer = Add **Microsoft O365** to the customer.
+add_service_to_customer-customer-label = Customer
+add_service_to_customer-guide-domain = Fill in the domain. Use the second one if { $portal } asks for the onmicrosoft.com name.
+add_service_to_customer-default-label = Domain (default)
+add_service_to_customer-initial-label = onmicrosoft.com name
+add_service_to_customer-guide-migrate = Tick **Migrate**.
+add_service_to_customer-guide-migrate-warning = { $customer } has Microsoft 365 already. Without Migrate the order is refused, or goes to a new, empty Microsoft 365.
+add_service_to_customer-guide-save = Fill in the rest, tick **I confirm** for the agreement, and save.
+add_service_to_customer-migrate-title = Migrate was ticked.
+add_service_to_customer-migrate-text = I saw the tick at Migrate when I saved.
+add_service_to_customer-domain_used-label = Domain you typed in { $portal }
+add_service_to_customer-added = It is added
+add_service_to_customer-exists = It was there already
+add_service_to_customer-error-migrate = Look at Migrate in { $portal }. Tick this when Migrate is ticked there.
+add_service_to_customer-fact-added = Microsoft 365 added to the customer with the domain { $domain }
+add_service_to_customer-fact-exists = Microsoft 365 was added to the customer before, with the domain { $domain }
+add_service_to_customer-fact-migrate = Migrate was ticked
+add_service_to_customer-proof-added = Service added, with Migrate
+add_service_to_customer-next = Add Microsoft 365 to the customer

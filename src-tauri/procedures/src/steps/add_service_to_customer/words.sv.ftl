@@ -1,1 +1,26 @@
-# The service was added to the customer, with Migrate ticked.
+# Tjänsten lades till hos kunden, med Migrate ikryssat.
+add_service_to_customer-title = Lägg till Microsoft 365 hos { $customer }
+add_service_to_customer-purpose = Koppla { $customer }s befintliga Microsoft 365 till { $portal }. Migrate måste vara ikryssat.
+add_service_to_customer-why-migrate = **Migrate** talar om för { $portal } att kunden redan har Microsoft 365. Utan det försöker { $portal } skapa en ny och tom.
+add_service_to_customer-why-domain = **Domänen** avgör vilket företag som får licenserna. Kopiera den; skriv den inte för hand.
+add_service_to_customer-guide-title = I { $portal }
+add_service_to_customer-guide-open = Öppna { $portal } och gå till er **E-store**.
+add_service_to_customer-guide-customer = Lägg till **Microsoft O365** hos kunden.
+add_service_to_customer-customer-label = Kund
+add_service_to_customer-guide-domain = Fyll i domänen. Använd den andra om { $portal } frågar efter onmicrosoft.com-namnet.
+add_service_to_customer-default-label = Domän (standard)
+add_service_to_customer-initial-label = onmicrosoft.com-namn
+add_service_to_customer-guide-migrate = Kryssa i **Migrate**.
+add_service_to_customer-guide-migrate-warning = { $customer } har redan Microsoft 365. Utan Migrate avvisas beställningen, eller hamnar i en ny och tom Microsoft 365.
+add_service_to_customer-guide-save = Fyll i resten, kryssa i **I confirm** för avtalet och spara.
+add_service_to_customer-migrate-title = Migrate var ikryssat.
+add_service_to_customer-migrate-text = Jag såg krysset vid Migrate när jag sparade.
+add_service_to_customer-domain_used-label = Domänen du skrev i { $portal }
+add_service_to_customer-added = Den är tillagd
+add_service_to_customer-exists = Den fanns redan
+add_service_to_customer-error-migrate = Titta på Migrate i { $portal }. Kryssa här när Migrate är ikryssat där.
+add_service_to_customer-fact-added = Microsoft 365 tillagd hos kunden med domänen { $domain }
+add_service_to_customer-fact-exists = Microsoft 365 var redan tillagd hos kunden, med domänen { $domain }
+add_service_to_customer-fact-migrate = Migrate var ikryssat
+add_service_to_customer-proof-added = Tjänsten tillagd, med Migrate
+add_service_to_customer-next = Lägg till Microsoft 365 hos kunden

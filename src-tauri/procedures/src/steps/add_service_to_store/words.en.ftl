@@ -1,1 +1,25 @@
 # The service stands in the reseller's own E-store.
+add_service_to_store-title = Put Microsoft 365 in your E-store
+add_service_to_store-purpose = Only before your first order at { $portal }. Skip it if you have ordered there before.
+add_service_to_store-why-store = Your **E-store** is your own shelf in { $portal }. A service must stand on it before you can add it to a customer.
+add_service_to_store-why-mpn = The **MPN ID** is your own number at Microsoft. It says that { $partner } looks after the customer.
+add_service_to_store-exists-title = Have you ordered Microsoft 365 at { $portal } before?
+add_service_to_store-exists-text = Then it is in your E-store. Choose "It is there already".
+add_service_to_store-exists = It is there already
+add_service_to_store-guide-title = In { $portal }
+add_service_to_store-guide-open = Open { $portal } and sign in with your own account.
+add_service_to_store-guide-marketplace = Choose **Marketplace** in the menu on the left. Find **Microsoft O365** and add it.
+add_service_to_store-guide-contact = Select your contact person: somebody at { $partner }.
+add_service_to_store-guide-mpn = Fill in your MPN ID (Microsoft Partner ID).
+add_service_to_store-guide-mpn-warning = With a wrong number, Microsoft does not count the customer as yours.
+add_service_to_store-mpn-label = MPN ID
+add_service_to_store-guide-save = Save it.
+add_service_to_store-guide-prices = Look at the price list under **Billing**. It shows from now on; you need it for the order.
+add_service_to_store-added-title = Microsoft O365 is in our E-store now.
+add_service_to_store-added-text = I saved it with our contact person and our MPN ID.
+add_service_to_store-added = It is added
+add_service_to_store-tip-prices = The price list stands in { $portal } under Billing.
+add_service_to_store-proof-added = Service in your E-store
+add_service_to_store-fact-added = Microsoft 365 added to the E-store
+add_service_to_store-fact-exists = Microsoft 365 was in the E-store already
+add_service_to_store-next = Put Microsoft 365 in your E-store

@@ -1,1 +1,25 @@
-# The service stands in the reseller's own E-store.
+# Tjänsten finns i återförsäljarens egen E-store.
+add_service_to_store-title = Lägg Microsoft 365 i er E-store
+add_service_to_store-purpose = Bara före er första beställning hos { $portal }. Hoppa över om ni har beställt där förut.
+add_service_to_store-why-store = Er **E-store** är er egen hylla i { $portal }. En tjänst måste finnas där innan du kan lägga till den hos en kund.
+add_service_to_store-why-mpn = **MPN-ID** är ert eget nummer hos Microsoft. Det visar att { $partner } tar hand om kunden.
+add_service_to_store-exists-title = Har ni beställt Microsoft 365 hos { $portal } förut?
+add_service_to_store-exists-text = Då finns den i er E-store. Välj "Den finns redan".
+add_service_to_store-exists = Den finns redan
+add_service_to_store-guide-title = I { $portal }
+add_service_to_store-guide-open = Öppna { $portal } och logga in med ditt eget konto.
+add_service_to_store-guide-marketplace = Välj **Marketplace** i menyn till vänster. Leta upp **Microsoft O365** och lägg till den.
+add_service_to_store-guide-contact = Välj er kontaktperson: någon hos { $partner }.
+add_service_to_store-guide-mpn = Fyll i ert MPN-ID (Microsoft Partner ID).
+add_service_to_store-guide-mpn-warning = Med fel nummer räknar Microsoft inte kunden som er.
+add_service_to_store-mpn-label = MPN-ID
+add_service_to_store-guide-save = Spara.
+add_service_to_store-guide-prices = Titta på prislistan under **Billing**. Den visas från och med nu; du behöver den för beställningen.
+add_service_to_store-added-title = Microsoft O365 finns nu i vår E-store.
+add_service_to_store-added-text = Jag sparade den med vår kontaktperson och vårt MPN-ID.
+add_service_to_store-added = Den är tillagd
+add_service_to_store-tip-prices = Prislistan finns i { $portal } under Billing.
+add_service_to_store-proof-added = Tjänsten i er E-store
+add_service_to_store-fact-added = Microsoft 365 tillagd i vår E-store
+add_service_to_store-fact-exists = Microsoft 365 fanns redan i vår E-store
+add_service_to_store-next = Lägg Microsoft 365 i er E-store

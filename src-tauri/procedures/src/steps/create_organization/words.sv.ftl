@@ -1,1 +1,99 @@
-# The customer exists as an organization in the distributor's portal.
+# Kunden finns som organisation i distributörens portal.
+create_organization-title = Lägg till { $customer } i { $portal }
+create_organization-purpose = { $portal } behöver en adress och en kontakt innan du kan beställa. En gång per kund.
+create_organization-title-guide = Skapa { $customer } i { $portal }
+create_organization-purpose-guide = Gör detta i { $portal }. Kopiera varje text härifrån.
+create_organization-why-address = Microsoft avvisar beställningar utan fullständig adress. { $portal } skickar den vidare.
+create_organization-why-once = En **organisation** är kundens egen post i { $portal }. Den skapas en gång; senare beställningar använder den igen.
+
+create_organization-company-title = Företag
+create_organization-contact-title = Kontakt
+create_organization-you-title = Bekräftat av dig
+create_organization-name-label = Företagsnamn
+create_organization-street-label = Gata och nummer
+create_organization-postcode-label = Postnummer
+create_organization-city-label = Ort
+create_organization-country-label = Land
+create_organization-country-other = Ett annat land
+create_organization-country_code-label = Landskod med två bokstäver
+create_organization-country_code-help = Som JP för Japan
+create_organization-contact-label = Kontaktperson
+create_organization-email-label = E-post
+create_organization-phone-label = Telefon
+create_organization-example = Som { $example }
+create_organization-exists-title = Finns { $customer } redan i { $portal }?
+create_organization-exists-text = Välj då "Den finns redan". Kontrollera där under More att adress och kontakt är fullständiga.
+create_organization-exists = Den finns redan
+create_organization-show-steps = Visa stegen
+create_organization-tip = Baton fyller i det Microsoft vet. Kontrollera det: det kan vara gammalt.
+create_organization-note-left = { $n ->
+    [one] 1 fält kvar
+   *[other] { $n } fält kvar
+}
+
+create_organization-guide-title = I { $portal }
+create_organization-guide-open = Öppna { $portal } och logga in med ditt eget konto.
+create_organization-guide-new = Välj **New Organization**.
+create_organization-guide-name = Fyll i företaget.
+create_organization-guide-more = Välj **More** och fyll i adress och kontakt.
+create_organization-guide-more-warning = Hoppa inte över More. Utan adress och kontakt går det inte att lägga till tjänsten senare.
+create_organization-guide-save = Spara organisationen.
+create_organization-created-title = { $customer } finns nu i { $portal }.
+create_organization-created-text = Jag sparade organisationen med adress och kontakt.
+create_organization-created = Den är skapad
+create_organization-correct = Rätta ett fält
+
+create_organization-error-country-code = En landskod har två bokstäver, som JP.
+create_organization-error-postcode-empty = Fyll i postnumret, som { $example }.
+create_organization-error-postcode-other = Ett postnummer har 2 till 12 bokstäver och siffror.
+create_organization-error-phone-length = Det är för få eller för många siffror. Ett nummer ser ut som { $example }.
+create_organization-error-phone-other = Börja med + och landets nummer, som +81 3 1234 5678.
+create_organization-fact-created = { $company } skapad i { $portal }
+create_organization-fact-exists = { $customer } fanns redan i { $portal }
+create_organization-proof-created = Kunden skapad
+create_organization-next = Fyll i kundens adress
+create_organization-next-guide = Skapa kunden i { $portal }
+
+create_organization-country-al = Albanien
+create_organization-country-at = Österrike
+create_organization-country-au = Australien
+create_organization-country-ba = Bosnien och Hercegovina
+create_organization-country-be = Belgien
+create_organization-country-bg = Bulgarien
+create_organization-country-ca = Kanada
+create_organization-country-ch = Schweiz
+create_organization-country-cy = Cypern
+create_organization-country-cz = Tjeckien
+create_organization-country-de = Tyskland
+create_organization-country-dk = Danmark
+create_organization-country-ee = Estland
+create_organization-country-es = Spanien
+create_organization-country-fi = Finland
+create_organization-country-fr = Frankrike
+create_organization-country-gb = Storbritannien
+create_organization-country-gr = Grekland
+create_organization-country-hr = Kroatien
+create_organization-country-hu = Ungern
+create_organization-country-ie = Irland
+create_organization-country-is = Island
+create_organization-country-it = Italien
+create_organization-country-li = Liechtenstein
+create_organization-country-lt = Litauen
+create_organization-country-lu = Luxemburg
+create_organization-country-lv = Lettland
+create_organization-country-mc = Monaco
+create_organization-country-me = Montenegro
+create_organization-country-mk = Nordmakedonien
+create_organization-country-mt = Malta
+create_organization-country-nl = Nederländerna
+create_organization-country-no = Norge
+create_organization-country-nz = Nya Zeeland
+create_organization-country-pl = Polen
+create_organization-country-pt = Portugal
+create_organization-country-ro = Rumänien
+create_organization-country-rs = Serbien
+create_organization-country-se = Sverige
+create_organization-country-si = Slovenien
+create_organization-country-sk = Slovakien
+create_organization-country-ua = Ukraina
+create_organization-country-us = USA
