@@ -1,0 +1,153 @@
+//! What the report says, gathered from the journal alone.
+
+use std::collections::BTreeMap;
+
+use baton_domain::{Evidence, Source};
+use baton_store::JournalRow;
+use baton_workflow::{Event, MoveState, StepId, Surroundings, transition};
+use jiff::Timestamp;
+
+/// What the report says.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// The customer's name or domain.
+    pub customer: String,
+    /// The customer's domain.
+    pub domain: String,
+    /// The tenant id.
+    pub tenant: String,
+    /// The old provider.
+    pub old_provider: String,
+    /// Partner, operator, words.
+    pub surroundings: &'a Surroundings,
+    /// When the report was made.
+    pub made_at: Timestamp,
+    /// Whether the move goes on.
+    pub interim: bool,
+    /// Why a person closed it, if so.
+    pub closed: Option<String>,
+    /// The steps in the order of the journal.
+    pub steps: Vec<StepFacts>,
+    /// Steps of the procedure that are not done.
+    pub open_steps: Vec<StepId>,
+    /// How many rows the journal has.
+    pub row_count: usize,
+    /// The hash of the last row.
+    pub head: String,
+    /// Names of people by object id.
+    pub names: BTreeMap<String, String>,
+    /// When the first row was written.
+    pub began_at: Option<Timestamp>,
+}
+
+/// One step's proofs.
+#[derive(Debug)]
+pub struct StepFacts {
+    /// Which.
+    pub step: StepId,
+    /// When it was done last; absent while it is open.
+    pub done_at: Option<Timestamp>,
+    /// What proves it.
+    pub evidence: Vec<Evidence>,
+    /// Writes that left, with how they ended.
+    pub writes: Vec<Write>,
+}
+
+/// One write of a step.
+#[derive(Debug)]
+pub struct Write {
+    /// Its key.
+    pub key: String,
+    /// When it was decided.
+    pub at: Timestamp,
+    /// How it ended.
+    pub end: WriteEnd,
+}
+
+/// How a write ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WriteEnd {
+    /// Answered, or found at the far end.
+    Done,
+    /// Refused, or surely never sent.
+    NotDone,
+    /// Not known.
+    Unknown,
+}
+
+impl<'a> Facts<'a> {
+    /// Gathers the facts.
+    #[must_use]
+    pub fn from_journal(rows: &[JournalRow], names: BTreeMap<String, String>, surroundings: &'a Surroundings, now: Timestamp, interim: bool) -> Self {
+        let events: Vec<(Event, Timestamp)> =
+            rows.iter().filter_map(|row| Some((serde_json::from_str(&row.event).ok()?, row.at))).collect();
+        let state = transition::replay(events.iter().map(|(event, at)| (event, *at))).unwrap_or_default();
+        Self {
+            customer: state.header.customer.clone().or_else(|| state.header.domain.clone()).unwrap_or_default(),
+            domain: state.header.domain.clone().unwrap_or_default(),
+            tenant: state.header.tenant.map(|tenant| tenant.to_string()).unwrap_or_default(),
+            old_provider: state.header.old_provider.clone().unwrap_or_default(),
+            surroundings,
+            made_at: now,
+            interim,
+            closed: state.closed.clone(),
+            open_steps: open_steps(&state),
+            steps: steps(&events, &state),
+            row_count: rows.len(),
+            head: rows.last().map(|row| row.hash.clone()).unwrap_or_default(),
+            names,
+            began_at: rows.first().map(|row| row.at),
+        }
+    }
+
+    /// Everything that only a person said.
+    pub fn not_verified(&self) -> impl Iterator<Item = (&StepId, &Evidence)> {
+        self.steps.iter().flat_map(|step| {
+            step.evidence.iter().filter(|fact| matches!(fact.source, Source::Person { .. })).map(|fact| (&step.step, fact))
+        })
+    }
+}
+
+fn open_steps(state: &MoveState) -> Vec<StepId> {
+    let all = crate::all();
+    let procedure = all.iter().find(|known| known.id == state.procedure);
+    let ids = procedure.into_iter().flat_map(|known| known.steps().map(|step| step.id()).collect::<Vec<_>>());
+    ids.filter(|id| state.steps.get(id).is_none_or(|record| record.outcome.is_none())).collect()
+}
+
+fn steps(events: &[(Event, Timestamp)], state: &MoveState) -> Vec<StepFacts> {
+    let mut steps: Vec<StepFacts> = Vec::new();
+    for (event, at) in events {
+        let Some(id) = event.step() else { continue };
+        let place = steps.iter().position(|known| known.step == *id).unwrap_or_else(|| {
+            let done_at = state.steps.get(id).and_then(|record| record.outcome.as_ref()).map(|(_, at)| *at);
+            steps.push(StepFacts { step: id.clone(), done_at, evidence: Vec::new(), writes: Vec::new() });
+            steps.len() - 1
+        });
+        take(&mut steps[place], event, *at);
+    }
+    steps
+}
+
+fn take(step: &mut StepFacts, event: &Event, at: Timestamp) {
+    match event {
+        Event::Noted { evidence, .. } | Event::Finished { evidence, .. } => step.evidence.extend(evidence.iter().cloned()),
+        Event::Intended { key, .. } => step.writes.push(Write { key: key.to_string(), at, end: WriteEnd::Unknown }),
+        Event::Answered { key, evidence, .. } => {
+            step.evidence.extend(evidence.iter().cloned());
+            end(step, &key.to_string(), WriteEnd::Done);
+        }
+        Event::LookedUp { key, happened, evidence, .. } => {
+            step.evidence.extend(evidence.iter().cloned());
+            end(step, &key.to_string(), if *happened { WriteEnd::Done } else { WriteEnd::NotDone });
+        }
+        Event::NotDone { key, .. } => end(step, &key.to_string(), WriteEnd::NotDone),
+        Event::InDoubt { .. } | Event::Started { .. } | Event::Reopened { .. } | Event::Closed { .. } => {}
+    }
+}
+
+fn end(step: &mut StepFacts, key: &str, end: WriteEnd) {
+    if let Some(write) = step.writes.iter_mut().find(|write| write.key == key) {
+        write.end = end;
+    }
+}

@@ -1,0 +1,66 @@
+// Starts the practice cloud with HTTPS, runs the tests against it, and stops it again.
+//
+// Node reads the authorities it trusts only when it starts, so the tests run in a second process that is told of the
+// cloud's throw-away authority. Words after `npm test --` go to Node's test runner.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const FOLDER = fileURLToPath(new URL(".", import.meta.url));
+const PROGRAM = process.platform === "win32" ? "batonctl.exe" : "batonctl";
+
+/** Where batonctl lies: as `BATONCTL` says, or where cargo leaves it. */
+function batonctl() {
+  return process.env.BATONCTL ?? fileURLToPath(new URL(`../../target/debug/${PROGRAM}`, import.meta.url));
+}
+
+/** Starts the cloud; gives the process and the line in which it describes itself. */
+async function start() {
+  const cloud = spawn(batonctl(), ["practice", "--tls"], { stdio: ["ignore", "pipe", "inherit"] });
+  const failed = once(cloud, "error").then(([cause]) => {
+    throw new Error(`${batonctl()} cannot be started (${cause.code}). Build it: cargo build -p batonctl`);
+  });
+  const ended = once(cloud, "exit").then(([code]) => {
+    throw new Error(`the practice cloud ended with ${code} before it described itself`);
+  });
+  const described = once(createInterface({ input: cloud.stdout }), "line").then(([line]) => line);
+  // Once the line is there, an end of the cloud is its stopping below.
+  ended.catch(() => {});
+  failed.catch(() => {});
+  return { cloud, line: await Promise.race([described, ended, failed]) };
+}
+
+/** Runs the tests with the cloud's authority trusted; gives their exit code. */
+async function test(line) {
+  const env = { ...process.env, BATON_PRACTICE: line, NODE_EXTRA_CA_CERTS: JSON.parse(line).caFile };
+  // The cloud is on this computer; a proxy is never asked for it.
+  env.NO_PROXY = "127.0.0.1,localhost";
+  const words = ["--test", "--test-reporter=spec", "--test-timeout=40000", ...process.argv.slice(2)];
+  const tests = spawn(process.execPath, words, { cwd: FOLDER, env, stdio: "inherit" });
+  const [code] = await once(tests, "exit");
+  return code ?? 1;
+}
+
+async function stop(cloud, line) {
+  const ended = cloud.exitCode === null && cloud.signalCode === null ? once(cloud, "exit") : undefined;
+  cloud.kill("SIGINT");
+  await ended;
+  await rm(JSON.parse(line).caFile, { force: true });
+}
+
+try {
+  const { cloud, line } = await start();
+  // A signal reaches the tests too, which end; the cloud is stopped after them.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
+  try {
+    process.exitCode = await test(line);
+  } finally {
+    await stop(cloud, line);
+  }
+} catch (cause) {
+  console.error(cause.message);
+  process.exitCode = 1;
+}
