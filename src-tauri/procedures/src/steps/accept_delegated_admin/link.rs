@@ -1,0 +1,115 @@
+//! The link: built from the pinned partner, or taken apart and written anew from a pasted one.
+
+use baton_distributors::Distributor;
+use baton_domain::{Cloud, PartnerId};
+use baton_microsoft::invitation::{Invitation, InvitationError, InvitationKind};
+use baton_workflow::View;
+use url::Url;
+
+use super::{AcceptDelegatedAdmin, note::Pasted};
+
+/// What is known of the move's distributor.
+pub(super) fn distributor(view: &View<AcceptDelegatedAdmin>) -> Option<&'static Distributor> {
+    baton_distributors::ALL.iter().find(|known| known.name == view.around.distributor)
+}
+
+/// The distributor's pinned partner tenant.
+pub(super) fn pinned(view: &View<AcceptDelegatedAdmin>) -> Option<PartnerId> {
+    distributor(view)?.partner_id?.parse().ok()
+}
+
+/// Whom the customer accepts: the pinned partner, or the one of the pasted link where none is pinned.
+pub(super) fn partner(view: &View<AcceptDelegatedAdmin>) -> Option<PartnerId> {
+    pinned(view).or_else(|| view.seen.pasted.as_ref().map(|pasted| pasted.biller))
+}
+
+/// The address of the page on which the customer accepts.
+pub(super) fn address(view: &View<AcceptDelegatedAdmin>, cloud: &Cloud) -> Option<Url> {
+    let partner = partner(view)?;
+    let own = Invitation::reseller(partner);
+    let invitation = match &view.seen.pasted {
+        None => own,
+        // Ordering only: what the pasted link asked for beyond that is left out.
+        Some(Pasted { reseller: Some(reseller), location, .. }) => Invitation {
+            kind: InvitationKind::IndirectReseller { provider: partner },
+            partner: *reseller,
+            location_id: location.clone(),
+            asks_for_administration: false,
+        },
+        Some(Pasted { reseller: None, location, .. }) => Invitation { location_id: location.clone(), ..own },
+    };
+    Some(invitation.url(cloud))
+}
+
+/// Why a pasted link is not used.
+pub(super) enum NotUsed {
+    /// It is no good link.
+    Bad(InvitationError),
+    /// It is one of another partner.
+    OtherPartner(PartnerId),
+}
+
+/// What a pasted link names, when it names the partner it must.
+pub(super) fn read(text: &str, cloud: &Cloud, pinned: Option<PartnerId>) -> Result<Pasted, NotUsed> {
+    let invitation = Invitation::parse(text, cloud).map_err(NotUsed::Bad)?;
+    let biller = invitation.biller();
+    if pinned.is_some_and(|pinned| pinned != biller) {
+        return Err(NotUsed::OtherPartner(biller));
+    }
+    let reseller = match invitation.kind {
+        InvitationKind::Reseller => None,
+        InvitationKind::IndirectReseller { .. } => Some(invitation.partner),
+    };
+    let asked_for_administration = invitation.asks_for_administration;
+    Ok(Pasted { biller, reseller, location: invitation.location_id, asked_for_administration })
+}
+
+/// The sentence for it.
+pub(super) fn why_not(view: &View<AcceptDelegatedAdmin>, not_used: &NotUsed) -> String {
+    let key = match not_used {
+        NotUsed::OtherPartner(partner) => {
+            return view.say_with("error-link-partner", &[("partner_id", partner.to_string().into())]);
+        }
+        NotUsed::Bad(InvitationError::OtherHost(host)) => return view.say_with("error-link-host", &[("host", host.into())]),
+        NotUsed::Bad(InvitationError::Missing(part) | InvitationError::Twice(part) | InvitationError::Invalid(part)) => {
+            return view.say_with("error-link-part", &[("part", (*part).into())]);
+        }
+        NotUsed::Bad(InvitationError::Empty) => "empty",
+        NotUsed::Bad(InvitationError::TooLong) => "long",
+        NotUsed::Bad(InvitationError::NotALink) => "no-link",
+        NotUsed::Bad(InvitationError::NotHttps) => "https",
+        NotUsed::Bad(InvitationError::HiddenLogin | InvitationError::LookAlike) => "look-alike",
+        NotUsed::Bad(InvitationError::OtherPage) => "page",
+        NotUsed::Bad(InvitationError::AdminRights) => "admin-rights",
+        NotUsed::Bad(InvitationError::OtherKind) => "kind",
+        NotUsed::Bad(InvitationError::Example) => "example",
+    };
+    view.say(&format!("error-link-{key}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use baton_domain::CloudName;
+
+    use super::*;
+
+    const ARROW: &str = "08c69f34-87ea-4854-b4eb-d83d7016416c";
+
+    fn read_link(partner: &str) -> Result<Pasted, NotUsed> {
+        let cloud = Cloud::built_in(CloudName::Global).expect("built in");
+        let link = format!(
+            "https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId={partner}&msppId=0&DAP=true\
+             #/BillingAccounts/partner-invitation"
+        );
+        read(&link, &cloud, ARROW.parse().ok())
+    }
+
+    #[test]
+    fn only_the_pinned_partners_link_is_used() {
+        let ours = read_link(ARROW);
+        let other = read_link("5a1b2c3d-7e64-4c0f-9d21-3f5b8a6c1e07");
+
+        assert!(ours.is_ok_and(|pasted| pasted.asked_for_administration && pasted.reseller.is_none()));
+        assert!(matches!(other, Err(NotUsed::OtherPartner(_))), "a link of somebody else binds the customer to somebody else");
+    }
+}
