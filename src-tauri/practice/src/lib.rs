@@ -5,6 +5,8 @@ pub mod graph;
 pub mod identity;
 mod server;
 mod site;
+#[cfg(test)]
+mod tests;
 mod tls;
 pub mod world;
 

@@ -161,6 +161,11 @@ impl Gate {
         let (parts, body) = answer.into_parts();
         let bytes = axum::body::to_bytes(body, MOST).await.map_err(io::Error::other)?;
         let controls = Arc::clone(&self.site.controls);
+        if bytes.is_empty() {
+            // Nobody reads an empty body, so it cannot tell when it has left.
+            controls.freeze();
+            return Ok(Response::from_parts(parts, Body::empty()));
+        }
         let whole = stream::once(async move {
             controls.freeze();
             Ok::<Bytes, io::Error>(bytes)

@@ -161,10 +161,9 @@ impl Controls {
             (releases, abandoned) = (holds.releases, holds.abandoned);
         });
         let freed = holds.wait_for(|holds| holds.releases > releases || holds.abandoned > abandoned).await;
-        let freed = match freed {
-            Ok(holds) if holds.releases > releases => Freed::Released,
-            Ok(_) | Err(_) => Freed::Abandoned,
-        };
+        // The number is taken out at once: what `wait_for` gives keeps the channel locked.
+        let released = freed.map(|holds| holds.releases > releases).unwrap_or(false);
+        let freed = if released { Freed::Released } else { Freed::Abandoned };
         self.holds.send_modify(|holds| holds.held = holds.held.saturating_sub(1));
         freed
     }

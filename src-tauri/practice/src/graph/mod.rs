@@ -8,8 +8,6 @@ mod odata;
 mod partners;
 mod rules;
 mod subscriptions;
-#[cfg(test)]
-mod tests;
 mod throttle;
 mod users;
 

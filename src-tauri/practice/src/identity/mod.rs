@@ -12,8 +12,6 @@ mod scopes;
 mod sessions;
 mod signing;
 mod state;
-#[cfg(test)]
-mod tests;
 mod token;
 mod token_answer;
 

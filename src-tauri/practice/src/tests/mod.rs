@@ -1,0 +1,27 @@
+//! The practice cloud over real connections, as a client meets it.
+
+mod client;
+mod faults;
+mod graph;
+mod moves;
+mod signing_in;
+
+use client::{Client, Tokens};
+
+use crate::{PracticeCloud, PracticeOptions};
+
+/// Everything Baton asks for over a whole move.
+const SCOPES: &str = "openid profile offline_access User.Read Organization.Read.All Domain.Read.All \
+    LicenseAssignment.Read.All User.Read.All GroupMember.Read.All AuditLog.Read.All \
+    CrossTenantInformation.ReadBasic.All LicenseAssignment.ReadWrite.All User.ReadWrite.All";
+
+async fn cloud() -> PracticeCloud {
+    PracticeCloud::start(PracticeOptions { seed: 7, ..PracticeOptions::default() }).await.expect("started")
+}
+
+/// Signed in by device code in the person's own tenant, agreeing to everything.
+async fn signed_in(cloud: &PracticeCloud, upn: &str) -> (Client, Tokens) {
+    let client = Client::new(cloud);
+    let tokens = client.sign_in_with_code(cloud, "organizations", upn, SCOPES).await;
+    (client, tokens)
+}
