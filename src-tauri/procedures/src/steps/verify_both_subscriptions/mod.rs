@@ -1,5 +1,6 @@
 //! Old and new stand side by side, and the new side is complete.
 
+mod notes;
 mod outcome;
 mod screen;
 mod sight;
@@ -12,9 +13,9 @@ use baton_workflow::{
     Accepted, Answers, Effect, FieldErrors, Finish, Observed, Screen, Step, StepId, Told, Trouble, View, Who,
 };
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 pub use outcome::*;
+use notes::{Note, Seen};
 use sight::{LineSeen, Sides, Sight, Verdict};
 
 use super::{AcceptDelegatedAdmin, AwaitFulfilment, PlanOrder, VerifyAdmin, VerifySubscriptions};
@@ -22,23 +23,6 @@ use crate::{Tools, parts, trouble};
 
 /// Old and new stand side by side, and the new side is complete.
 pub struct VerifyBothSubscriptions;
-
-/// What is kept: the last look.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(tag = "note", rename_all = "snake_case")]
-pub enum Note {
-    /// Both sides as Microsoft showed them.
-    Looked {
-        /// What was seen.
-        sight: Sight,
-    },
-}
-
-/// The last look, and when.
-#[derive(Debug, Clone, Default)]
-pub struct Seen {
-    last: Option<(Sight, Timestamp)>,
-}
 
 #[async_trait]
 impl Step for VerifyBothSubscriptions {

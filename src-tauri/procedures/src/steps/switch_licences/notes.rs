@@ -1,0 +1,398 @@
+//! What the step keeps: looks, tries per person, permissions; and how they fold into what is known.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use baton_domain::{SkuId, UserId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::plan::{Change, Plan};
+
+/// What is kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "note", rename_all = "snake_case")]
+pub enum Note {
+    /// A look found this.
+    Looked {
+        /// Everybody who still has to be switched.
+        plan: Plan,
+    },
+    /// A look found the same as the one before.
+    LookedAgain,
+    /// The admin's permission is there; writes may begin.
+    Allowed,
+    /// The admin was asked for a permission in the browser.
+    Asked {
+        /// What for.
+        permission: Permission,
+        /// Names the attempt.
+        attempt: Uuid,
+    },
+    /// The sign-in page came to an end.
+    AskEnded {
+        /// Whether the admin agreed.
+        agreed: bool,
+    },
+    /// What became of one person.
+    Person {
+        /// Who.
+        user: UserId,
+        /// What.
+        what: What,
+        /// Microsoft's id of the request, when it answered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        request_id: Option<String>,
+    },
+    /// A person decided that somebody stays as they are.
+    Left {
+        /// Who.
+        user: UserId,
+        /// Why, as a word of the words file.
+        reason: String,
+    },
+}
+
+/// What a permission is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Permission {
+    /// Give and take licences.
+    SwitchLicences,
+    /// Set a person's country.
+    SetCountry,
+}
+
+/// What became of one try.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum What {
+    /// Microsoft confirmed the change.
+    Switched {
+        /// What was changed, and how it was before.
+        change: Change,
+    },
+    /// It was already so when Baton looked.
+    Already,
+    /// Microsoft confirmed the way back.
+    Undone,
+    /// Microsoft confirmed the country.
+    CountrySet,
+    /// Nothing was changed.
+    NotSwitched {
+        /// Why.
+        reason: Reason,
+    },
+}
+
+/// Why nothing was changed for a person. Each asks for something different.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "reason", rename_all = "snake_case")]
+pub enum Reason {
+    /// No country is set.
+    NoCountry,
+    /// Two products clash.
+    Clash {
+        /// The other product, when it could be told.
+        product: Option<SkuId>,
+    },
+    /// The product comes from a group.
+    ByGroup,
+    /// No seat is left.
+    NoSeat,
+    /// One product needs another.
+    Dependency,
+    /// The account may not do this.
+    Forbidden,
+    /// The person is no longer there.
+    Gone,
+    /// The person was changed by somebody else since the last look.
+    Changed,
+    /// Microsoft was too busy; another try helps.
+    Busy,
+    /// Something else.
+    Other {
+        /// Graph's code.
+        code: String,
+    },
+}
+
+impl Reason {
+    /// The word of the words file.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::NoCountry => "no-country",
+            Self::Clash { product: Some(_) } => "clash",
+            Self::Clash { product: None } => "clash-unknown",
+            Self::ByGroup => "by-group",
+            Self::NoSeat => "no-seat",
+            Self::Dependency => "dependency",
+            Self::Forbidden => "forbidden",
+            Self::Gone => "gone",
+            Self::Changed => "changed",
+            Self::Busy => "busy",
+            Self::Other { .. } => "other",
+        }
+    }
+}
+
+/// Everything that is known.
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    /// The last look, and when.
+    pub plan: Option<(Plan, Timestamp)>,
+    /// When it was last looked, with or without news.
+    pub looked: Option<Timestamp>,
+    /// Each person who was tried or decided on.
+    pub people: BTreeMap<UserId, Tried>,
+    /// The permission that is being asked for.
+    pub asking: Option<(Permission, Uuid)>,
+    /// The last page ended without a yes.
+    pub declined: bool,
+    /// When the last permission was taken into use, and how many were dealt with since: for speed and time left.
+    pub run: Option<(Timestamp, u32)>,
+    /// When something was last written.
+    pub written: Option<Timestamp>,
+}
+
+/// What is known of a person's tries.
+#[derive(Debug, Clone)]
+pub struct Tried {
+    /// What became of the last one.
+    pub what: Option<What>,
+    /// When.
+    pub at: Timestamp,
+    /// How many tries failed.
+    pub failed: u32,
+    /// Why the person stays as they are, when somebody decided so.
+    pub left: Option<String>,
+}
+
+/// How a person stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// Seen with the new product, or confirmed and not looked at since.
+    Switched,
+    /// Their turn comes.
+    Waiting,
+    /// A person must decide.
+    NeedsALook(Reason),
+    /// Brought back by a person.
+    Undone,
+    /// Stays as they are by a person's decision.
+    Left(String),
+}
+
+impl Seen {
+    /// Folds a note in.
+    pub fn apply(&mut self, note: Note, at: Timestamp) {
+        match note {
+            Note::Looked { plan } => {
+                self.plan = Some((plan, at));
+                self.looked = Some(at);
+            }
+            Note::LookedAgain => self.looked = Some(at),
+            Note::Allowed => {
+                self.asking = None;
+                self.declined = false;
+                self.run = Some((at, 0));
+            }
+            Note::Asked { permission, attempt } => {
+                self.asking = Some((permission, attempt));
+                self.declined = false;
+            }
+            Note::AskEnded { agreed } => {
+                self.asking = None;
+                self.declined = !agreed;
+            }
+            Note::Person { user, what, .. } => self.tried(user, what, at),
+            Note::Left { user, reason } => {
+                let tried = self.people.entry(user).or_insert(Tried { what: None, at, failed: 0, left: None });
+                tried.left = Some(reason);
+                tried.at = at;
+            }
+        }
+    }
+
+    fn tried(&mut self, user: UserId, what: What, at: Timestamp) {
+        let failed = matches!(what, What::NotSwitched { .. });
+        if !failed && what != What::Already {
+            self.written = Some(at);
+        }
+        if let Some((_, done)) = &mut self.run {
+            *done += u32::from(what != What::CountrySet);
+        }
+        let tried = self.people.entry(user).or_insert(Tried { what: None, at, failed: 0, left: None });
+        tried.failed = if failed { tried.failed + 1 } else { 0 };
+        tried.at = at;
+        tried.left = None;
+        tried.what = Some(what);
+    }
+
+    /// Whether anything was ever tried.
+    #[must_use]
+    pub fn has_started(&self) -> bool {
+        self.people.values().any(|tried| tried.what.is_some())
+    }
+
+    /// Whether the last look came after the last write, so that its word is the last.
+    #[must_use]
+    pub fn is_read_back(&self) -> bool {
+        match (self.looked, self.written) {
+            (Some(looked), Some(written)) => looked >= written,
+            (Some(_), None) => true,
+            (None, _) => false,
+        }
+    }
+
+    /// How everybody stands: those of the plan in its order, then those who were switched before. One pass.
+    #[must_use]
+    pub fn standings(&self) -> Vec<(UserId, Standing)> {
+        let Some((plan, looked)) = &self.plan else { return Vec::new() };
+        let looked = self.looked.map_or(*looked, |again| again.max(*looked));
+        let no_country: BTreeSet<UserId> = plan.no_country.iter().copied().collect();
+        let by_group: BTreeSet<UserId> = plan.by_group.iter().map(|(user, _)| *user).collect();
+        let planned: BTreeSet<UserId> = plan.people.iter().map(|(user, _)| *user).collect();
+        let of = |user: &UserId| -> Standing {
+            let tried = self.people.get(user);
+            if let Some(reason) = tried.and_then(|tried| tried.left.clone()) {
+                return Standing::Left(reason);
+            }
+            match tried.and_then(|tried| Some((tried.what.as_ref()?, tried.at))) {
+                // Confirmed before the look, and the look still finds the old product: the far end's word counts.
+                Some((What::Switched { .. } | What::Already, at)) if at < looked => {
+                    Standing::NeedsALook(Reason::Changed)
+                }
+                Some((What::Switched { .. } | What::Already, _)) => Standing::Switched,
+                Some((What::Undone, _)) => Standing::Undone,
+                Some((What::NotSwitched { reason: Reason::Busy }, _)) if tried.is_some_and(|tried| tried.failed < 3) => Standing::Waiting,
+                Some((What::NotSwitched { reason: Reason::Changed }, at)) if at <= looked => Standing::Waiting,
+                Some((What::NotSwitched { reason: Reason::NoCountry }, _)) if !no_country.contains(user) => Standing::Waiting,
+                Some((What::NotSwitched { reason }, _)) => Standing::NeedsALook(reason.clone()),
+                Some((What::CountrySet, _)) => Standing::Waiting,
+                None if by_group.contains(user) => Standing::NeedsALook(Reason::ByGroup),
+                None if no_country.contains(user) => Standing::NeedsALook(Reason::NoCountry),
+                None => Standing::Waiting,
+            }
+        };
+        let mut all: Vec<(UserId, Standing)> = plan.people.iter().map(|(user, _)| (*user, of(user))).collect();
+        let done = self.people.iter().filter(|(user, tried)| {
+            !planned.contains(user) && matches!(tried.what, Some(What::Switched { .. } | What::Already))
+        });
+        all.extend(done.map(|(user, _)| (*user, Standing::Switched)));
+        all
+    }
+
+    /// The next person whose turn it is, other than the one that was just done.
+    #[must_use]
+    pub fn next_waiting(&self, but: Option<UserId>) -> Option<UserId> {
+        // Those who were never tried go before those who are tried again.
+        let waiting: Vec<UserId> = self
+            .standings()
+            .into_iter()
+            .filter(|(user, standing)| Some(*user) != but && *standing == Standing::Waiting)
+            .map(|(user, _)| user)
+            .collect();
+        waiting.iter().find(|user| !self.people.contains_key(user)).or_else(|| waiting.first()).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::steps::switch_licences::plan::Held;
+
+    #[test]
+    fn a_person_who_was_confirmed_and_is_still_found_on_the_old_product_needs_a_look() {
+        let mut seen = seen(&[1, 2]);
+        seen.apply(switched(1), at(10));
+
+        assert_eq!(standing(&seen, 1), Standing::Switched, "Microsoft said so");
+        assert!(!seen.is_read_back(), "nobody looked since");
+        seen.apply(Note::Looked { plan: plan(&[1, 2]) }, at(20));
+
+        assert_eq!(standing(&seen, 1), Standing::NeedsALook(Reason::Changed));
+        seen.apply(Note::Looked { plan: plan(&[2]) }, at(30));
+
+        assert_eq!(standing(&seen, 1), Standing::Switched, "read back");
+        assert!(seen.is_read_back());
+    }
+
+    #[test]
+    fn a_busy_answer_is_tried_three_times_by_itself_and_then_needs_a_look() {
+        let mut seen = seen(&[1]);
+        for round in 1..=3 {
+            assert_eq!(standing(&seen, 1), Standing::Waiting, "round {round}");
+            seen.apply(not_switched(1, Reason::Busy), at(round));
+        }
+
+        assert_eq!(standing(&seen, 1), Standing::NeedsALook(Reason::Busy));
+    }
+
+    #[test]
+    fn those_never_tried_go_first_and_a_refused_one_does_not_go_again_by_itself() {
+        let mut seen = seen(&[1, 2, 3]);
+        seen.apply(not_switched(1, Reason::Busy), at(5));
+        seen.apply(not_switched(2, Reason::Dependency), at(6));
+
+        assert_eq!(seen.next_waiting(None), Some(user(3)));
+        assert_eq!(seen.next_waiting(Some(user(3))), Some(user(1)));
+    }
+
+    #[test]
+    fn somebody_without_a_country_waits_once_it_is_set() {
+        let mut seen = Seen::default();
+        let mut made = plan(&[1]);
+        made.no_country = vec![user(1)];
+        seen.apply(Note::Looked { plan: made }, at(0));
+
+        assert_eq!(standing(&seen, 1), Standing::NeedsALook(Reason::NoCountry));
+        seen.apply(Note::Person { user: user(1), what: What::CountrySet, request_id: None }, at(1));
+
+        assert_eq!(standing(&seen, 1), Standing::Waiting);
+    }
+
+    #[test]
+    fn whoever_is_left_as_they_are_is_dealt_with_until_they_are_tried_again() {
+        let mut seen = seen(&[1]);
+        seen.apply(Note::Left { user: user(1), reason: "clash".to_owned() }, at(1));
+
+        assert_eq!(standing(&seen, 1), Standing::Left("clash".to_owned()));
+        seen.apply(switched(1), at(2));
+
+        assert_eq!(standing(&seen, 1), Standing::Switched);
+    }
+
+    fn seen(people: &[u128]) -> Seen {
+        let mut seen = Seen::default();
+        seen.apply(Note::Looked { plan: plan(people) }, at(0));
+        seen
+    }
+
+    fn plan(people: &[u128]) -> Plan {
+        Plan { people: people.iter().map(|n| (user(*n), 0)).collect(), ..Plan::default() }
+    }
+
+    fn switched(n: u128) -> Note {
+        let sku = SkuId(Uuid::from_u128(1));
+        let change = Change { add: vec![Held { sku, off: BTreeSet::new() }], remove: Vec::new(), before: Vec::new() };
+        Note::Person { user: user(n), what: What::Switched { change }, request_id: None }
+    }
+
+    fn not_switched(n: u128, reason: Reason) -> Note {
+        Note::Person { user: user(n), what: What::NotSwitched { reason }, request_id: None }
+    }
+
+    fn standing(seen: &Seen, n: u128) -> Standing {
+        seen.standings().into_iter().find(|(id, _)| *id == user(n)).map(|(_, standing)| standing).expect("in the list")
+    }
+
+    fn user(n: u128) -> UserId {
+        UserId(Uuid::from_u128(n))
+    }
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).expect("a moment")
+    }
+}
