@@ -5,6 +5,7 @@ import type { Draft } from "./blocks/page";
 import type { MoveId, MoveView, SavedFile, StepId } from "./bridge/types";
 import { coalesced } from "./coalesce";
 import { Form } from "./form.svelte";
+import { currentStep } from "./rail";
 import type { Tasks } from "./tasks.svelte";
 
 /** How long after the last key a draft is saved. */
@@ -26,60 +27,69 @@ export class OpenMove {
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
   #busyTimer: ReturnType<typeof setTimeout> | undefined;
   #drafts: Promise<unknown> = Promise.resolve();
-  #submitting = false;
+  /** Actions that are under way. */
+  readonly #sent = new Set<string>();
   /** Whether the screen may look different once the draft is saved. */
   #readAfterDraft = false;
-  /** Grows with everything asked for, so that a late answer to an older question is not shown. */
-  #asked = 0;
+  /** Grows whenever the person goes somewhere, so that a late answer is not shown there. */
+  #place = 0;
   readonly #refresh = coalesced(REFRESH_SPAN, () => this.#read());
 
   constructor(private readonly tasks: Tasks) {}
 
   async start(procedure: string): Promise<boolean> {
-    return this.#take(() => commands.startMove(procedure));
+    return this.#go(() => commands.startMove(procedure));
   }
 
   async open(id: MoveId): Promise<boolean> {
     await this.saveNow();
-    return this.#take(() => commands.openMove(id));
+    return this.#go(() => commands.openMove(id));
   }
 
   async show(step: StepId): Promise<void> {
     const id = this.view?.id;
     if (id === undefined) return;
     await this.saveNow();
-    await this.#take(() => commands.showStep(id, step));
+    await this.#go(() => commands.showStep(id, step));
+  }
+
+  /** Shows the step to do now. */
+  async showCurrent(): Promise<void> {
+    const step = this.view && currentStep(this.view.rail);
+    if (step !== undefined && step !== null) return this.show(step);
+    if (this.view) await this.open(this.view.id);
   }
 
   async change(): Promise<void> {
     const view = this.view;
-    if (view) await this.#take(() => commands.changeStep(view.id, view.screen.step));
+    if (view) await this.#go(() => commands.changeStep(view.id, view.screen.step));
   }
 
   async look(): Promise<void> {
     const id = this.view?.id;
     if (id === undefined) return;
     await this.saveNow();
-    await this.#take(() => commands.look(id));
+    await this.#stay(() => commands.look(id));
   }
 
-  /** Sends everything that stands in the fields. A second press while the first is under way does nothing. */
+  /** Sends everything that stands in the fields. A second press of the same while the first is under way does nothing. */
   async submit(action: string): Promise<void> {
     const view = this.view;
-    if (!view || this.#submitting) return;
-    this.#submitting = true;
+    if (!view || this.#sent.has(action)) return;
+    this.#sent.add(action);
     try {
       // Saved first, so that what was typed survives even when this answer gets lost on its way.
       await this.saveNow();
       const fields = this.form.all();
-      await this.#take(async () => {
-        const next = await commands.submit(view.id, view.screen.step, action, fields);
+      const step = view.screen.step;
+      const taken = await this.#stay(async () => {
+        const next = await commands.submit(view.id, step, action, fields);
         this.form.taken(fields);
         return next;
       });
-      if (this.view?.screen.step === view.screen.step) this.wrong = firstError(this.view.screen.blocks) ?? null;
+      if (taken && this.view?.screen.step === step) this.wrong = firstError(this.view.screen.blocks) ?? null;
     } finally {
-      this.#submitting = false;
+      this.#sent.delete(action);
     }
   }
 
@@ -104,6 +114,7 @@ export class OpenMove {
     if (view) this.saved = (await this.tasks.run(() => commands.interimReport(view.id))) ?? null;
   }
 
+  /** Takes what was typed. */
   type(field: string, value: string, draft: Draft): void {
     this.form.type(field, value);
     this.saving = true;
@@ -131,34 +142,41 @@ export class OpenMove {
     if (this.view?.id === id) this.#refresh.ask();
   }
 
-  async leave(): Promise<void> {
-    await this.saveNow();
-    this.forget();
-  }
-
   forget(): void {
     this.#cancelDraft();
     this.#refresh.stop();
     clearTimeout(this.#busyTimer);
-    this.#asked += 1;
+    this.#place += 1;
     this.view = null;
     this.saved = null;
   }
 
-  /** Reads the shown step again. When the step the person was at is done, the next one is shown. */
+  /** Reads the shown step again. When the step the person was at is done, the one to do now is shown. */
   async #read(): Promise<void> {
     const shown = this.view;
-    if (!shown || this.#submitting) return;
-    const asked = ++this.#asked;
-    let view = await this.tasks.quietly(() => commands.showStep(shown.id, shown.screen.step));
-    if (view?.looking_back && !shown.looking_back) view = await this.tasks.quietly(() => commands.openMove(shown.id));
-    if (view && asked === this.#asked) this.#set(view);
+    if (!shown) return;
+    const place = this.#place;
+    const read = (step: StepId): Promise<MoveView | undefined> => this.tasks.quietly(() => commands.showStep(shown.id, step));
+    let view = await read(shown.screen.step);
+    if (view?.looking_back && !shown.looking_back) {
+      const current = currentStep(view.rail);
+      if (current !== undefined) view = await read(current);
+    }
+    const moved = this.view?.screen.step !== shown.screen.step || this.view.looking_back !== shown.looking_back;
+    if (view && place === this.#place && !moved) this.#set(view);
   }
 
-  async #take(ask: () => Promise<MoveView>): Promise<boolean> {
-    const asked = ++this.#asked;
+  /** The person goes somewhere: what was asked before is not shown any more. */
+  async #go(ask: () => Promise<MoveView>): Promise<boolean> {
+    this.#place += 1;
+    return this.#stay(ask);
+  }
+
+  /** An answer that is shown if the person has not gone elsewhere meanwhile. */
+  async #stay(ask: () => Promise<MoveView>): Promise<boolean> {
+    const place = this.#place;
     const view = await this.tasks.run(ask);
-    if (!view || asked !== this.#asked) return false;
+    if (!view || place !== this.#place) return false;
     this.saved = null;
     this.#set(view);
     return true;

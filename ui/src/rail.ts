@@ -19,6 +19,11 @@ export function rows(rail: readonly RailPhase[]): RailRow[] {
   return rail.flatMap((phase) => phase.rows);
 }
 
+/** The step to do now: its row is open and not done. */
+export function currentStep(rail: readonly RailPhase[]): StepId | undefined {
+  return rows(rail).find((row) => row.opens && row.state !== "done")?.step;
+}
+
 /** The step that Back shows, or nothing at the first one. */
 export function stepBefore(view: MoveView): StepId | undefined {
   const open = rows(view.rail).flatMap((row) => (row.opens ? row.steps : []));

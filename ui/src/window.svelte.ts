@@ -1,4 +1,5 @@
 // The window itself: which page is shown, and what belongs to all pages.
+import { firstError } from "./answers";
 import { commands, type Fields } from "./bridge/commands";
 import { hear } from "./bridge/events";
 import type { AppState, ButtonAct, Home, MoveId, PracticeView, Problem, Profile, SettingsView } from "./bridge/types";
@@ -21,6 +22,8 @@ export class BatonWindow {
   page: Page = $state("starting");
   home: Home | null = $state(null);
   settings: SettingsView | null = $state(null);
+  /** The field of the settings that was refused: the page moves the focus there. */
+  settingsWrong: string | null = $state(null);
   practice: PracticeView | null = $state(null);
   practiceOpen = $state(false);
   whyOpen = $state(false);
@@ -33,6 +36,8 @@ export class BatonWindow {
   readonly move = new OpenMove(this.tasks);
   readonly settingsForm = new Form();
 
+  /** The move that the settings were opened from. */
+  #cameFrom: MoveId | null = null;
   #copiedTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #homeAgain = coalesced(250, () => this.#readHome());
   readonly #practiceAgain = coalesced(250, () => this.#readPractice());
@@ -53,15 +58,16 @@ export class BatonWindow {
   }
 
   async endPractice(): Promise<void> {
-    await this.move.leave();
+    await this.move.saveNow();
     const app = await this.tasks.run(commands.leaveProfile);
     if (app) await this.#enter(app);
   }
 
   async goHome(): Promise<void> {
-    await this.move.leave();
+    await this.move.saveNow();
     this.tasks.forget();
     this.page = "home";
+    this.move.forget();
     await this.#readHome();
   }
 
@@ -82,11 +88,13 @@ export class BatonWindow {
   }
 
   async goSettings(): Promise<void> {
-    await this.move.leave();
+    await this.move.saveNow();
     const settings = await this.tasks.run(commands.settings);
     if (!settings) return;
     this.#takeSettings(settings, true);
+    if (this.page !== "settings") this.#cameFrom = this.move.view?.id ?? null;
     this.page = "settings";
+    this.move.forget();
   }
 
   async saveSettings(action: string, fields?: Fields): Promise<void> {
@@ -95,6 +103,7 @@ export class BatonWindow {
     if (!settings) return;
     this.settingsForm.taken(sent);
     this.#takeSettings(settings, false);
+    this.settingsWrong = firstError(settings.blocks) ?? null;
     await this.#readState();
   }
 
@@ -118,11 +127,12 @@ export class BatonWindow {
     }
   }
 
-  /** The step before; from the first step, and from the settings, the list of moves. */
+  /** The step before; from the first step the list of moves; from the settings what was open before. */
   async back(): Promise<void> {
     const view = this.move.view;
     const before = view && this.page === "move" ? stepBefore(view) : undefined;
     if (before !== undefined) return this.move.show(before);
+    if (this.page === "settings" && this.#cameFrom !== null) return this.openMove(this.#cameFrom);
     if (this.page === "move" || this.page === "settings") return this.goHome();
   }
 
@@ -131,7 +141,7 @@ export class BatonWindow {
   }
 
   async chooseLanguage(language: string): Promise<void> {
-    await this.saveSettings("language", { language });
+    await this.saveSettings("save", { language });
   }
 
   async answerNotice(does: ButtonAct): Promise<void> {
@@ -162,6 +172,7 @@ export class BatonWindow {
 
   async #enter(app: AppState): Promise<void> {
     this.#takeState(app);
+    this.move.forget();
     this.practice = null;
     this.practiceOpen = false;
     this.home = null;

@@ -8,7 +8,6 @@ settings = Settings
 help = Help
 more = More
 close = Close
-cancel = Cancel
 back = Back
 copy = Copy
 copied = Copied
@@ -75,7 +74,6 @@ column-progress = Progress
 column-next = What happens next
 column-renews = Old subscription renews
 route-to = to
-open-move = Open the move of { $customer }
 card-progress = { $done } of { $total } steps done
 days-left = { $days ->
     [one] 1 day
@@ -111,7 +109,6 @@ steps-of-move = Steps of this move
 step-of = { $phase } · Step { $number } of { $of }
 rail-item = Step { $number } of { $of }, { $title }, { $state }, { $who }
 rail-progress = { $done } of { $total } steps done
-rail-later = Later
 all-saved = All saved. Close Baton any time.
 saving = Saving what you type
 why-and-proof = Why and proof
@@ -177,11 +174,8 @@ code-spelled = Code { $code }
 progress-text = { $done } of { $total } { $unit }
 progress-rest = of { $total } { $unit }
 progress-failed = { $failed } need a look
-together = { $text }
 letter-to = To
 letter-subject = Subject
-stage-now = now
-legend-safe = Safe days
 
 # Settings
 settings-sections = Settings sections

@@ -8,7 +8,6 @@ settings = Inställningar
 help = Hjälp
 more = Mer
 close = Stäng
-cancel = Avbryt
 back = Tillbaka
 copy = Kopiera
 copied = Kopierat
@@ -75,7 +74,6 @@ column-progress = Framsteg
 column-next = Vad som händer sedan
 column-renews = Gammal prenumeration förnyas
 route-to = till
-open-move = Öppna flytten för { $customer }
 card-progress = { $done } av { $total } steg klara
 days-left = { $days ->
     [one] 1 dag
@@ -111,7 +109,6 @@ steps-of-move = Stegen i den här flytten
 step-of = { $phase } · Steg { $number } av { $of }
 rail-item = Steg { $number } av { $of }, { $title }, { $state }, { $who }
 rail-progress = { $done } av { $total } steg klara
-rail-later = Senare
 all-saved = Allt är sparat. Stäng Baton när du vill.
 saving = Sparar det du skriver
 why-and-proof = Varför och bevis
@@ -177,11 +174,8 @@ code-spelled = Kod { $code }
 progress-text = { $done } av { $total } { $unit }
 progress-rest = av { $total } { $unit }
 progress-failed = { $failed } behöver ses över
-together = { $text }
 letter-to = Till
 letter-subject = Ämne
-stage-now = nu
-legend-safe = Säkra dagar
 
 # Inställningar
 settings-sections = Delar av inställningarna

@@ -18,7 +18,7 @@ export interface Part {
 export function part(count: number, height: (row: number) => number, top: number, bottom: number): Part {
   let y = 0;
   let first = 0;
-  while (first < count && y + height(first) < top) y += height(first++);
+  while (first < count && y + height(first) <= top) y += height(first++);
   let end = first;
   let seen = y;
   while (end < count && seen < bottom) seen += height(end++);
