@@ -97,11 +97,12 @@ impl GraphState {
             let passed = now.duration_since(bucket.at).as_secs_f64().max(0.0);
             let level = (bucket.level + passed * size.per_second).min(size.most);
             let left = level - cost;
-            if left < 0.0 && wait.is_none() {
-                wait = Some((*kind, -left / size.per_second));
-            }
             // What is refused counts too, up to what five seconds give back.
             *bucket = Bucket { level: left.max(-5.0 * size.per_second), at: now };
+            if left < 0.0 && wait.is_none() {
+                // Until the same call is let through: who waits as long as told is not refused again.
+                wait = Some((*kind, (cost - bucket.level) / size.per_second));
+            }
             used = used.max(1.0 - left.max(0.0) / size.most);
         }
         drop(inner);

@@ -11,7 +11,7 @@ use url::Url;
 use super::account::authority;
 use super::error::{EntraError, Ids};
 use super::scopes::Requested;
-use super::state::{CodeRequest, Purpose};
+use super::state::{CodeRequest, Purpose, ResponseMode};
 use super::{advance, pages};
 use crate::site::Site;
 
@@ -32,9 +32,10 @@ pub(super) async fn begin(
     };
     let redirect_uri = query.get("redirect_uri").cloned().unwrap_or_default();
     let state = query.get("state").cloned();
+    let mode = response_mode(&query).unwrap_or_default();
     let request = match code_request(&site, &query, client_id, redirect_uri.clone()) {
         Ok(request) => request,
-        Err(error) => return send_back(&redirect_uri, state.as_deref(), &error, &ids),
+        Err(error) => return send_back(&redirect_uri, mode, state.as_deref(), &error, &ids),
     };
     let prompt = query.get("prompt").map_or("", String::as_str);
     let hint = query.get("login_hint").or_else(|| query.get("domain_hint")).cloned();
@@ -43,7 +44,7 @@ pub(super) async fn begin(
     if prompt == "none" {
         return match advance::silent(&site, &interaction, &headers) {
             Ok(answer) => answer,
-            Err(error) => send_back(&redirect_uri, state.as_deref(), &error, &ids),
+            Err(error) => send_back(&redirect_uri, mode, state.as_deref(), &error, &ids),
         };
     }
     advance::show(&site, interaction, &headers)
@@ -67,7 +68,7 @@ pub(super) async fn begin_admin_consent(
     let graph = site.addresses.at("graph/");
     let requested = match Requested::parse(query.get("scope").map_or("", String::as_str), graph.as_str()) {
         Ok(requested) => requested,
-        Err(error) => return send_back(&redirect_uri, state.as_deref(), &error, &ids),
+        Err(error) => return send_back(&redirect_uri, ResponseMode::Query, state.as_deref(), &error, &ids),
     };
     let submit_to = uri.path().replace("v2.0/adminconsent", "oauth2/v2.0/signin");
     let purpose = Purpose::AdminConsent { client_id, redirect_uri, state, requested };
@@ -117,9 +118,7 @@ fn code_request(
         let text = "The response_type is not supported or enabled for the application.";
         return Err(EntraError::new("unsupported_response_type", 700_054, text));
     }
-    if get("response_mode").is_some_and(|mode| mode != "query") {
-        return Err(EntraError::new("invalid_request", 70007, "The response_mode is not supported for this client."));
-    }
+    let response_mode = response_mode(query)?;
     let challenge = get("code_challenge");
     let method = get("code_challenge_method");
     if challenge.is_some() && method.as_deref() != Some("S256") {
@@ -139,7 +138,17 @@ fn code_request(
         challenge,
         requested,
         ask_consent: get("prompt").as_deref() == Some("consent"),
+        response_mode,
     })
+}
+
+/// A fragment never reaches a program that listens on this computer.
+fn response_mode(query: &Parameters) -> Result<ResponseMode, EntraError> {
+    match query.get("response_mode").map_or("", String::as_str) {
+        "" | "query" => Ok(ResponseMode::Query),
+        "form_post" => Ok(ResponseMode::FormPost),
+        _ => Err(EntraError::new("invalid_request", 70007, "The response_mode is not supported for this client.")),
+    }
 }
 
 fn submit_to(uri: &Uri) -> String {
@@ -154,17 +163,27 @@ pub(super) fn error_page(error: &EntraError, ids: &Ids) -> Response {
 }
 
 /// Sends an error back to the application.
-pub(super) fn send_back(redirect_uri: &str, state: Option<&str>, error: &EntraError, ids: &Ids) -> Response {
+pub(super) fn send_back(
+    redirect_uri: &str,
+    mode: ResponseMode,
+    state: Option<&str>,
+    error: &EntraError,
+    ids: &Ids,
+) -> Response {
     let mut parameters = vec![("error", error.error.to_owned()), ("error_description", error.description(ids))];
     if let Some(suberror) = error.suberror {
         parameters.push(("error_subcode", suberror.to_owned()));
     }
     parameters.extend(state.map(|state| ("state", state.to_owned())));
-    send(redirect_uri, &parameters)
+    send(redirect_uri, mode, &parameters)
 }
 
 /// Sends the browser back to the application.
-pub(super) fn send(redirect_uri: &str, parameters: &[(&str, String)]) -> Response {
+pub(super) fn send(redirect_uri: &str, mode: ResponseMode, parameters: &[(&str, String)]) -> Response {
+    if mode == ResponseMode::FormPost {
+        let page = pages::form_post(redirect_uri, parameters).into_string();
+        return ([("cache-control", "no-store")], Html(page)).into_response();
+    }
     let Ok(mut uri) = Url::parse(redirect_uri) else { return StatusCode::BAD_REQUEST.into_response() };
     uri.query_pairs_mut().extend_pairs(parameters);
     // 302, as Entra does: the browser turns the form into a plain GET.

@@ -13,7 +13,7 @@ use super::device;
 use super::error::{EntraError, Ids};
 use super::pages;
 use super::scopes::{Requested, known};
-use super::state::{CODE_LIFETIME, CodeGrant, Interaction, Purpose};
+use super::state::{CODE_LIFETIME, CodeGrant, Interaction, Purpose, ResponseMode};
 use crate::site::{Site, random_text};
 use crate::world::{World, roles};
 
@@ -120,8 +120,12 @@ fn declined(site: &Site, interaction: &Interaction, needs_admin: bool) -> Respon
         EntraError::new("access_denied", 65004, "User declined to consent to access the app.").with_suberror("cancel")
     };
     match &interaction.purpose {
-        Purpose::Code(request) => send_back(&request.redirect_uri, request.state.as_deref(), &error, &ids),
-        Purpose::AdminConsent { redirect_uri, state, .. } => send_back(redirect_uri, state.as_deref(), &error, &ids),
+        Purpose::Code(request) => {
+            send_back(&request.redirect_uri, request.response_mode, request.state.as_deref(), &error, &ids)
+        }
+        Purpose::AdminConsent { redirect_uri, state, .. } => {
+            send_back(redirect_uri, ResponseMode::Query, state.as_deref(), &error, &ids)
+        }
         Purpose::Device { user_code } => {
             device::decline(site, user_code.as_deref());
             let page = pages::message("You did not agree", "Baton was not given access. You can close this window.", &[]);
@@ -142,7 +146,7 @@ pub(super) fn finish(site: &Arc<Site>, interaction: &Interaction, principal: Pri
             let mut parameters = vec![("code", code)];
             parameters.extend(request.state.as_ref().map(|state| ("state", state.clone())));
             parameters.push(("session_state", crate::site::random_id().to_string()));
-            send(&request.redirect_uri, &parameters)
+            send(&request.redirect_uri, request.response_mode, &parameters)
         }
         Purpose::Device { user_code } => {
             device::approve(site, user_code.as_deref(), principal);
@@ -156,7 +160,7 @@ pub(super) fn finish(site: &Arc<Site>, interaction: &Interaction, principal: Pri
                 ("scope", requested.answer(&requested.graph.iter().map(|name| (*name).to_owned()).collect())),
             ];
             parameters.extend(state.as_ref().map(|state| ("state", state.clone())));
-            send(redirect_uri, &parameters)
+            send(redirect_uri, ResponseMode::Query, &parameters)
         }
         Purpose::Portal { return_to } => go(return_to),
     }

@@ -156,6 +156,17 @@ pub(super) fn confirm_device(interaction: &Interaction) -> Markup {
     })
 }
 
+/// The way back to an application that wants its answer posted. Entra's page posts itself by script; this one has a button.
+pub(super) fn form_post(redirect_uri: &str, parameters: &[(&str, String)]) -> Markup {
+    page("Working...", &html! {
+        p { "Continue to go back to the application." }
+        form method="post" action=(redirect_uri) {
+            @for (name, value) in parameters { input type="hidden" name=(name) value=(value); }
+            button.main id="idSIButton9" type="submit" { "Continue" }
+        }
+    })
+}
+
 /// A plain message.
 pub(crate) fn message(title: &str, text: &str, more: &[&str]) -> Markup {
     page(title, &html! { h1 { (title) } p { (text) } @for line in more { p { (line) } } })

@@ -17,6 +17,16 @@ pub(super) const DEVICE_LIFETIME: SignedDuration = SignedDuration::from_mins(15)
 /// How long a refresh token lives without use.
 pub(super) const REFRESH_LIFETIME: SignedDuration = SignedDuration::from_hours(90 * 24);
 
+/// How an answer travels back to the application.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum ResponseMode {
+    /// In the address the browser is sent to.
+    #[default]
+    Query,
+    /// In a form that the browser posts; what Microsoft's own libraries ask for.
+    FormPost,
+}
+
 /// An authorization request as a client sent it.
 #[derive(Debug, Clone)]
 pub(super) struct CodeRequest {
@@ -27,6 +37,7 @@ pub(super) struct CodeRequest {
     pub challenge: Option<String>,
     pub requested: Requested,
     pub ask_consent: bool,
+    pub response_mode: ResponseMode,
 }
 
 /// What a sign-in under way is for.
