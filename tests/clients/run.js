@@ -17,9 +17,14 @@ function batonctl() {
   return process.env.BATONCTL ?? fileURLToPath(new URL(`../../target/debug/${PROGRAM}`, import.meta.url));
 }
 
+// Whoever stops this process stops what runs now, the cloud that starts or the tests; what follows is done in order.
+let running;
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => running?.kill(signal));
+
 /** Starts the cloud; gives the process and the line in which it describes itself. */
 async function start() {
   const cloud = spawn(batonctl(), ["practice", "--tls"], { stdio: ["ignore", "pipe", "inherit"] });
+  running = cloud;
   const failed = once(cloud, "error").then(([cause]) => {
     throw new Error(`${batonctl()} cannot be started (${cause.code}). Build it: cargo build -p batonctl`);
   });
@@ -40,6 +45,7 @@ async function test(line) {
   env.NO_PROXY = "127.0.0.1,localhost";
   const words = ["--test", "--test-reporter=spec", "--test-timeout=40000", ...process.argv.slice(2)];
   const tests = spawn(process.execPath, words, { cwd: FOLDER, env, stdio: "inherit" });
+  running = tests;
   const [code] = await once(tests, "exit");
   return code ?? 1;
 }
@@ -53,8 +59,6 @@ async function stop(cloud, line) {
 
 try {
   const { cloud, line } = await start();
-  // A signal reaches the tests too, which end; the cloud is stopped after them.
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
   try {
     process.exitCode = await test(line);
   } finally {
