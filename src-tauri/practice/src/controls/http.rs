@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Json;
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use axum::Json;
 use baton_domain::{PartnerId, SubscriptionId, TenantId};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -52,7 +52,10 @@ async fn orders(State(site): Here) -> Json<Value> {
 }
 
 async fn world(State(site): Here) -> Json<Value> {
-    Json(site.world.with(|world, _| json!({ "tenants": world.tenants(), "people": world.people() })))
+    Json(
+        site.world
+            .with(|world, _| json!({ "tenants": world.tenants(), "people": world.people() })),
+    )
 }
 
 async fn now(State(site): Here) -> Json<Value> {
@@ -119,7 +122,10 @@ struct Letter {
 }
 
 async fn letter(State(site): Here, Json(letter): Json<Letter>) -> Response {
-    match site.world.receive_letter(letter.provider, letter.tenant, &letter.subscriptions) {
+    match site
+        .world
+        .receive_letter(letter.provider, letter.tenant, &letter.subscriptions)
+    {
         Ok(mail) => Json(json!(mail)).into_response(),
         Err(refusal) => (StatusCode::CONFLICT, refusal.to_string()).into_response(),
     }
@@ -141,8 +147,12 @@ struct Upn {
 }
 
 async fn revoke(State(site): Here, Json(upn): Json<Upn>) -> StatusCode {
-    let person = site.world.with(|world, _| world.account(&upn.upn).map(|(_, user)| user.id));
-    let Some(person) = person else { return StatusCode::NOT_FOUND };
+    let person = site
+        .world
+        .with(|world, _| world.account(&upn.upn).map(|(_, user)| user.id));
+    let Some(person) = person else {
+        return StatusCode::NOT_FOUND;
+    };
     site.identity.revoke(person);
     StatusCode::NO_CONTENT
 }

@@ -9,6 +9,8 @@ mod partners;
 mod rules;
 mod subscriptions;
 mod throttle;
+mod user_changes;
+mod user_filter;
 mod users;
 
 use std::sync::Arc;
@@ -56,13 +58,27 @@ async fn answer(
     body: Bytes,
 ) -> Response {
     let request_id = random_id();
-    let sent = headers.get("client-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
+    let sent = headers
+        .get("client-request-id")
+        .and_then(|id| id.to_str().ok())
+        .map(str::to_owned);
     let client_id = sent.unwrap_or_else(|| request_id.to_string());
     let reply = match signed_in(&site, &headers) {
         Ok(access) => {
-            let body = if body.is_empty() { Ok(None) } else { serde_json::from_slice(&body).map(Some) };
+            let body = if body.is_empty() {
+                Ok(None)
+            } else {
+                serde_json::from_slice(&body).map(Some)
+            };
             match body {
-                Ok(body) => take(&site, &access, method.as_str(), &uri.to_string(), is_eventual(&headers), body),
+                Ok(body) => take(
+                    &site,
+                    &access,
+                    method.as_str(),
+                    &uri.to_string(),
+                    is_eventual(&headers),
+                    body,
+                ),
                 Err(_) => GraphError::bad("BadRequest", "Unable to read JSON request payload.").into(),
             }
         }
@@ -81,8 +97,15 @@ pub(crate) fn take(
     body: Option<Value>,
 ) -> Reply {
     let (address, query) = uri.split_once('?').unwrap_or((uri, ""));
-    let parts: Vec<String> = address.trim_start_matches("/graph").split('/').filter(|p| !p.is_empty()).map(decoded).collect();
-    let Some((version, path)) = parts.split_first() else { return GraphError::no_such_path("").into() };
+    let parts: Vec<String> = address
+        .trim_start_matches("/graph")
+        .split('/')
+        .filter(|p| !p.is_empty())
+        .map(decoded)
+        .collect();
+    let Some((version, path)) = parts.split_first() else {
+        return GraphError::no_such_path("").into();
+    };
     if version == "oidc" && path == ["userinfo"] {
         return directory::userinfo(access);
     }
@@ -106,7 +129,9 @@ pub(crate) fn take(
 }
 
 fn work(call: &Call<'_>) -> Reply {
-    let Some(rule) = rules::rule(call) else { return GraphError::no_such_path(&call.path.join("/")).into() };
+    let Some(rule) = rules::rule(call) else {
+        return GraphError::no_such_path(&call.path.join("/")).into();
+    };
     let charged = match call.site.graph.charge(call, &rule) {
         Ok(charged) => charged,
         Err(refused) => return refused,
@@ -119,15 +144,19 @@ fn dispatch(call: &Call<'_>) -> Result<Reply, GraphError> {
     let path: Vec<&str> = call.path.iter().map(String::as_str).collect();
     match (call.method.as_str(), path.as_slice()) {
         ("GET", ["me"]) => users::me(call),
-        ("GET", ["me" | "users", rest @ ..]) if rest.iter().any(|part| part.starts_with("transitiveMemberOf") || part.starts_with("memberOf")) => {
+        ("GET", ["me" | "users", rest @ ..])
+            if rest
+                .iter()
+                .any(|part| part.starts_with("transitiveMemberOf") || part.starts_with("memberOf")) =>
+        {
             users::roles_of(call, &path)
         }
         ("GET", ["me", "licenseDetails"]) => users::licence_details(call, &call.access.principal.oid.to_string()),
         ("GET", ["users"]) => users::list(call),
         ("GET", ["users", id]) => users::one(call, id),
-        ("PATCH", ["users", id]) => users::patch(call, id),
+        ("PATCH", ["users", id]) => user_changes::patch(call, id),
         ("GET", ["users", id, "licenseDetails"]) => users::licence_details(call, id),
-        ("POST", ["users", id, "assignLicense"]) => users::assign(call, id),
+        ("POST", ["users", id, "assignLicense"]) => user_changes::assign(call, id),
         ("POST", ["users", id, "reprocessLicenseAssignment"]) => users::one(call, id),
         ("GET", ["groups"]) => groups::list(call),
         ("GET", ["groups", id]) => groups::one(call, id),
@@ -140,7 +169,9 @@ fn dispatch(call: &Call<'_>) -> Result<Reply, GraphError> {
         ("GET", ["subscribedSkus"]) => subscriptions::skus(call),
         ("GET", ["directory", "subscriptions"]) => subscriptions::list(call),
         ("GET", ["directory", "subscriptions", id]) => subscriptions::one(call, id),
-        ("GET", ["directory", named]) if named.starts_with("subscriptions(") => subscriptions::by_commerce_id(call, named),
+        ("GET", ["directory", named]) if named.starts_with("subscriptions(") => {
+            subscriptions::by_commerce_id(call, named)
+        }
         ("GET", ["policies", "crossTenantAccessPolicy", "partners"]) => partners::access_policy(call),
         ("GET", ["tenantRelationships", function]) => partners::tenant_information(call, function),
         ("GET", ["contracts"]) => partners::contracts(call),
@@ -152,10 +183,15 @@ fn dispatch(call: &Call<'_>) -> Result<Reply, GraphError> {
 fn signed_in(site: &Site, headers: &HeaderMap) -> Result<Access, GraphError> {
     let invalid = |text: &str| GraphError::new(401, "InvalidAuthenticationToken", text);
     let sent = headers.get("authorization").and_then(|value| value.to_str().ok());
-    let token = sent.and_then(|value| value.split_once(' ')).filter(|(kind, _)| kind.eq_ignore_ascii_case("bearer"));
+    let token = sent
+        .and_then(|value| value.split_once(' '))
+        .filter(|(kind, _)| kind.eq_ignore_ascii_case("bearer"));
     let token = token.map(|(_, token)| token.trim()).filter(|token| !token.is_empty());
     let token = token.ok_or_else(|| invalid("Access token is empty."))?;
-    let access = site.identity.access(token).ok_or_else(|| invalid("Access token validation failure. Invalid audience."))?;
+    let access = site
+        .identity
+        .access(token)
+        .ok_or_else(|| invalid("Access token validation failure. Invalid audience."))?;
     if access.until <= site.now() {
         return Err(invalid("Lifetime validation failed, the token is expired."));
     }
@@ -163,13 +199,18 @@ fn signed_in(site: &Site, headers: &HeaderMap) -> Result<Access, GraphError> {
 }
 
 pub(crate) fn is_eventual(headers: &HeaderMap) -> bool {
-    headers.get("consistencylevel").is_some_and(|level| level.as_bytes().eq_ignore_ascii_case(b"eventual"))
+    headers
+        .get("consistencylevel")
+        .is_some_and(|level| level.as_bytes().eq_ignore_ascii_case(b"eventual"))
 }
 
 fn decoded(part: &str) -> String {
     // A plus sign is itself in a path.
     let part = format!("p={}", part.replace('+', "%2B"));
-    url::form_urlencoded::parse(part.as_bytes()).next().map(|(_, value)| value.into_owned()).unwrap_or_default()
+    url::form_urlencoded::parse(part.as_bytes())
+        .next()
+        .map(|(_, value)| value.into_owned())
+        .unwrap_or_default()
 }
 
 fn write(site: &Site, reply: Reply, request_id: Uuid, client_id: &str) -> Response {
@@ -181,9 +222,16 @@ fn write(site: &Site, reply: Reply, request_id: Uuid, client_id: &str) -> Respon
     let headers = response.headers_mut();
     let json = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
     headers.insert("content-type", HeaderValue::from_static(json));
-    let ids = [("request-id", request_id.to_string()), ("client-request-id", client_id.to_owned())];
-    let diagnostic = r#"{"ServerInfo":{"DataCenter":"Practice","Slice":"E","Ring":"1","ScaleUnit":"000","RoleInstance":"PR0001"}}"#;
-    let fixed = [("x-ms-ags-diagnostic", diagnostic.to_owned()), ("odata-version", "4.0".to_owned())];
+    let ids = [
+        ("request-id", request_id.to_string()),
+        ("client-request-id", client_id.to_owned()),
+    ];
+    let diagnostic =
+        r#"{"ServerInfo":{"DataCenter":"Practice","Slice":"E","Ring":"1","ScaleUnit":"000","RoleInstance":"PR0001"}}"#;
+    let fixed = [
+        ("x-ms-ags-diagnostic", diagnostic.to_owned()),
+        ("odata-version", "4.0".to_owned()),
+    ];
     for (name, value) in ids.into_iter().chain(fixed) {
         if let Ok(value) = HeaderValue::from_str(&value) {
             headers.insert(name, value);

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::Form;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use baton_domain::{TenantId, UserId};
 use maud::Markup;
@@ -40,16 +40,15 @@ pub(super) enum Next {
 }
 
 /// `POST /{tenant}/oauth2/v2.0/signin`: every form of the sign-in pages.
-pub(super) async fn submit(
-    State(site): State<Arc<Site>>,
-    headers: HeaderMap,
-    Form(form): Form<Submitted>,
-) -> Response {
+pub(super) async fn submit(State(site): State<Arc<Site>>, headers: HeaderMap, Form(form): Form<Submitted>) -> Response {
     match site.identity.interaction(&form.ctx) {
         Some(interaction) => advance(&site, interaction, form, &headers),
         None => {
             let text = "The sign-in took too long or was finished already. Start again in the application.";
-            error_page(&EntraError::new("invalid_request", 50089, text), &Ids::of(&headers, site.now()))
+            error_page(
+                &EntraError::new("invalid_request", 50089, text),
+                &Ids::of(&headers, site.now()),
+            )
         }
     }
 }
@@ -66,7 +65,9 @@ pub(super) fn silent(site: &Arc<Site>, interaction: &Interaction, headers: &Head
         EntraError::new("login_required", 50058, text)
     };
     let accounts = sessions::accounts(site, headers);
-    let [account] = accounts.as_slice() else { return Err(login_required()) };
+    let [account] = accounts.as_slice() else {
+        return Err(login_required());
+    };
     let principal = who(site, interaction, *account)?;
     match finish::consent_page(site, interaction, &principal, &Submitted::default())? {
         Some(_) => {
@@ -172,7 +173,9 @@ fn identify(
             };
         };
         let Some((tenant, user)) = world.account(name) else {
-            return picker(Some("This username may be incorrect. Make sure you typed it correctly."));
+            return picker(Some(
+                "This username may be incorrect. Make sure you typed it correctly.",
+            ));
         };
         let account = (tenant.id, user.id);
         match &form.passwd {
@@ -182,7 +185,12 @@ fn identify(
                 Ok(account) => Ok(Identified::Account(account)),
                 Err(error) if error.code == 50126 => {
                     let message = "Your account or password is incorrect. (AADSTS50126)";
-                    Ok(Identified::Ask(pages::password(interaction, tenant, user, Some(message))))
+                    Ok(Identified::Ask(pages::password(
+                        interaction,
+                        tenant,
+                        user,
+                        Some(message),
+                    )))
                 }
                 Err(error) => Err(error),
             },

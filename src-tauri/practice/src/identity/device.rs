@@ -76,26 +76,45 @@ fn begin(site: &Site, tenant: &str, form: &HashMap<String, String>) -> Result<se
 fn user_code() -> String {
     const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     let random = random_text(9);
-    random.bytes().take(9).map(|byte| char::from(LETTERS[usize::from(byte) % LETTERS.len()])).collect()
+    random
+        .bytes()
+        .take(9)
+        .map(|byte| char::from(LETTERS[usize::from(byte) % LETTERS.len()]))
+        .collect()
 }
 
 /// `/device`: the page on which a code is typed.
 pub(super) async fn page(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
     let submit_to = "/login/organizations/oauth2/v2.0/signin".to_owned();
-    let interaction = site.identity.begin("organizations", submit_to, None, Purpose::Device { user_code: None });
+    let interaction = site
+        .identity
+        .begin("organizations", submit_to, None, Purpose::Device { user_code: None });
     advance::show(&site, interaction, &headers)
 }
 
 /// Takes the typed code; gives the page again when there is none or it is wrong.
 pub(super) fn take_user_code(site: &Site, interaction: &mut Interaction, form: &Submitted) -> Option<Markup> {
-    let Some(typed) = &form.usercode else { return Some(pages::user_code(interaction, None)) };
-    let typed: String = typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+    let Some(typed) = &form.usercode else {
+        return Some(pages::user_code(interaction, None));
+    };
+    let typed: String = typed
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_uppercase();
     let now = site.now();
-    let found = site.identity.tables().devices.values().find(|grant| {
-        grant.user_code == typed && grant.until > now && matches!(grant.outcome, DeviceOutcome::Waiting)
-    }).map(|grant| grant.authority.clone());
+    let found = site
+        .identity
+        .tables()
+        .devices
+        .values()
+        .find(|grant| grant.user_code == typed && grant.until > now && matches!(grant.outcome, DeviceOutcome::Waiting))
+        .map(|grant| grant.authority.clone());
     let Some(authority) = found else {
-        return Some(pages::user_code(interaction, Some("That code didn't work. Check the code and try again.")));
+        return Some(pages::user_code(
+            interaction,
+            Some("That code didn't work. Check the code and try again."),
+        ));
     };
     interaction.authority = authority;
     interaction.purpose = Purpose::Device { user_code: Some(typed) };
@@ -104,7 +123,9 @@ pub(super) fn take_user_code(site: &Site, interaction: &mut Interaction, form: &
 
 /// "Are you trying to sign in to Baton?" Asked of everybody who typed a code.
 pub(super) fn confirm(site: &Site, interaction: &mut Interaction, form: &Submitted) -> Option<Next> {
-    let Purpose::Device { user_code } = &interaction.purpose else { return None };
+    let Purpose::Device { user_code } = &interaction.purpose else {
+        return None;
+    };
     if interaction.confirmed {
         return None;
     }
@@ -115,7 +136,11 @@ pub(super) fn confirm(site: &Site, interaction: &mut Interaction, form: &Submitt
         }
         Some(_) => {
             decline(site, user_code.as_deref());
-            let page = pages::message("Sign-in stopped", "Nobody was signed in. You can close this window.", &[]);
+            let page = pages::message(
+                "Sign-in stopped",
+                "Nobody was signed in. You can close this window.",
+                &[],
+            );
             Some(Next::End(Html(page.into_string()).into_response()))
         }
         None => Some(Next::Page(pages::confirm_device(interaction))),
@@ -139,9 +164,10 @@ pub(super) fn decline(site: &Site, user_code: Option<&str>) {
 
 fn decide(site: &Site, user_code: Option<&str>, outcome: DeviceOutcome) {
     let mut tables = site.identity.tables();
-    let waiting = tables.devices.values_mut().find(|grant| {
-        Some(grant.user_code.as_str()) == user_code && matches!(grant.outcome, DeviceOutcome::Waiting)
-    });
+    let waiting = tables
+        .devices
+        .values_mut()
+        .find(|grant| Some(grant.user_code.as_str()) == user_code && matches!(grant.outcome, DeviceOutcome::Waiting));
     if let Some(grant) = waiting {
         grant.outcome = outcome;
     }

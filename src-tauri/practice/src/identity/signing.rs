@@ -21,9 +21,7 @@ pub(super) fn sign(claims: &Value) -> Option<String> {
 
 /// The published keys, each with the issuer it may sign for.
 pub(super) fn key_set(login: &str) -> Value {
-    let key = |id: &str, n: &str, issuer: String| {
-        json!({ "kty": "RSA", "use": "sig", "kid": id, "x5t": id, "n": n, "e": "AQAB", "issuer": issuer })
-    };
+    let key = |id: &str, n: &str, issuer: String| json!({ "kty": "RSA", "use": "sig", "kid": id, "x5t": id, "n": n, "e": "AQAB", "issuer": issuer });
     json!({ "keys": [
         key(KEY_ID, KEY_N, format!("{login}{{tenantid}}/v2.0")),
         key(CONSUMER_KEY_ID, CONSUMER_N, format!("{login}9188040d-6c67-4c5b-b112-36a304b66dad/v2.0")),
