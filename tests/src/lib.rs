@@ -3,4 +3,5 @@
 #[cfg(target_os = "linux")]
 pub mod window;
 
+pub mod journey;
 pub mod person;

@@ -4,12 +4,12 @@ use std::{collections::BTreeSet, path::PathBuf, process::ExitCode, time::Duratio
 
 use baton_domain::MoveId;
 use baton_engine::Engine;
-use baton_workflow::screen::MoveView;
+use baton_workflow::screen::{ButtonAct, MoveView};
 use clap::Args;
 use serde_json::json;
 
 use crate::{
-    answering::{AnswersFile, field_errors, fitting},
+    answering::{AnswersFile, buttons, field_errors, fields, fitting},
     output,
     start::{CannotRun, Place, start},
 };
@@ -90,6 +90,22 @@ fn event(view: &MoveView) -> serde_json::Value {
     })
 }
 
+/// Why no answer fits, with what the screen offers, so that whoever writes the file sees what is asked.
+#[must_use]
+pub fn no_answer(view: &MoveView) -> String {
+    let actions: Vec<String> = buttons(&view.screen)
+        .into_iter()
+        .filter(|button| button.enabled)
+        .filter_map(|button| match &button.does {
+            ButtonAct::Submit { action } => Some(action.clone()),
+            _ => None,
+        })
+        .collect();
+    let problem = view.problem.as_ref().map(|problem| format!(" ({}: {})", problem.title, problem.happened)).unwrap_or_default();
+    let step = &view.screen.step;
+    format!("{step}: no answer fits \"{}\"{problem}; actions {actions:?}; fields {:?}", view.screen.title, fields(&view.screen))
+}
+
 /// Drives one move by answers.
 #[derive(Debug)]
 pub struct Drive<'a> {
@@ -151,7 +167,7 @@ impl Drive<'_> {
                     }
                     runner.view(self.id, None).await?
                 }
-                None => return Ok(End::Stuck(format!("{step}: no answer fits \"{}\" {:?}", view.screen.title, view.problem))),
+                None => return Ok(End::Stuck(no_answer(&view))),
             };
         }
     }
