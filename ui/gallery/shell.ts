@@ -8,6 +8,7 @@ type Args = Record<string, unknown>;
 
 const [sample = "01-home", ...flags] = location.hash.slice(1).split("&");
 const flag = (name: string): string | undefined => flags.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
+const asked: Record<string, number> = {};
 const drafts: Record<string, string> = {};
 
 const state: AppState = {
@@ -60,6 +61,7 @@ const answers: Record<string, (args: Args) => unknown> = {
 };
 
 export async function invoke<T>(command: string, args: Args = {}): Promise<T> {
+  asked[command] = (asked[command] ?? 0) + 1;
   if (flags.includes("slow")) await new Promise((resolve) => setTimeout(resolve, 60_000));
   if (flags.includes("broken") && command !== "app_state") throw new Error("made up");
   const answer = answers[command];
@@ -67,9 +69,17 @@ export async function invoke<T>(command: string, args: Args = {}): Promise<T> {
   return structuredClone(answer(args)) as T;
 }
 
-export async function listen(): Promise<() => void> {
-  return () => undefined;
+type Heard = (event: { payload: unknown }) => void;
+const ears = new Map<string, Heard>();
+
+export async function listen(name: string, heard: Heard): Promise<() => void> {
+  ears.set(name, heard);
+  return () => void ears.delete(name);
 }
+
+/** For the console: `tell("move-changed", id)` says what the shell would say; `asked` counts the commands. */
+
+Object.assign(globalThis, { asked, tell: (name: string, payload: unknown) => ears.get(name)?.({ payload }) });
 
 // A picture of a step opens it, as a click on its row would.
 if (/^(0[2-9]|1[0-6]|19|2[3-9]|many|hostile|back|all)/.test(sample)) {

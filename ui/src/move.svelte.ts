@@ -35,7 +35,11 @@ export class OpenMove {
   #place = 0;
   readonly #refresh = coalesced(REFRESH_SPAN, () => this.#read());
 
-  constructor(private readonly tasks: Tasks) {}
+  /** `shown` is called when an answer to the person is shown. */
+  constructor(
+    private readonly tasks: Tasks,
+    private readonly shown: () => void,
+  ) {}
 
   async start(procedure: string): Promise<boolean> {
     return this.#go(() => commands.startMove(procedure));
@@ -69,7 +73,7 @@ export class OpenMove {
     const id = this.view?.id;
     if (id === undefined) return;
     await this.saveNow();
-    await this.#stay(() => commands.look(id));
+    await this.#stay(() => commands.look(id), () => this.look());
   }
 
   /** Sends everything that stands in the fields. A second press of the same while the first is under way does nothing. */
@@ -86,7 +90,7 @@ export class OpenMove {
         const next = await commands.submit(view.id, step, action, fields);
         this.form.taken(fields);
         return next;
-      });
+      }, () => this.submit(action));
       if (taken && this.view?.screen.step === step) this.wrong = firstError(this.view.screen.blocks) ?? null;
     } finally {
       this.#sent.delete(action);
@@ -97,7 +101,7 @@ export class OpenMove {
     const view = this.view;
     if (!view) return;
     await this.saveNow();
-    await this.tasks.run(() => commands.openLink(view.id, view.screen.step, link));
+    await this.tasks.run(() => commands.openLink(view.id, view.screen.step, link), () => this.openLink(link));
     this.#refresh.ask();
   }
 
@@ -105,13 +109,13 @@ export class OpenMove {
     const view = this.view;
     if (!view) return;
     await this.saveNow();
-    this.saved = (await this.tasks.run(() => commands.saveFile(view.id, view.screen.step, file))) ?? null;
+    this.saved = (await this.tasks.run(() => commands.saveFile(view.id, view.screen.step, file), () => this.saveFile(file))) ?? null;
     this.#refresh.ask();
   }
 
   async interimReport(): Promise<void> {
     const view = this.view;
-    if (view) this.saved = (await this.tasks.run(() => commands.interimReport(view.id))) ?? null;
+    if (view) this.saved = (await this.tasks.run(() => commands.interimReport(view.id), () => this.interimReport())) ?? null;
   }
 
   /** Takes what was typed. */
@@ -131,11 +135,15 @@ export class OpenMove {
     if (!view || !this.saving || view.looking_back) return this.#drafts.then(() => undefined);
     const fields: Fields = this.form.all();
     this.saving = false;
-    this.#drafts = this.#drafts.then(() => this.tasks.quietly(() => commands.saveDraft(view.id, view.screen.step, fields)));
+    this.#drafts = this.#drafts.then(() => this.#draft(view, fields));
     await this.#drafts;
     if (!this.#readAfterDraft) return;
     this.#readAfterDraft = false;
     this.#refresh.ask();
+  }
+
+  async #draft(view: MoveView, fields: Fields): Promise<void> {
+    await this.tasks.quietly(() => commands.saveDraft(view.id, view.screen.step, fields), () => this.#draft(view, fields));
   }
 
   changed(id: MoveId): void {
@@ -156,7 +164,7 @@ export class OpenMove {
     const shown = this.view;
     if (!shown) return;
     const place = this.#place;
-    const read = (step: StepId): Promise<MoveView | undefined> => this.tasks.quietly(() => commands.showStep(shown.id, step));
+    const read = (step: StepId): Promise<MoveView | undefined> => this.tasks.quietly(() => commands.showStep(shown.id, step), () => this.#refresh.ask());
     let view = await read(shown.screen.step);
     if (view?.looking_back && !shown.looking_back) {
       const current = currentStep(view.rail);
@@ -169,16 +177,17 @@ export class OpenMove {
   /** The person goes somewhere: what was asked before is not shown any more. */
   async #go(ask: () => Promise<MoveView>): Promise<boolean> {
     this.#place += 1;
-    return this.#stay(ask);
+    return this.#stay(ask, () => this.#go(ask));
   }
 
   /** An answer that is shown if the person has not gone elsewhere meanwhile. */
-  async #stay(ask: () => Promise<MoveView>): Promise<boolean> {
+  async #stay(ask: () => Promise<MoveView>, again: () => unknown): Promise<boolean> {
     const place = this.#place;
-    const view = await this.tasks.run(ask);
+    const view = await this.tasks.run(ask, again);
     if (!view || place !== this.#place) return false;
     this.saved = null;
     this.#set(view);
+    this.shown();
     return true;
   }
 

@@ -1,9 +1,12 @@
 // What the window has asked the shell for and not yet heard back, and what went wrong with the last thing asked.
 import { isProblem } from "./bridge/commands";
-import type { Problem } from "./bridge/types";
+import type { Problem, ProblemCode } from "./bridge/types";
+
+/** Problems that may be gone when the same is asked again. */
+const PASSING: readonly ProblemCode[] = ["unexpected", "unreachable", "throttled", "already_open", "keychain_closed", "disk_full", "store_broken", "cannot_save", "cannot_open"];
 
 export class Tasks {
-  /** How many questions are under way. */
+  /** How many questions of the person are under way. */
   running = $state(0);
   /** What went wrong with the last one. */
   problem: Problem | null = $state(null);
@@ -12,18 +15,25 @@ export class Tasks {
 
   constructor(private readonly unexpected: (thrown: unknown) => Problem) {}
 
-  /** Runs something a person asked for; a problem is shown. Gives nothing when it failed. */
-  async run<T>(task: () => Promise<T>): Promise<T | undefined> {
+  /** Runs something that a person asked for; a problem is shown, with `again` as a way on. Gives nothing when it failed. */
+  async run<T>(task: () => Promise<T>, again: () => unknown): Promise<T | undefined> {
     this.forget();
-    return this.#watched(task, () => void this.run(task));
+    this.running += 1;
+    try {
+      return await this.quietly(task, again);
+    } finally {
+      this.running -= 1;
+    }
   }
 
-  /** Runs something nobody asked for (a refresh): a problem is shown, the one before stays until then. */
-  async quietly<T>(task: () => Promise<T>): Promise<T | undefined> {
+  /** Runs something that nobody asked for (a refresh); a problem is shown, the one before stays until then. */
+  async quietly<T>(task: () => Promise<T>, again: () => unknown): Promise<T | undefined> {
     try {
       return await task();
     } catch (thrown) {
-      this.#show(thrown, null);
+      const problem = isProblem(thrown) ? thrown : this.unexpected(thrown);
+      this.problem = problem;
+      this.again = PASSING.includes(problem.code) ? () => void again() : null;
       return undefined;
     }
   }
@@ -31,23 +41,5 @@ export class Tasks {
   forget(): void {
     this.problem = null;
     this.again = null;
-  }
-
-  async #watched<T>(task: () => Promise<T>, again: () => void): Promise<T | undefined> {
-    this.running += 1;
-    try {
-      return await task();
-    } catch (thrown) {
-      this.#show(thrown, again);
-      return undefined;
-    } finally {
-      this.running -= 1;
-    }
-  }
-
-  #show(thrown: unknown, again: (() => void) | null): void {
-    const problem = isProblem(thrown) ? thrown : this.unexpected(thrown);
-    this.problem = problem;
-    this.again = problem.code === "unexpected" || problem.code === "unreachable" ? again : null;
   }
 }

@@ -33,7 +33,7 @@ export class BatonWindow {
 
   readonly words = $derived(new Words(this.app?.language ?? "en"));
   readonly tasks: Tasks = new Tasks((thrown) => this.#unexpected(thrown));
-  readonly move = new OpenMove(this.tasks);
+  readonly move = new OpenMove(this.tasks, () => (this.page = "move"));
   readonly settingsForm = new Form();
 
   /** The move that the settings were opened from. */
@@ -48,18 +48,17 @@ export class BatonWindow {
       practiceChanged: () => this.#practiceChanged(),
       stateChanged: () => void this.#readState(),
     });
-    const app = await this.tasks.run(commands.appState);
-    if (app) await this.#enter(app);
+    await this.#begin();
   }
 
   async enter(profile: Profile): Promise<void> {
-    const app = await this.tasks.run(() => commands.enterProfile(profile));
+    const app = await this.tasks.run(() => commands.enterProfile(profile), () => this.enter(profile));
     if (app) await this.#enter(app);
   }
 
   async endPractice(): Promise<void> {
     await this.move.saveNow();
-    const app = await this.tasks.run(commands.leaveProfile);
+    const app = await this.tasks.run(commands.leaveProfile, () => this.endPractice());
     if (app) await this.#enter(app);
   }
 
@@ -72,24 +71,24 @@ export class BatonWindow {
   }
 
   async startMove(): Promise<void> {
-    if (await this.move.start("gridheart")) this.page = "move";
+    await this.move.start("gridheart");
   }
 
   async openMove(id: MoveId): Promise<void> {
-    if (await this.move.open(id)) this.page = "move";
+    await this.move.open(id);
   }
 
   async closeMove(id: MoveId, reason: string): Promise<void> {
-    await this.#afterMove(await this.tasks.run(() => commands.closeMove(id, reason)));
+    await this.#afterMove(await this.tasks.run(() => commands.closeMove(id, reason), () => this.closeMove(id, reason)));
   }
 
   async deleteMove(id: MoveId): Promise<void> {
-    await this.#afterMove(await this.tasks.run(() => commands.deleteMove(id)));
+    await this.#afterMove(await this.tasks.run(() => commands.deleteMove(id), () => this.deleteMove(id)));
   }
 
   async goSettings(): Promise<void> {
     await this.move.saveNow();
-    const settings = await this.tasks.run(commands.settings);
+    const settings = await this.tasks.run(commands.settings, () => this.goSettings());
     if (!settings) return;
     this.#takeSettings(settings, true);
     if (this.page !== "settings") this.#cameFrom = this.move.view?.id ?? null;
@@ -99,7 +98,7 @@ export class BatonWindow {
 
   async saveSettings(action: string, fields?: Fields): Promise<void> {
     const sent = fields ?? this.settingsForm.all();
-    const settings = await this.tasks.run(() => commands.saveSettings(action, sent));
+    const settings = await this.tasks.run(() => commands.saveSettings(action, sent), () => this.saveSettings(action, fields));
     if (!settings) return;
     this.settingsForm.taken(sent);
     this.#takeSettings(settings, false);
@@ -146,7 +145,7 @@ export class BatonWindow {
 
   async answerNotice(does: ButtonAct): Promise<void> {
     if (does.act !== "submit") return this.act(does);
-    const app = await this.tasks.run(() => commands.answerNotice(does.action));
+    const app = await this.tasks.run(() => commands.answerNotice(does.action), () => this.answerNotice(does));
     if (app) this.#takeState(app);
   }
 
@@ -163,11 +162,16 @@ export class BatonWindow {
   }
 
   async letTimePass(hours: number): Promise<void> {
-    this.practice = (await this.tasks.run(() => commands.letTimePass(hours))) ?? this.practice;
+    this.practice = (await this.tasks.run(() => commands.letTimePass(hours), () => this.letTimePass(hours))) ?? this.practice;
   }
 
   async deskReceive(item: string): Promise<void> {
-    this.practice = (await this.tasks.run(() => commands.deskReceive(item))) ?? this.practice;
+    this.practice = (await this.tasks.run(() => commands.deskReceive(item), () => this.deskReceive(item))) ?? this.practice;
+  }
+
+  async #begin(): Promise<void> {
+    const app = await this.tasks.run(commands.appState, () => this.#begin());
+    if (app) await this.#enter(app);
   }
 
   async #enter(app: AppState): Promise<void> {
@@ -188,7 +192,7 @@ export class BatonWindow {
   }
 
   async #readState(): Promise<void> {
-    const app = await this.tasks.quietly(commands.appState);
+    const app = await this.tasks.quietly(commands.appState, () => this.#readState());
     if (app) this.#takeState(app);
   }
 
@@ -206,12 +210,12 @@ export class BatonWindow {
 
   async #readHome(): Promise<void> {
     if (this.page !== "home") return;
-    this.home = (await this.tasks.quietly(commands.home)) ?? this.home;
+    this.home = (await this.tasks.quietly(commands.home, () => this.goHome())) ?? this.home;
   }
 
   async #readPractice(): Promise<void> {
     if (!this.practiceOpen) return;
-    this.practice = (await this.tasks.quietly(commands.practiceView)) ?? this.practice;
+    this.practice = (await this.tasks.quietly(commands.practiceView, () => this.#readPractice())) ?? this.practice;
   }
 
   #moveChanged(id: MoveId): void {

@@ -202,6 +202,6 @@ key-escape = Esc
 copy-details = Copy details
 try-again = Try again
 dismiss = Dismiss
-unexpected-title = Something we did not expect
+unexpected-title = Something we did not expect.
 unexpected-happened = Nothing was changed.
 unexpected-next = Try again. If it happens again, copy the details for support.

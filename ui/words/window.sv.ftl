@@ -202,6 +202,6 @@ key-escape = Esc
 copy-details = Kopiera detaljer
 try-again = Försök igen
 dismiss = Ta bort meddelandet
-unexpected-title = Något som vi inte väntade oss
+unexpected-title = Något som vi inte väntade oss.
 unexpected-happened = Inget ändrades.
 unexpected-next = Försök igen. Händer det igen, kopiera detaljerna till supporten.
