@@ -61,3 +61,155 @@ pub fn words_with(language: Language, time_zone: TimeZone, more: &[&str]) -> Wor
     sources.extend(more);
     Words::new(language, &sources, time_zone)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeMap, fs, path::Path};
+
+    use baton_workflow::ProblemCode;
+    use fluent_bundle::FluentResource;
+
+    use super::*;
+
+    /// Each Fluent source with its name and its two languages.
+    fn sources() -> Vec<(String, [&'static str; 2])> {
+        let mut all = vec![("shared".to_owned(), SHARED), ("report".to_owned(), REPORT)];
+        all.extend(STEPS.iter().map(|(step, words)| ((*step).to_owned(), *words)));
+        all
+    }
+
+    /// Key to the whole text of its message.
+    fn messages(source: &str) -> BTreeMap<String, String> {
+        let mut all: BTreeMap<String, String> = BTreeMap::new();
+        let mut last = None;
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            let key = line.split_once(" =").map(|(key, _)| key).filter(|key| line.starts_with(|c: char| c.is_ascii_alphabetic()) && !key.contains(' '));
+            if let Some(key) = key {
+                assert!(all.insert(key.to_owned(), String::new()).is_none(), "{key} stands twice");
+                last = Some(key.to_owned());
+            }
+            if let Some(text) = last.as_ref().and_then(|key| all.get_mut(key)) {
+                text.push_str(line);
+            }
+        }
+        all
+    }
+
+    /// The values a message uses.
+    fn values(text: &str) -> Vec<&str> {
+        let end = |rest: &str| rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').unwrap_or(rest.len());
+        let mut names: Vec<&str> = text.split('$').skip(1).map(|rest| &rest[..end(rest)]).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    #[test]
+    fn every_source_parses_without_errors() {
+        for (name, languages) in sources() {
+            for source in languages {
+                let parsed = FluentResource::try_new(source.to_owned());
+                assert!(parsed.is_ok(), "{name}: {:?}", parsed.err().map(|(_, errors)| errors));
+            }
+        }
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things_with_the_same_values() {
+        for (name, [english, swedish]) in sources() {
+            let (english, swedish) = (messages(english), messages(swedish));
+            let missing: Vec<_> = english.keys().filter(|key| !swedish.contains_key(*key)).collect();
+            let more: Vec<_> = swedish.keys().filter(|key| !english.contains_key(*key)).collect();
+            assert!(missing.is_empty() && more.is_empty(), "{name}: no Swedish for {missing:?}, no English for {more:?}");
+            for (key, text) in &english {
+                assert_eq!(values(text), values(&swedish[key]), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_word_of_a_step_begins_with_its_name() {
+        for (step, languages) in STEPS {
+            for key in languages.iter().flat_map(|source| messages(source).into_keys()) {
+                assert!(key.starts_with(&format!("{step}-")), "{key} stands in the words of {step}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_problem_says_what_happened_and_what_to_do() {
+        let words = words(Language::English, TimeZone::UTC);
+        for code in every_code() {
+            for part in ["title", "happened", "next"] {
+                let key = format!("problem-{}-{part}", code.as_str());
+                assert!(words.has(&key), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_phase_and_row_has_a_title() {
+        let words = words(Language::English, TimeZone::UTC);
+        for procedure in crate::all() {
+            for phase in &procedure.phases {
+                assert!(words.has(&format!("phase-{}", phase.id)), "phase-{}", phase.id);
+                for row in &phase.rows {
+                    assert!(words.has(&format!("row-{}", row.id)), "row-{}", row.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_permission_baton_asks_for_is_explained() {
+        use baton_microsoft::identity::{Purpose, Scopes};
+        let words = words(Language::English, TimeZone::UTC);
+        let scopes = Scopes::of(&[Purpose::Read, Purpose::ReadAuditLog, Purpose::SwitchLicences, Purpose::SetCountry]);
+
+        for name in scopes.names() {
+            let key = format!("shared-permission-{}", name.replace('.', "-"));
+            assert!(words.has(&key), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_sentence_that_the_code_says_exists() {
+        let words = words(Language::English, TimeZone::UTC);
+        let steps = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/steps");
+        for (step, _) in STEPS {
+            for file in fs::read_dir(steps.join(step)).expect("the step's folder") {
+                let path = file.expect("a file").path();
+                if path.extension().is_none_or(|ending| ending != "rs") {
+                    continue;
+                }
+                let code = fs::read_to_string(&path).expect("the step's code");
+                for (call, prefix) in [("view.say(\"", *step), ("view.say_with(\"", *step), ("view.shared(\"", "shared")] {
+                    for rest in code.split(call).skip(1) {
+                        let key = format!("{prefix}-{}", rest.split('"').next().unwrap_or_default());
+                        assert!(words.has(&key), "{key}, said in {}", path.display());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Every code. A new one does not compile here until it is added.
+    fn every_code() -> Vec<ProblemCode> {
+        use ProblemCode as P;
+        let all = [
+            P::SignedOut, P::Forbidden, P::Throttled, P::Unreachable, P::WrongTenant, P::NotFound, P::SignInFailed, P::SignInCancelled,
+            P::ClientIdMissing, P::NeedsAdminConsent, P::Blocked, P::InDoubt, P::Refused, P::DiskFull, P::StoreBroken,
+            P::JournalTampered, P::AlreadyOpen, P::KeychainClosed, P::StepMoved, P::MoveClosed, P::NotCovered, P::CannotSave,
+            P::CannotOpen, P::Unexpected,
+        ];
+        for code in all {
+            match code {
+                P::SignedOut | P::Forbidden | P::Throttled | P::Unreachable | P::WrongTenant | P::NotFound | P::SignInFailed
+                | P::SignInCancelled | P::ClientIdMissing | P::NeedsAdminConsent | P::Blocked | P::InDoubt | P::Refused
+                | P::DiskFull | P::StoreBroken | P::JournalTampered | P::AlreadyOpen | P::KeychainClosed | P::StepMoved
+                | P::MoveClosed | P::NotCovered | P::CannotSave | P::CannotOpen | P::Unexpected => {}
+            }
+        }
+        all.to_vec()
+    }
+}

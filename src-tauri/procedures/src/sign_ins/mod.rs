@@ -18,6 +18,7 @@ use baton_vault::{KeptAccount, KeptSignIn, Vault, VaultError};
 use baton_workflow::{ProblemCode, Trouble};
 use jiff::Timestamp;
 use secrecy::SecretString;
+use tokio::sync::watch;
 
 use crate::{Tools, trouble};
 use pending::Waiting;
@@ -35,6 +36,8 @@ struct Inner {
     waiting: Mutex<BTreeMap<TenantId, Waiting>>,
     /// What a tenant's rules additionally asked for; goes into its next sign-in.
     claims: Mutex<BTreeMap<TenantId, String>>,
+    /// How many sign-ins have ended, so that whoever shows one looks at once.
+    ends: watch::Sender<u64>,
     /// One renewal per tenant at a time.
     renewing: Mutex<BTreeMap<TenantId, Arc<tokio::sync::Mutex<()>>>>,
 }
@@ -48,6 +51,7 @@ impl SignIns {
             sessions: Mutex::default(),
             waiting: Mutex::default(),
             claims: Mutex::default(),
+            ends: watch::Sender::new(0),
             renewing: Mutex::default(),
         }))
     }

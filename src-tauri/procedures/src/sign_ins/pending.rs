@@ -8,7 +8,7 @@ use baton_microsoft::identity::{
 };
 use baton_workflow::{ProblemCode, Trouble, Words};
 use jiff::{SignedDuration, Timestamp};
-use tokio::task::AbortHandle;
+use tokio::{sync::watch, task::AbortHandle};
 use url::Url;
 use uuid::Uuid;
 
@@ -234,6 +234,12 @@ impl SignIns {
         }
     }
 
+    /// Tells that a sign-in ended, so that whoever shows it can look at once instead of at the next beat.
+    #[must_use]
+    pub fn ends(&self) -> watch::Receiver<u64> {
+        self.0.ends.subscribe()
+    }
+
     fn request(&self, wanted: &SignInFor) -> SignInRequest {
         let mut request = SignInRequest::new(wanted.authority, Scopes::of(&wanted.purposes));
         request.expected_tenant = Some(wanted.tenant);
@@ -265,6 +271,7 @@ impl SignIns {
             waiting.what = What::Ended(how);
             waiting.task = None;
         }
+        self.0.ends.send_modify(|count| *count += 1);
     }
 }
 

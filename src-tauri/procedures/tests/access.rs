@@ -1,0 +1,205 @@
+//! The first steps of a move against the practice cloud: find the customer, sign in, check the admin, accept the distributor.
+
+mod support;
+
+use baton_domain::PartnerId;
+use baton_workflow::{
+    StepId,
+    screen::{ScreenKind, StepState, Who},
+};
+use support::{Desk, code, offers, person::Person};
+
+const KARIN: &str = "karin.ek@prosewaredental.example";
+const ARROW: &str = "08c69f34-87ea-4854-b4eb-d83d7016416c";
+
+/// The customer's admin accepts a partner in the admin center.
+fn accept(desk: &Desk, domain: &str, upn: &str) {
+    let partner: PartnerId = ARROW.parse().expect("a guid");
+    let found = desk.cloud.world().with(|world, _| {
+        let tenant = world.tenant_of_domain(domain)?.id;
+        Some((tenant, world.account(upn)?.1.id))
+    });
+    let (tenant, by) = found.expect("a customer");
+    desk.cloud.world().accept_partner(tenant, partner, by).expect("accepted");
+}
+
+#[tokio::test]
+async fn a_customer_is_signed_in_checked_and_lets_the_distributor_order() {
+    let desk = Desk::identified("prosewaredental.example").await;
+
+    let waiting = desk.answer(&[("way", "here")]).await;
+    let page = desk.sign_in(KARIN).await;
+    let checked = desk.view().await;
+    desk.answer(&[("way", "here")]).await;
+    let invitation = desk.opened().await;
+    let watching = desk.view().await;
+    accept(&desk, "prosewaredental.example", KARIN);
+    let after = desk.runner.look(desk.id).await.expect("a look");
+
+    assert_eq!((waiting.screen.standing.state, waiting.screen.standing.who), (StepState::Waiting, Who::CustomerAdmin));
+    assert!(page.body.contains("You can close this page"), "{}", page.body);
+    assert_eq!(checked.screen.step.as_str(), "accept_delegated_admin", "the check of the admin goes by itself");
+    assert_eq!(checked.header.customer, "Proseware Dental");
+    assert!(invitation.as_str().contains(ARROW), "{invitation}");
+    assert!(invitation.as_str().starts_with(desk.cloud.cloud().admin_center.as_str()), "{invitation}");
+    assert_eq!(watching.screen.watch.as_ref().map(|watch| watch.every_seconds), Some(15), "the first minutes");
+    assert_eq!(after.screen.step.as_str(), "verify_default_domain");
+    assert!(Desk::journal_has(&desk.journal().await, r#""kind":"audit_log""#), "the strongest evidence there is");
+}
+
+#[tokio::test]
+async fn a_sign_in_of_another_company_stops_with_both_names_and_leaves_nothing() {
+    let desk = Desk::identified("woodgroveestates.example").await;
+
+    desk.answer(&[("way", "here")]).await;
+    desk.sign_in("m.jansen@contosoproperty.example").await;
+    let stopped = desk.view().await;
+
+    assert_eq!(stopped.screen.kind, ScreenKind::Trouble);
+    let shown = format!("{:?}", stopped.screen.blocks);
+    for name in ["m.jansen@contosoproperty.example", "2f1d6b0e-3c58-4a97-b2d4-91e85f36c07a", "woodgroveestates.example"] {
+        assert!(shown.contains(name), "{name} in {shown}");
+    }
+    assert!(desk.runner.tools().sign_ins.accounts().await.is_empty(), "the wrong sign-in is forgotten");
+    assert_eq!(desk.cloud.controls().count("GET", "/graph"), 0, "nothing was read there");
+    assert!(!Desk::journal_has(&desk.journal().await, "m.jansen@"), "names stand outside the journal");
+
+    desk.press("sign_in_again", &[]).await;
+    desk.sign_in("mila.jansen@woodgroveestates.example").await;
+    assert_eq!(desk.step().await, "accept_delegated_admin", "the right admin goes on");
+}
+
+#[tokio::test]
+async fn a_code_typed_elsewhere_signs_in() {
+    let desk = Desk::identified("prosewaredental.example").await;
+
+    let shown = desk.answer(&[("way", "code")]).await;
+    let address = desk.runner.link(desk.id, &StepId::new("sign_in_admin"), "sign_in_page").await.expect("the page for the code");
+    let mut ends = desk.runner.tools().sign_ins.ends();
+    let mut person = Person::default();
+    let page = person.open(&address.parse().expect("an address")).await;
+    let page = person.submit(&page, &[("usercode", &code(&shown).expect("a code"))]).await;
+    person.sign_in(&desk.cloud, page, KARIN).await;
+    ends.changed().await.expect("the sign-in ends");
+    desk.runner.look(desk.id).await.expect("a look");
+
+    assert_eq!(desk.step().await, "accept_delegated_admin");
+}
+
+#[tokio::test]
+async fn partner_staff_read_the_customer_and_are_never_asked_to_accept() {
+    let desk = Desk::identified("prosewaredental.example").await;
+
+    desk.answer(&[("way", "partner")]).await;
+    desk.sign_in("sam.okafor@northwindit.example").await;
+    let mut view = desk.view().await;
+    if view.screen.step.as_str() == "verify_admin" {
+        view = desk.answer(&[]).await;
+    }
+
+    assert_eq!(desk.step().await, "accept_delegated_admin");
+    let view = desk.runner.show(desk.id, &StepId::new("accept_delegated_admin")).await.unwrap_or(view);
+    let shown = format!("{:?}", view.screen.blocks);
+    assert!(!shown.contains("An admin is here"), "{shown}");
+    let sent = desk.answer(&[("way", "here")]).await;
+    assert_eq!(sent.screen.standing.next, "Link sent, not accepted yet", "a way that is not offered is not taken either");
+}
+
+#[tokio::test]
+async fn without_a_sign_in_each_check_is_a_persons_word() {
+    let desk = Desk::identified("fabrikam.example").await;
+
+    desk.answer(&[("way", "nobody")]).await;
+    let tenant = "7c4e1d52-90ab-4f3e-8c61-5d20e7a491b2";
+    let wrong = [("company", "Fabrikam Residences"), ("country", "Holland"), ("seen_tenant", "not a guid"), ("confirmed_by", "")];
+    let refused = desk.answer(&wrong).await;
+    desk.answer(&[("company", "Fabrikam Residences"), ("country", "nl"), ("seen_tenant", tenant), ("confirmed_by", "Sam Okafor")]).await;
+    let accepting = desk.view().await;
+    desk.answer(&[("way", "send"), ("saw_it", "true"), ("confirmed_by", "Sam Okafor"), ("own_relationship", "exists")]).await;
+
+    let shown = format!("{:?}", refused.screen.blocks);
+    assert_eq!(shown.matches("error: Some").count(), 3, "each bad field has its own sentence: {shown}");
+    assert!(shown.contains("Holland"), "nothing typed is lost");
+    assert_eq!(accepting.screen.step.as_str(), "accept_delegated_admin");
+    assert!(accepting.screen.watch.is_none(), "there is nothing to look at without a sign-in");
+    assert_eq!(desk.step().await, "verify_default_domain");
+    assert!(Desk::journal_has(&desk.journal().await, r#""own_relationship":"said_to_exist""#));
+    assert_eq!(desk.cloud.controls().count("GET", "/graph"), 0, "nobody signed in");
+}
+
+#[tokio::test]
+async fn the_audit_log_is_asked_for_only_when_the_person_wants_it() {
+    let desk = Desk::identified("fabrikam.example").await;
+    let anna = "anna.de.vries@fabrikam.example";
+    desk.answer(&[("way", "here")]).await;
+    desk.sign_in(anna).await;
+    desk.answer(&[("way", "here")]).await;
+    desk.opened().await;
+    accept(&desk, "fabrikam.example", anna);
+
+    let blind = desk.runner.look(desk.id).await.expect("a look");
+    desk.press("ask_log", &[]).await;
+    desk.sign_in(anna).await;
+
+    assert_eq!(blind.screen.step.as_str(), "accept_delegated_admin", "it was accepted, and Baton may not see it");
+    assert!(offers(&blind, "ask_log"), "{:?}", blind.screen.blocks);
+    assert_eq!(desk.step().await, "verify_default_domain");
+}
+
+#[tokio::test]
+async fn a_sign_in_that_a_restart_interrupted_is_said_and_can_be_started_again() {
+    let desk = Desk::identified("prosewaredental.example").await;
+    desk.answer(&[("way", "here")]).await;
+
+    let desk = desk.reopened().await;
+    let again = desk.view().await;
+    desk.answer(&[("way", "here")]).await;
+    desk.sign_in(KARIN).await;
+
+    assert!(format!("{:?}", again.screen.blocks).contains("Baton was closed during the sign-in."), "{:?}", again.screen.blocks);
+    assert_eq!(desk.step().await, "accept_delegated_admin");
+}
+
+#[tokio::test]
+async fn an_admin_without_the_role_is_told_what_is_missing() {
+    let desk = Desk::identified("litwarelaw.example").await;
+
+    desk.answer(&[("way", "here")]).await;
+    desk.sign_in("noor.haddad@litwarelaw.example").await;
+    let missing = desk.view().await;
+    let (name, letter) = desk.runner.file(desk.id, &StepId::new("verify_admin"), "lines").await.expect("a letter");
+    desk.press("other_account", &[]).await;
+    desk.answer(&[("way", "here")]).await;
+    desk.sign_in("erik.lindqvist@litwarelaw.example").await;
+
+    assert_eq!(missing.screen.step.as_str(), "verify_admin");
+    let shown = format!("{:?}", missing.screen.blocks);
+    assert!(shown.contains("Accepting Arrow needs a Global Administrator or a Billing Administrator."), "{shown}");
+    assert!(!shown.contains("Giving licences needs"), "a User Administrator gives licences");
+    assert!(name.ends_with(".eml") && letter.starts_with(b"X-Unsent: 1"), "a draft for the person's own mail program");
+    assert_eq!(desk.step().await, "accept_delegated_admin");
+    assert_eq!(desk.runner.tools().sign_ins.accounts().await.len(), 1, "the first account is forgotten");
+}
+
+#[tokio::test]
+async fn each_answer_about_a_domain_has_its_own_sentence() {
+    let desk = Desk::new().await;
+    desk.answer(&[("enrolled", "enrolled"), ("mpn_id", "4410872"), ("confirmed_by", "Sam Okafor")]).await;
+
+    for (domain, sentence) in [
+        ("nobody.example", "Microsoft knows no company with this domain"),
+        ("humongouspublicworks.example", "US Government cloud"),
+        ("fabrikam,example", "not a comma"),
+        ("", "Type the customer's domain"),
+    ] {
+        let view = desk.answer(&[("domain", domain)]).await;
+        let shown = format!("{:?}", view.screen.blocks);
+        assert!(shown.contains(sentence), "{domain}: {shown}");
+    }
+    desk.answer(&[("domain", "fabrikam.example")]).await;
+    desk.answer(&[("domain", "fabrikam.example")]).await;
+    let second = desk.another_move().await;
+    second.answer(&[("enrolled", "enrolled"), ("mpn_id", "4410872"), ("confirmed_by", "Sam Okafor")]).await;
+    let twice = second.answer(&[("domain", "fabrikam.example")]).await;
+    assert!(format!("{:?}", twice.screen.blocks).contains("already has an open move"), "{:?}", twice.screen.blocks);
+}
