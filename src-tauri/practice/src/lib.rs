@@ -3,6 +3,7 @@
 pub mod controls;
 pub mod graph;
 pub mod identity;
+mod record;
 mod server;
 mod site;
 #[cfg(test)]
@@ -10,5 +11,6 @@ mod tests;
 mod tls;
 pub mod world;
 
+pub use record::RecordError;
 pub use server::{PracticeCloud, PracticeOptions, StartError};
 pub use site::{Addresses, Site};

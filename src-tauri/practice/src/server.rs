@@ -2,8 +2,8 @@
 
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
@@ -19,6 +19,7 @@ use url::Url;
 use crate::controls::{self, Controls, MakeGate};
 use crate::graph::{self, GraphState};
 use crate::identity::{self, Identity};
+use crate::record::{self, Lasting, Record, RecordError};
 use crate::site::{Addresses, Site, random_text};
 use crate::tls::{self, CertificateError};
 use crate::world::{PRACTICE_CLIENT_ID, Person, PracticeWorld, Scenario};
@@ -41,6 +42,10 @@ pub struct PracticeOptions {
     pub ca_file: Option<PathBuf>,
     /// What the practice clock shows at the start; the real time when not given.
     pub clock_base: Option<Timestamp>,
+    /// Where the world is written down, so that it goes on at the next start. What is there wins over `seed`, `scenario`,
+    /// `users` and `clock_base`. Without a folder the world ends with the process.
+    #[serde(skip)]
+    pub folder: Option<PathBuf>,
 }
 
 impl Default for PracticeOptions {
@@ -53,6 +58,7 @@ impl Default for PracticeOptions {
             tls: false,
             ca_file: None,
             clock_base: None,
+            folder: None,
         }
     }
 }
@@ -72,6 +78,9 @@ pub enum StartError {
     /// No certificate.
     #[error(transparent)]
     Certificate(#[from] CertificateError),
+    /// What was written down cannot be used.
+    #[error(transparent)]
+    Record(#[from] RecordError),
 }
 
 /// A running practice cloud. Dropping it stops it.
@@ -86,12 +95,18 @@ pub struct PracticeCloud {
 impl PracticeCloud {
     /// Starts serving on 127.0.0.1, and on `[::1]` with the same port where there is one, so that `localhost` works.
     ///
-    /// Must be called inside a tokio runtime; the server's tasks run there.
+    /// With a folder, a world that was written down there goes on, at the same port if it is free. Must be called inside a
+    /// tokio runtime; the server's tasks run there.
     ///
     /// # Errors
     /// [`StartError`].
     pub async fn start(options: PracticeOptions) -> Result<Self, StartError> {
-        let listeners = listen(options.port.unwrap_or(0))?;
+        let (log, kept) = options.folder.as_deref().map(record::open).transpose()?.unzip();
+        let kept = kept.flatten();
+        let listeners = match (options.port, &kept) {
+            (None, Some(kept)) => listen(kept.lasting.port).or_else(|_| listen(0))?,
+            (port, _) => listen(port.unwrap_or(0))?,
+        };
         let port = listeners.first().and_then(|l| l.local_addr().ok()).map_or(0, |address| address.port());
         let certificate = options.tls.then(|| {
             let name = format!("baton-practice-ca-{port}-{}.pem", random_text(6));
@@ -104,18 +119,24 @@ impl PracticeCloud {
             port,
             cause: std::io::Error::from(ErrorKind::AddrNotAvailable),
         })?;
-        let world = PracticeWorld::seeded(
-            options.seed,
-            options.scenario,
-            options.users,
-            options.clock_base.unwrap_or_else(Timestamp::now),
-        );
+        let secret = kept.as_ref().map_or_else(|| random_text(24), |kept| kept.lasting.controls.clone());
+        let (world, identity) = match kept {
+            Some(kept) => (PracticeWorld::restored(kept.world, kept.clock), kept.identity),
+            None => (seeded(&options), Identity::new()),
+        };
+        if let (Some(folder), Some(log)) = (&options.folder, log) {
+            let lasting = Lasting { port, controls: secret.clone() };
+            let record = Record::new(folder.clone(), log, lasting, identity.snapshot(world.now()));
+            let failed = |cause| RecordError::Folder { folder: folder.clone(), cause };
+            world.keep_in(record).map_err(failed)?;
+        }
         let site = Arc::new(Site {
             world,
             addresses: Addresses { base },
-            identity: Identity::new(),
-            controls: Arc::new(Controls::new(random_text(24))),
+            identity,
+            controls: Arc::new(Controls::new(secret)),
             graph: GraphState::default(),
+            keeping: Mutex::default(),
         });
         let gate = MakeGate::new(routes(&site), Arc::clone(&site));
         let handles = listeners.into_iter().map(|listener| serve(listener, config.clone(), gate.clone())).collect();
@@ -207,6 +228,14 @@ impl PracticeCloud {
         })
     }
 
+    /// Forgets the world that was written down in this folder; the next start there begins anew.
+    ///
+    /// # Errors
+    /// [`RecordError`] while a practice cloud runs there, or when the files cannot be removed.
+    pub fn reset(folder: &Path) -> Result<(), RecordError> {
+        record::forget(folder)
+    }
+
     /// Stops serving and waits until the open connections are closed, at most a second.
     pub async fn stop(self) {
         for handle in &self.handles {
@@ -226,7 +255,13 @@ impl Drop for PracticeCloud {
         for handle in &self.handles {
             handle.shutdown();
         }
+        self.site.world.stop_keeping();
     }
+}
+
+fn seeded(options: &PracticeOptions) -> PracticeWorld {
+    let base = options.clock_base.unwrap_or_else(Timestamp::now);
+    PracticeWorld::seeded(options.seed, options.scenario, options.users, base)
 }
 
 fn routes(site: &Arc<Site>) -> Router {

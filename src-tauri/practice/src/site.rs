@@ -1,6 +1,6 @@
 //! What every page and interface of the practice cloud shares.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use baton_domain::{Clock, Cloud, CloudName};
 use url::Url;
@@ -50,6 +50,8 @@ pub struct Site {
     pub controls: Arc<Controls>,
     /// Graph's budgets.
     pub graph: GraphState,
+    /// One after the other: an older look at the identity is never written down over a newer one.
+    pub(crate) keeping: Mutex<()>,
 }
 
 impl Site {
@@ -57,6 +59,24 @@ impl Site {
     #[must_use]
     pub fn now(&self) -> jiff::Timestamp {
         self.world.clock().now()
+    }
+
+    /// Writes down what a request changed in the practice Entra; the world writes itself down. `false` when not everything
+    /// that happened is written down: nobody may hear of it then.
+    pub(crate) fn keep(&self, path: &str) -> bool {
+        // These change nothing there, and come in thousands.
+        let leaves_identity = ["/graph/", "/gridheart/", "/desk/"].iter().any(|start| path.starts_with(start));
+        let _one_by_one = self.keeping.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.world.record().is_none() {
+            return true;
+        }
+        let identity = (!leaves_identity).then(|| self.identity.snapshot(self.now()));
+        self.world.record().as_mut().is_none_or(|record| {
+            if let Some(identity) = identity {
+                record.keep_identity(identity, self.now());
+            }
+            record.is_up_to_date()
+        })
     }
 
     /// The client id of Baton's app registration here.

@@ -147,9 +147,13 @@ impl Gate {
     }
 
     async fn forward(&self, request: Request<Body>) -> Answer {
+        let path = request.uri().path().to_owned();
         let mut router = self.router.clone();
         let answered: Result<Response<Body>, Infallible> = router.call(request).await;
         let Ok(mut answer) = answered;
+        if !self.site.keep(&path) {
+            return Ok(plain(StatusCode::INSUFFICIENT_STORAGE));
+        }
         let now = self.site.now().to_zoned(TimeZone::UTC).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
         if let Ok(now) = HeaderValue::from_str(&now) {
             answer.headers_mut().insert(DATE, now);

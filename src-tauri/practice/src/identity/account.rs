@@ -1,13 +1,14 @@
 //! Who somebody is in the tenant they sign in to: a member, a guest, or partner staff with delegated roles.
 
 use baton_domain::{PartnerId, TenantId, UserId};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::error::EntraError;
 use crate::world::{Home, NORTHWIND_IT, Person, Tenant, World, id_of};
 
 /// Somebody signed in to a tenant.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Principal {
     /// The tenant the tokens are for.
     pub tenant: TenantId,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Deserializer, Serialize};
+
 use super::error::EntraError;
 
 /// A delegated permission of Graph.
@@ -40,11 +42,13 @@ const OPENID: &[&str] = &["openid", "profile", "email", "offline_access"];
 const GRAPH: &[&str] = &["https://graph.microsoft.com/", "https://graph.microsoft.us/"];
 
 /// What a client asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Requested {
     /// openid, profile, email, offline_access.
+    #[serde(deserialize_with = "by_name")]
     pub openid: BTreeSet<&'static str>,
     /// Names of Graph permissions.
+    #[serde(deserialize_with = "by_name")]
     pub graph: BTreeSet<&'static str>,
     /// `.default`: what was agreed to before.
     pub default: bool,
@@ -88,6 +92,13 @@ impl Requested {
         let openid = self.openid.iter().filter(|name| **name != "offline_access").map(|name| (*name).to_owned());
         openid.chain(graph).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Names that were written down; one that there is no longer is left out.
+fn by_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<&'static str>, D::Error> {
+    let names = BTreeSet::<String>::deserialize(deserializer)?;
+    let openid = |name: &str| OPENID.iter().copied().find(|known| *known == name);
+    Ok(names.iter().filter_map(|name| openid(name).or_else(|| known(name).map(|scope| scope.name))).collect())
 }
 
 /// The permission with this name, whatever its capitals.

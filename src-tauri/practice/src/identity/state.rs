@@ -5,6 +5,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use baton_domain::{TenantId, UserId};
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::account::Principal;
 use super::scopes::Requested;
@@ -18,7 +20,7 @@ pub(super) const DEVICE_LIFETIME: SignedDuration = SignedDuration::from_mins(15)
 pub(super) const REFRESH_LIFETIME: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// How an answer travels back to the application.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum ResponseMode {
     /// In the address the browser is sent to.
     #[default]
@@ -28,7 +30,7 @@ pub(super) enum ResponseMode {
 }
 
 /// An authorization request as a client sent it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct CodeRequest {
     pub client_id: String,
     pub redirect_uri: String,
@@ -37,11 +39,12 @@ pub(super) struct CodeRequest {
     pub challenge: Option<String>,
     pub requested: Requested,
     pub ask_consent: bool,
+    #[serde(default)]
     pub response_mode: ResponseMode,
 }
 
 /// What a sign-in under way is for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Purpose {
     Code(CodeRequest),
     Device { user_code: Option<String> },
@@ -51,7 +54,7 @@ pub(super) enum Purpose {
 }
 
 /// A sign-in under way in a browser.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Interaction {
     pub id: String,
     pub authority: String,
@@ -67,7 +70,7 @@ pub(super) struct Interaction {
 }
 
 /// A code that waits to be redeemed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct CodeGrant {
     pub request: CodeRequest,
     pub principal: Principal,
@@ -76,7 +79,7 @@ pub(super) struct CodeGrant {
 }
 
 /// A device code and how far it is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct DeviceGrant {
     pub client_id: String,
     pub authority: String,
@@ -88,7 +91,7 @@ pub(super) struct DeviceGrant {
 }
 
 /// How far a device code is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum DeviceOutcome {
     Waiting,
     Approved(Principal),
@@ -97,7 +100,7 @@ pub(super) enum DeviceOutcome {
 }
 
 /// What a refresh token stands for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct RefreshGrant {
     pub client_id: String,
     pub account: (TenantId, UserId),
@@ -106,7 +109,7 @@ pub(super) struct RefreshGrant {
 }
 
 /// What an access token stands for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Access {
     /// Who.
     pub principal: Principal,
@@ -118,7 +121,8 @@ pub struct Access {
     pub until: Timestamp,
 }
 
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(super) struct Tables {
     pub interactions: HashMap<String, Interaction>,
     pub codes: HashMap<String, CodeGrant>,
@@ -144,6 +148,23 @@ impl std::fmt::Debug for Identity {
 impl Identity {
     pub(crate) fn new() -> Self {
         Self { tables: Mutex::new(Tables { refresh_size: 1_400, ..Tables::default() }) }
+    }
+
+    /// Everything it remembers, to be written down. Access tokens that ended more than a day ago are left out.
+    pub(crate) fn snapshot(&self, now: Timestamp) -> Value {
+        let mut tables = self.tables();
+        let day = SignedDuration::from_hours(24);
+        tables.access.retain(|_, access| now.duration_since(access.until) < day);
+        serde_json::to_value(&*tables).unwrap_or_default()
+    }
+
+    /// What was written down.
+    pub(crate) fn restored(snapshot: Value) -> Result<Self, serde_json::Error> {
+        let tables = match snapshot {
+            Value::Null => return Ok(Self::new()),
+            written => serde_json::from_value(written)?,
+        };
+        Ok(Self { tables: Mutex::new(tables) })
     }
 
     /// How long refresh tokens are from now on, in characters. Real ones are between 1,000 and several thousand.

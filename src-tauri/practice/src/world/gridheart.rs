@@ -36,10 +36,10 @@ impl World {
             return Err(PortalRefusal::Missing(field));
         }
         let same_name = |o: &Organization| o.details.name.trim().eq_ignore_ascii_case(details.name.trim());
-        if self.organizations.iter().any(same_name) {
+        if self.portal.organizations.iter().any(same_name) {
             return Err(PortalRefusal::OrganizationExists);
         }
-        let id = 1001 + u32::try_from(self.organizations.len()).unwrap_or(0);
+        let id = 1001 + u32::try_from(self.portal.organizations.len()).unwrap_or(0);
         self.ledger.record(
             now,
             Event::OrganizationCreated {
@@ -47,7 +47,7 @@ impl World {
                 name: details.name.clone(),
             },
         );
-        self.organizations.push(Organization {
+        self.portal.organizations.push(Organization {
             id,
             details,
             service: None,
@@ -64,7 +64,7 @@ impl World {
             .to_string();
         self.ledger
             .record(now, Event::ServiceAddedToStore { mpn_id: mpn_id.clone() });
-        self.store_service = Some(StoreService {
+        self.portal.store_service = Some(StoreService {
             contact: contact.trim().to_owned(),
             mpn_id,
         });
@@ -79,7 +79,7 @@ impl World {
         now: Timestamp,
     ) -> Result<(), PortalRefusal> {
         let domain = domain.trim().to_lowercase();
-        if self.store_service.is_none() {
+        if self.portal.store_service.is_none() {
             return Err(PortalRefusal::NotInStore);
         }
         if domain.is_empty() {
@@ -124,7 +124,7 @@ impl World {
                 return Err(refusal);
             }
         };
-        let count = u32::try_from(self.orders.len()).unwrap_or(0);
+        let count = u32::try_from(self.portal.orders.len()).unwrap_or(0);
         let number = format!("GH-{}", FIRST_ORDER + count);
         // Between 18 and 22 minutes, the same for the same order number.
         let minutes = 18 + i64::from((count * 7 + 2) % 5);
@@ -138,7 +138,7 @@ impl World {
                 lines: lines.clone(),
             },
         );
-        self.orders.push(Order {
+        self.portal.orders.push(Order {
             number: number.clone(),
             organization,
             tenant,
@@ -155,6 +155,7 @@ impl World {
 
     fn tenant_to_order_for(&self, organization: u32, lines: &[OrderLine]) -> Result<TenantId, PortalRefusal> {
         let organization = self
+            .portal
             .organizations
             .iter()
             .find(|o| o.id == organization)
@@ -180,10 +181,10 @@ impl World {
 
     /// Delivers an order whose time has come: new subscriptions owned by Arrow appear in the tenant.
     pub(super) fn fulfil(&mut self, at_index: usize, now: Timestamp) {
-        let Some(order) = self.orders.get(at_index).cloned() else {
+        let Some(order) = self.portal.orders.get(at_index).cloned() else {
             return;
         };
-        if let Some(reason) = self.refuse_next_order.take() {
+        if let Some(reason) = self.portal.refuse_next_order.take() {
             self.close_refused(at_index, reason, now);
             return;
         }
@@ -210,7 +211,7 @@ impl World {
         if let Some(tenant) = self.tenant_mut(order.tenant) {
             tenant.subscriptions.extend(bought);
         }
-        if let Some(order) = self.orders.get_mut(at_index) {
+        if let Some(order) = self.portal.orders.get_mut(at_index) {
             order.status = OrderStatus::Fulfilled { at: now };
             order.subscriptions.clone_from(&ids);
         }
@@ -228,7 +229,7 @@ impl World {
 
     pub(super) fn cancel_order(&mut self, number: &str, now: Timestamp) -> Result<(), PortalRefusal> {
         let at = self.order_index(number)?;
-        let order = self.orders[at].clone();
+        let order = self.portal.orders[at].clone();
         match order.status {
             OrderStatus::InProgress => {}
             OrderStatus::Fulfilled { at } if now.duration_since(at) <= CANCEL_WINDOW => {
@@ -240,7 +241,7 @@ impl World {
                 return Err(PortalRefusal::NotCancellable);
             }
         }
-        self.orders[at].status = OrderStatus::Cancelled;
+        self.portal.orders[at].status = OrderStatus::Cancelled;
         self.ledger.record(
             now,
             Event::OrderCancelled {
@@ -252,7 +253,7 @@ impl World {
 
     pub(super) fn refuse_order(&mut self, number: &str, reason: &str, now: Timestamp) -> Result<(), PortalRefusal> {
         let at = self.order_index(number)?;
-        if self.orders[at].status != OrderStatus::InProgress {
+        if self.portal.orders[at].status != OrderStatus::InProgress {
             return Err(PortalRefusal::NotCancellable);
         }
         self.close_refused(at, reason.to_owned(), now);
@@ -280,7 +281,7 @@ impl World {
     }
 
     fn close_refused(&mut self, at: usize, reason: String, now: Timestamp) {
-        let Some(order) = self.orders.get_mut(at) else { return };
+        let Some(order) = self.portal.orders.get_mut(at) else { return };
         order.status = OrderStatus::Refused { reason: reason.clone() };
         let number = order.number.clone();
         self.ledger.record(
@@ -295,14 +296,14 @@ impl World {
     }
 
     fn order_index(&self, number: &str) -> Result<usize, PortalRefusal> {
-        self.orders
+        self.portal.orders
             .iter()
             .position(|order| order.number == number)
             .ok_or(PortalRefusal::UnknownOrder)
     }
 
     fn organization_mut(&mut self, id: u32) -> Result<&mut Organization, PortalRefusal> {
-        self.organizations
+        self.portal.organizations
             .iter_mut()
             .find(|o| o.id == id)
             .ok_or(PortalRefusal::UnknownOrganization)

@@ -1,10 +1,10 @@
 //! The practice inbox: mails that would have been sent.
 
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A mail to the person who practises.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mail {
     /// 1 for the first.
     pub number: u32,
@@ -21,7 +21,7 @@ pub struct Mail {
 }
 
 /// All mails, oldest first.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Inbox {
     mails: Vec<Mail>,
 }

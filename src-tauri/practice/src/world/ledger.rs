@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use baton_domain::{PartnerId, SkuId, SubscriptionId, TenantId, UserId};
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::orders::OrderLine;
 use super::product::{ProductKind, product};
 
 /// One thing that happened.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 #[expect(
     missing_docs,
@@ -76,6 +76,13 @@ pub enum Event {
         tenant: TenantId,
         subscriptions: Vec<SubscriptionId>,
     },
+    /// The old provider does not cancel.
+    CancellationRefused {
+        partner: PartnerId,
+        tenant: TenantId,
+        subscriptions: Vec<SubscriptionId>,
+        reason: String,
+    },
     /// The old provider confirmed.
     CancellationConfirmed {
         partner: PartnerId,
@@ -131,7 +138,7 @@ pub enum Event {
 }
 
 /// An event with its place in the list and its time on the practice clock.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entry {
     /// 1 for the first.
     pub number: u64,
@@ -143,7 +150,7 @@ pub struct Entry {
 }
 
 /// A person who had no licence to work with at some moment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoverageGap {
     /// Since when.
     pub at: Timestamp,
@@ -156,10 +163,16 @@ pub struct CoverageGap {
 }
 
 /// The list of everything that happened, and how often each address was asked.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Ledger {
     entries: Vec<Entry>,
     requests: BTreeMap<String, u64>,
+    /// How many entries are written down.
+    #[serde(skip)]
+    kept: usize,
+    /// Addresses whose count is not written down yet.
+    #[serde(skip)]
+    recounted: BTreeSet<String>,
 }
 
 impl Ledger {
@@ -238,7 +251,30 @@ impl Ledger {
     }
 
     pub(crate) fn count_request(&mut self, what: String) {
+        self.recounted.insert(what.clone());
         *self.requests.entry(what).or_default() += 1;
+    }
+
+    /// What is not written down yet. It counts as written down from now on.
+    pub(super) fn take_news(&mut self) -> (Vec<Entry>, BTreeMap<String, u64>) {
+        let entries = self.entries.get(self.kept..).unwrap_or_default().to_vec();
+        self.kept = self.entries.len();
+        let recounted = std::mem::take(&mut self.recounted);
+        let count = |what: String| self.requests.get(&what).copied().map(|count| (what, count));
+        (entries, recounted.into_iter().filter_map(count).collect())
+    }
+
+    /// Entries and counts.
+    pub(super) fn into_parts(self) -> (Vec<Entry>, BTreeMap<String, u64>) {
+        (self.entries, self.requests)
+    }
+
+    /// Puts back what was written down. What is there already is not put back twice.
+    pub(super) fn put_back(&mut self, entries: Vec<Entry>, requests: BTreeMap<String, u64>) {
+        let known = self.entries.len() as u64;
+        self.entries.extend(entries.into_iter().filter(|entry| entry.number > known));
+        self.kept = self.entries.len();
+        self.requests.extend(requests);
     }
 }
 

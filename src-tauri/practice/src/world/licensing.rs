@@ -201,7 +201,7 @@ impl World {
                     .extend(change.add.iter().map(|(sku, _)| super::tenant::LicenceError {
                         sku: *sku,
                         group,
-                        state: refusal.state(),
+                        state: refusal.state().to_owned(),
                     }));
             }
         }

@@ -28,6 +28,7 @@ impl World {
 
     fn earliest_due(&self, now: Timestamp) -> Option<(Timestamp, Due)> {
         let deliveries = self
+            .portal
             .orders
             .iter()
             .enumerate()

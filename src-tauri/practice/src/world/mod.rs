@@ -12,12 +12,14 @@ mod partner;
 mod product;
 mod product_table;
 mod relationships;
+mod saved;
 mod seed;
 mod tenant;
 #[cfg(test)]
 mod tests;
+mod tracked;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use baton_domain::{Clock, PartnerId, SubscriptionId, TenantId, UserId};
@@ -26,17 +28,23 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::{Builder, Uuid};
 
+use crate::record::Record;
+use tracked::Tracked;
+
 pub use clock::PracticeClock;
 pub use inbox::{Inbox, Mail};
 pub use ledger::{CoverageGap, Entry, Event, Ledger};
 pub use licensing::{LicenceChange, LicenceRefusal};
-pub use old_provider::LetterRefusal;
+pub(crate) use old_provider::Desk;
+pub use old_provider::{Letter, LetterAnswer, LetterRefusal};
+pub(crate) use orders::Portal;
 pub use orders::{
     CustomerService, Order, OrderLine, OrderStatus, Organization, OrganizationDetails, PortalRefusal, StoreService,
 };
 pub use partner::{ARROW, LITWARE_CLOUD, NORTHWIND_IT, PARTNERS, Partner, TAILSPIN, partner, partner_by_tenant};
 pub use product::{Product, ProductKind, ServicePlan, product, product_named, products};
 pub use relationships::AcceptRefusal;
+pub(crate) use saved::{Change, SavedWorld};
 pub use seed::{PRACTICE_CLIENT_ID, Person, Scenario};
 pub use tenant::{
     AssignedLicence, AuditEntry, Consent, Domain, EndOfTerm, Group, Home, OrganizationKind, PartnerRelationship,
@@ -49,11 +57,9 @@ pub struct World {
     seed: u64,
     tenants: Vec<Tenant>,
     people: Vec<Person>,
-    organizations: Vec<Organization>,
-    store_service: Option<StoreService>,
-    orders: Vec<Order>,
-    refuse_next_order: Option<String>,
-    inbox: Inbox,
+    portal: Tracked<Portal>,
+    desk: Tracked<Desk>,
+    inbox: Tracked<Inbox>,
     #[serde(skip)]
     ledger: Ledger,
 }
@@ -103,8 +109,23 @@ impl World {
         &self.inbox
     }
 
+    /// The tenant with this id, to be changed.
     pub(crate) fn tenant_mut(&mut self, id: TenantId) -> Option<&mut Tenant> {
-        self.tenants.iter_mut().find(|tenant| tenant.id == id)
+        let found = self.tenants.iter_mut().find(|tenant| tenant.id == id)?;
+        found.touched.head = true;
+        Some(found)
+    }
+
+    pub(crate) fn portal(&self) -> &Portal {
+        &self.portal
+    }
+
+    pub(crate) fn portal_mut(&mut self) -> &mut Portal {
+        &mut self.portal
+    }
+
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.desk
     }
 
     pub(crate) fn ledger_mut(&mut self) -> &mut Ledger {
@@ -133,6 +154,8 @@ pub(crate) fn id_of(seed: u64, label: &str) -> Uuid {
 pub struct PracticeWorld {
     clock: Arc<PracticeClock>,
     world: Arc<Mutex<World>>,
+    /// Locked after the world, never before it.
+    record: Arc<Mutex<Option<Record>>>,
 }
 
 impl PracticeWorld {
@@ -141,7 +164,31 @@ impl PracticeWorld {
     pub fn seeded(seed: u64, scenario: Scenario, users: u32, base: Timestamp) -> Self {
         let clock = Arc::new(PracticeClock::starting_at(base));
         let world = Arc::new(Mutex::new(seed::plant(seed, scenario, users, base)));
-        Self { clock, world }
+        Self { clock, world, record: Arc::default() }
+    }
+
+    /// The world that was written down, with the clock at `base`.
+    pub(crate) fn restored(world: World, base: Timestamp) -> Self {
+        let clock = Arc::new(PracticeClock::starting_at(base));
+        Self { clock, world: Arc::new(Mutex::new(world)), record: Arc::default() }
+    }
+
+    /// From now on every change is written down before anybody hears of it.
+    pub(crate) fn keep_in(&self, mut record: Record) -> std::io::Result<()> {
+        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        record.write_whole(&mut world, self.clock.now())?;
+        *self.record() = Some(record);
+        Ok(())
+    }
+
+    /// Nothing is written down from now on.
+    pub(crate) fn stop_keeping(&self) {
+        *self.record() = None;
+    }
+
+    /// Where the world is written down, if it is.
+    pub(crate) fn record(&self) -> MutexGuard<'_, Option<Record>> {
+        self.record.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The practice clock, shared with the app in a practice profile.
@@ -161,7 +208,11 @@ impl PracticeWorld {
         let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
         let now = self.clock.now();
         world.settle(now);
-        look(&mut world, now)
+        let seen = look(&mut world, now);
+        if let Some(record) = self.record().as_mut() {
+            record.keep(&mut world, now);
+        }
+        seen
     }
 
     /// Puts the clock forward and lets everything happen that falls due meanwhile, in order.
@@ -247,7 +298,7 @@ impl PracticeWorld {
 
     /// The next order will be refused by the distributor when its delivery is due.
     pub fn refuse_next_order(&self, reason: &str) {
-        self.with(|world, _| world.refuse_next_order = Some(reason.to_owned()));
+        self.with(|world, _| world.portal.refuse_next_order = Some(reason.to_owned()));
     }
 
     /// Buys more seats of a subscription that Arrow sold.
@@ -261,19 +312,19 @@ impl PracticeWorld {
     /// The organizations of the reseller in Gridheart.
     #[must_use]
     pub fn organizations(&self) -> Vec<Organization> {
-        self.with(|world, _| world.organizations.clone())
+        self.with(|world, _| world.portal.organizations.clone())
     }
 
     /// Microsoft O365 in the E-store, if it was added.
     #[must_use]
     pub fn store_service(&self) -> Option<StoreService> {
-        self.with(|world, _| world.store_service.clone())
+        self.with(|world, _| world.portal.store_service.clone())
     }
 
     /// All orders, oldest first.
     #[must_use]
     pub fn orders(&self) -> Vec<Order> {
-        self.with(|world, _| world.orders.clone())
+        self.with(|world, _| world.portal.orders.clone())
     }
 
     /// The old provider gets a letter that asks to cancel at the end of the term, does it, and confirms by mail.
@@ -287,5 +338,40 @@ impl PracticeWorld {
         subscriptions: &[SubscriptionId],
     ) -> Result<Mail, LetterRefusal> {
         self.with(|world, now| world.receive_letter(provider, tenant, subscriptions, now))
+    }
+
+    /// A letter to the old provider comes and waits on its desk. Gives its number.
+    ///
+    /// # Errors
+    /// [`LetterRefusal`] when it did not sell one of the subscriptions.
+    pub fn leave_letter(
+        &self,
+        provider: PartnerId,
+        tenant: TenantId,
+        subscriptions: &[SubscriptionId],
+    ) -> Result<u32, LetterRefusal> {
+        self.with(|world, now| world.leave_letter(provider, tenant, subscriptions, now))
+    }
+
+    /// The old provider does what a waiting letter asks, and confirms by mail.
+    ///
+    /// # Errors
+    /// [`LetterRefusal::NoLetter`] when no such letter waits.
+    pub fn cancel_by_letter(&self, number: u32) -> Result<Mail, LetterRefusal> {
+        self.with(|world, now| world.cancel_by_letter(number, now))
+    }
+
+    /// The old provider does not do what a waiting letter asks, and says why by mail.
+    ///
+    /// # Errors
+    /// [`LetterRefusal::NoLetter`] when no such letter waits.
+    pub fn refuse_letter(&self, number: u32, reason: &str) -> Result<Mail, LetterRefusal> {
+        self.with(|world, now| world.refuse_letter(number, reason, now))
+    }
+
+    /// All letters to old providers, oldest first.
+    #[must_use]
+    pub fn letters(&self) -> Vec<Letter> {
+        self.with(|world, _| world.desk.letters.clone())
     }
 }

@@ -1,6 +1,8 @@
 //! Gridheart's side: organizations, the O365 service and orders.
 
-use baton_domain::{BillingCycle, SkuId, SubscriptionId, TenantId, Term};
+use std::collections::BTreeMap;
+
+use baton_domain::{BillingCycle, SkuId, SubscriptionId, TenantId, Term, UserId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -31,8 +33,19 @@ pub struct OrganizationDetails {
     pub contact_phone: String,
 }
 
+/// What Gridheart's portal knows of the reseller.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Portal {
+    pub organizations: Vec<Organization>,
+    pub store_service: Option<StoreService>,
+    pub orders: Vec<Order>,
+    pub refuse_next_order: Option<String>,
+    /// Who is logged in to the portal, by the cookie of the browser.
+    pub sessions: BTreeMap<String, UserId>,
+}
+
 /// An organization in Gridheart.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Organization {
     /// Its number in the portal.
     pub id: u32,
@@ -43,7 +56,7 @@ pub struct Organization {
 }
 
 /// Microsoft O365 added to an organization.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerService {
     /// The domain typed.
     pub domain: String,
@@ -52,7 +65,7 @@ pub struct CustomerService {
 }
 
 /// Microsoft O365 in the reseller's E-store.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoreService {
     /// Contact person.
     pub contact: String,
@@ -74,7 +87,7 @@ pub struct OrderLine {
 }
 
 /// How far an order is. The words are the portal's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum OrderStatus {
     /// "in progress".
@@ -107,7 +120,7 @@ impl OrderStatus {
 }
 
 /// An order.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Order {
     /// E.g. `GH-204881`.
     pub number: String,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use baton_domain::{BillingCycle, PartnerId, SkuId, SubscriptionId, SubscriptionStatus, TenantId, Term, UserId};
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Directory roles by their template ids, the same in every tenant at Microsoft.
@@ -43,7 +43,7 @@ pub mod roles {
 }
 
 /// In which Microsoft cloud a tenant lives, seen from the practice cloud.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Home {
     /// Here.
@@ -53,7 +53,7 @@ pub enum Home {
 }
 
 /// What sort of organization it is; Microsoft sells to each by other lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OrganizationKind {
     /// A company.
@@ -67,7 +67,7 @@ pub enum OrganizationKind {
 }
 
 /// A domain name of a tenant.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Domain {
     /// The name.
     pub name: String,
@@ -82,7 +82,7 @@ pub struct Domain {
 }
 
 /// A licence a person holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssignedLicence {
     /// The product.
     pub sku: SkuId,
@@ -95,18 +95,18 @@ pub struct AssignedLicence {
 }
 
 /// A licence that a group should give and cannot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LicenceError {
     /// Product.
     pub sku: SkuId,
     /// Group.
     pub group: Uuid,
     /// Graph's word, e.g. `CountViolation`.
-    pub state: &'static str,
+    pub state: String,
 }
 
 /// A person, or a guest, in a tenant.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct User {
     /// Object id in this tenant.
     pub id: UserId,
@@ -154,7 +154,7 @@ impl User {
 }
 
 /// A group, possibly one that gives licences to its members.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Group {
     /// Object id.
     pub id: Uuid,
@@ -167,7 +167,7 @@ pub struct Group {
 }
 
 /// What the seller has set for the end of the term. Graph does not show it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EndOfTerm {
     /// Renews by itself for another term.
@@ -179,7 +179,7 @@ pub enum EndOfTerm {
 }
 
 /// One bought subscription, as `companySubscription` shows it, with what only its seller knows.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Subscription {
     /// Graph's `id`.
     pub id: SubscriptionId,
@@ -208,7 +208,7 @@ pub struct Subscription {
 }
 
 /// A tie between a tenant and a partner.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PartnerRelationship {
     /// The partner.
     pub partner: PartnerId,
@@ -221,7 +221,7 @@ pub struct PartnerRelationship {
 }
 
 /// What an application may do in a tenant.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Consent {
     /// Agreed by an administrator for everybody.
     pub for_everybody: BTreeSet<String>,
@@ -230,7 +230,7 @@ pub struct Consent {
 }
 
 /// An entry of the directory's audit log.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AuditEntry {
     /// Its id.
     pub id: Uuid,
@@ -247,7 +247,7 @@ pub struct AuditEntry {
 }
 
 /// A tenant.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Tenant {
     /// Its id.
     pub id: TenantId,
@@ -276,12 +276,27 @@ pub struct Tenant {
     /// Audit log, oldest first.
     pub audits: Vec<AuditEntry>,
     #[serde(skip)]
-    pub(crate) users: Vec<User>,
+    pub(super) users: Vec<User>,
     #[serde(skip)]
-    pub(crate) user_index: HashMap<UserId, usize>,
+    pub(super) user_index: HashMap<UserId, usize>,
     /// Holders per product, kept beside the people because counting 100,000 of them for each switch is too slow.
     #[serde(skip)]
-    pub(crate) holders: BTreeMap<SkuId, u32>,
+    pub(super) holders: BTreeMap<SkuId, u32>,
+    /// What was touched since it was last written down.
+    #[serde(skip)]
+    pub(super) touched: Touched,
+    /// The hash of what was last written down of the tenant itself.
+    #[serde(skip)]
+    pub(super) written: Option<u64>,
+}
+
+/// What of a tenant was touched.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Touched {
+    /// The tenant itself: everything but its people.
+    pub head: bool,
+    /// Positions of people.
+    pub users: BTreeSet<usize>,
 }
 
 impl Tenant {
@@ -304,15 +319,25 @@ impl Tenant {
     }
 
     pub(crate) fn user_mut(&mut self, id: UserId) -> Option<&mut User> {
-        self.user_index.get(&id).and_then(|at| self.users.get_mut(*at))
+        let at = *self.user_index.get(&id)?;
+        self.touched.users.insert(at);
+        self.users.get_mut(at)
     }
 
     pub(crate) fn add_user(&mut self, user: User) {
         for sku in user.skus() {
             *self.holders.entry(sku).or_default() += 1;
         }
+        self.touched.users.insert(self.users.len());
         self.user_index.insert(user.id, self.users.len());
         self.users.push(user);
+    }
+
+    /// Puts a person back as written down: replaces the one with this object id, or adds it.
+    pub(super) fn put_user(&mut self, user: User) {
+        let Some(at) = self.user_index.get(&user.id).copied() else { return self.add_user(user) };
+        self.set_licences(user.id, user.licences.clone());
+        self.users[at] = user;
     }
 
     /// The name new people get, e.g. `fabrikam.example`.

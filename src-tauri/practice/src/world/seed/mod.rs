@@ -12,7 +12,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Inbox, Ledger, World};
+use super::tracked::Tracked;
+use super::{Ledger, World};
 use planting::Planting;
 
 /// The client id under which Baton is registered in the practice cloud.
@@ -67,7 +68,7 @@ impl FromStr for Scenario {
 }
 
 /// Somebody who can sign in to the practice cloud. The password protects nothing: the person does not exist.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Person {
     /// Name.
@@ -126,11 +127,9 @@ pub(super) fn plant(seed: u64, scenario: Scenario, users: u32, base: Timestamp) 
         seed,
         tenants,
         people,
-        organizations: Vec::new(),
-        store_service: None,
-        orders: Vec::new(),
-        refuse_next_order: None,
-        inbox: Inbox::default(),
+        portal: Tracked::default(),
+        desk: Tracked::default(),
+        inbox: Tracked::default(),
         ledger: Ledger::default(),
     }
 }

@@ -10,7 +10,7 @@ use super::super::id_of;
 use super::super::product::product_named;
 use super::super::tenant::{
     AssignedLicence, Consent, Domain, EndOfTerm, Home, OrganizationKind, PartnerRelationship, Subscription, Tenant,
-    User,
+    Touched, User,
 };
 use super::{PRACTICE_CLIENT_ID, Person};
 
@@ -143,6 +143,8 @@ impl Planting {
             users: Vec::new(),
             user_index: HashMap::new(),
             holders: BTreeMap::new(),
+            touched: Touched::default(),
+            written: None,
         }
     }
 

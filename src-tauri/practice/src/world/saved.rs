@@ -1,0 +1,217 @@
+//! The world as it is written down: whole, or only what was touched since the last time.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use baton_domain::TenantId;
+use serde::{Deserialize, Serialize};
+
+use super::World;
+use super::inbox::Inbox;
+use super::ledger::{Entry, Ledger};
+use super::old_provider::Desk;
+use super::orders::Portal;
+use super::seed::Person;
+use super::tenant::{Tenant, User};
+use super::tracked::Tracked;
+
+/// The whole world.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct SavedWorld<'a> {
+    seed: u64,
+    tenants: Vec<SavedTenant<'a>>,
+    people: Cow<'a, [Person]>,
+    portal: Cow<'a, Portal>,
+    desk: Cow<'a, Desk>,
+    inbox: Cow<'a, Inbox>,
+    ledger: Cow<'a, Ledger>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct SavedTenant<'a> {
+    head: Cow<'a, Tenant>,
+    users: Vec<SavedUser<'a>>,
+}
+
+/// A person with the password, which other ways of writing a person leave out.
+#[derive(Debug, Serialize, Deserialize)]
+struct SavedUser<'a> {
+    user: Cow<'a, User>,
+    password: Cow<'a, str>,
+}
+
+impl<'a> SavedTenant<'a> {
+    fn of(tenant: &'a Tenant) -> Self {
+        Self {
+            head: Cow::Borrowed(tenant),
+            users: tenant.users.iter().map(SavedUser::of).collect(),
+        }
+    }
+}
+
+impl<'a> SavedUser<'a> {
+    fn of(user: &'a User) -> Self {
+        Self {
+            user: Cow::Borrowed(user),
+            password: Cow::Borrowed(&user.password),
+        }
+    }
+
+    fn into_user(self) -> User {
+        let mut user = self.user.into_owned();
+        user.password = self.password.into_owned();
+        user
+    }
+}
+
+/// What was touched. Everything in it is what it is now, never a difference, so reading a change twice does no harm.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Change<'a> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tenants: Vec<Cow<'a, Tenant>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    users: Vec<(TenantId, SavedUser<'a>)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    portal: Option<Cow<'a, Portal>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    desk: Option<Cow<'a, Desk>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inbox: Option<Cow<'a, Inbox>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    entries: Vec<Entry>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    requests: BTreeMap<String, u64>,
+}
+
+impl Change<'_> {
+    /// Nothing was touched.
+    pub(crate) fn is_empty(&self) -> bool {
+        let Self {
+            tenants,
+            users,
+            portal,
+            desk,
+            inbox,
+            entries,
+            requests,
+        } = self;
+        let parts = [
+            tenants.is_empty(),
+            users.is_empty(),
+            portal.is_none(),
+            desk.is_none(),
+            inbox.is_none(),
+        ];
+        parts.into_iter().all(|is| is) && entries.is_empty() && requests.is_empty()
+    }
+}
+
+impl World {
+    /// What was touched since the last time. It counts as written down from now on.
+    pub(crate) fn take_change(&mut self) -> Change<'_> {
+        let (portal, desk, inbox) = (self.portal.take_mark(), self.desk.take_mark(), self.inbox.take_mark());
+        let (entries, requests) = self.ledger.take_news();
+        let touched: Vec<_> = self.tenants.iter_mut().map(|tenant| tenant.take_touched()).collect();
+        let (mut heads, mut users) = (Vec::new(), Vec::new());
+        for (tenant, touched) in self.tenants.iter().zip(touched) {
+            if touched.head {
+                heads.push(Cow::Borrowed(tenant));
+            }
+            let people = touched.users.iter().filter_map(|at| tenant.users.get(*at));
+            users.extend(people.map(|user| (tenant.id, SavedUser::of(user))));
+        }
+        Change {
+            tenants: heads,
+            users,
+            portal: portal.then_some(Cow::Borrowed(&self.portal)),
+            desk: desk.then_some(Cow::Borrowed(&self.desk)),
+            inbox: inbox.then_some(Cow::Borrowed(&self.inbox)),
+            entries,
+            requests,
+        }
+    }
+
+    /// The whole world. It counts as written down from now on.
+    pub(crate) fn take_whole(&mut self) -> SavedWorld<'_> {
+        drop(self.take_change());
+        SavedWorld {
+            seed: self.seed,
+            tenants: self.tenants.iter().map(SavedTenant::of).collect(),
+            people: Cow::Borrowed(&self.people),
+            portal: Cow::Borrowed(&self.portal),
+            desk: Cow::Borrowed(&self.desk),
+            inbox: Cow::Borrowed(&self.inbox),
+            ledger: Cow::Borrowed(&self.ledger),
+        }
+    }
+
+    /// The world that was written down.
+    pub(crate) fn restored(saved: SavedWorld<'_>) -> Self {
+        let tenant = |saved: SavedTenant<'_>| {
+            let mut tenant = saved.head.into_owned();
+            for user in saved.users {
+                tenant.add_user(user.into_user());
+            }
+            tenant
+        };
+        let mut ledger = Ledger::default();
+        let (entries, requests) = saved.ledger.into_owned().into_parts();
+        ledger.put_back(entries, requests);
+        Self {
+            seed: saved.seed,
+            tenants: saved.tenants.into_iter().map(tenant).collect(),
+            people: saved.people.into_owned(),
+            portal: Tracked::new(saved.portal.into_owned()),
+            desk: Tracked::new(saved.desk.into_owned()),
+            inbox: Tracked::new(saved.inbox.into_owned()),
+            ledger,
+        }
+    }
+
+    /// Makes a change that was written down. One for a tenant that does not exist is passed over.
+    pub(crate) fn apply(&mut self, change: Change<'_>) {
+        for head in change.tenants {
+            if let Some(tenant) = self.tenant_mut(head.id) {
+                tenant.replace_head(head.into_owned());
+            }
+        }
+        for (id, user) in change.users {
+            if let Some(tenant) = self.tenant_mut(id) {
+                tenant.put_user(user.into_user());
+            }
+        }
+        if let Some(portal) = change.portal {
+            *self.portal = portal.into_owned();
+        }
+        if let Some(desk) = change.desk {
+            *self.desk = desk.into_owned();
+        }
+        if let Some(inbox) = change.inbox {
+            *self.inbox = inbox.into_owned();
+        }
+        self.ledger.put_back(change.entries, change.requests);
+    }
+}
+
+impl Tenant {
+    /// What was touched since the last time. A tenant that was borrowed and left as it was is not touched.
+    fn take_touched(&mut self) -> super::tenant::Touched {
+        let mut touched = std::mem::take(&mut self.touched);
+        if touched.head {
+            let mut hasher = DefaultHasher::new();
+            serde_json::to_vec(self).unwrap_or_default().hash(&mut hasher);
+            let now = hasher.finish();
+            touched.head = self.written != Some(now);
+            self.written = Some(now);
+        }
+        touched
+    }
+
+    /// Everything but the people, who stay.
+    fn replace_head(&mut self, head: Self) {
+        let old = std::mem::replace(self, head);
+        (self.users, self.user_index, self.holders) = (old.users, old.user_index, old.holders);
+    }
+}
