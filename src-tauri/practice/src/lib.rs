@@ -1,7 +1,11 @@
 //! The practice cloud: a believable Microsoft and distributors on the loopback interface.
 
+mod admin_portal;
 pub mod controls;
+mod desk;
 pub mod graph;
+mod gridheart;
+mod html;
 pub mod identity;
 mod record;
 mod server;

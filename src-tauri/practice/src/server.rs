@@ -16,8 +16,11 @@ use serde_json::json;
 use thiserror::Error;
 use url::Url;
 
+use crate::admin_portal;
 use crate::controls::{self, Controls, MakeGate};
+use crate::desk;
 use crate::graph::{self, GraphState};
+use crate::gridheart;
 use crate::identity::{self, Identity};
 use crate::record::{self, Lasting, Record, RecordError};
 use crate::site::{Addresses, Site, random_text};
@@ -269,6 +272,9 @@ fn routes(site: &Arc<Site>) -> Router {
         .merge(identity::routes())
         .merge(controls::routes())
         .merge(graph::routes())
+        .merge(admin_portal::routes())
+        .merge(gridheart::routes())
+        .merge(desk::routes())
         .with_state(Arc::clone(site))
 }
 

@@ -63,9 +63,12 @@ fn cookie(headers: &HeaderMap) -> Option<String> {
 pub(super) struct Return {
     #[serde(rename = "return", default)]
     to: String,
+    /// Another account is wanted.
+    pick: Option<String>,
 }
 
-/// `/login/portal?return=/path`: sign-in for a page of this practice cloud. Only paths are taken.
+/// `/login/portal?return=/path`: sign-in for a page of this practice cloud. Only paths are taken. With `pick`, the picker
+/// is shown although somebody is signed in.
 pub(super) async fn portal_sign_in(
     State(site): State<Arc<Site>>,
     Query(back): Query<Return>,
@@ -77,7 +80,7 @@ pub(super) async fn portal_sign_in(
     let mut interaction = site
         .identity
         .begin("organizations", submit_to, None, Purpose::Portal { return_to });
-    interaction.pick = false;
+    interaction.pick = back.pick.is_some();
     advance::show(&site, interaction, &headers)
 }
 

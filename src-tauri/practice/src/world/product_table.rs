@@ -106,20 +106,20 @@ pub(super) const PRODUCTS: &[ProductRow] = &[
     ProductRow { sku: "19ec0d23-8335-4cbd-94ac-6050e30712fa", part_number: "EXCHANGEENTERPRISE", name: "Exchange Online (Plan 2)", category: "Corporate", group: "Office 365", kind: ProductKind::Base, cents: 750, plans: &[
         ("EXCHANGE_S_ENTERPRISE", "efb87545-963c-4e0d-99df-69c6916d9eb0"),
     ] },
-    ProductRow { sku: "e43b5b99-8dfb-405f-9987-dc307f34bcbd", part_number: "MCOEV", name: "Microsoft Teams Phone Standard", category: "Corporate", group: "Add-ons", kind: ProductKind::AddOn, cents: 750, plans: &[
+    ProductRow { sku: "e43b5b99-8dfb-405f-9987-dc307f34bcbd", part_number: "MCOEV", name: "Microsoft Teams Phone Standard", category: "Corporate", group: "Office 365", kind: ProductKind::AddOn, cents: 750, plans: &[
         ("MCOEV", "4828c8ec-dc2e-4779-b502-87ac9ce28ab7"),
     ] },
-    ProductRow { sku: "4ef96642-f096-40de-a3e9-d83fb2f90211", part_number: "ATP_ENTERPRISE", name: "Microsoft Defender for Office 365 (Plan 1)", category: "Corporate", group: "Add-ons", kind: ProductKind::AddOn, cents: 190, plans: &[
+    ProductRow { sku: "4ef96642-f096-40de-a3e9-d83fb2f90211", part_number: "ATP_ENTERPRISE", name: "Microsoft Defender for Office 365 (Plan 1)", category: "Corporate", group: "Office 365", kind: ProductKind::AddOn, cents: 190, plans: &[
         ("ATP_ENTERPRISE", "f20fedf3-f3c3-43c3-8267-2bfdd51c0939"),
     ] },
-    ProductRow { sku: "f8a1db68-be16-40ed-86d5-cb42ce701560", part_number: "POWER_BI_PRO", name: "Power BI Pro", category: "Corporate", group: "Power Platform", kind: ProductKind::Standalone, cents: 1310, plans: &[
+    ProductRow { sku: "f8a1db68-be16-40ed-86d5-cb42ce701560", part_number: "POWER_BI_PRO", name: "Power BI Pro", category: "Corporate", group: "Office 365", kind: ProductKind::Standalone, cents: 1310, plans: &[
         ("BI_AZURE_P2", "70d33638-9c74-4d01-bfd3-562de28bd4ba"), ("EXCHANGE_S_FOUNDATION", "113feb6c-3fe4-4440-bddc-54d774bf0318"),
     ] },
-    ProductRow { sku: "c5928f49-12ba-48f7-ada3-0d743a3601d5", part_number: "VISIOCLIENT", name: "Visio Plan 2", category: "Corporate", group: "Project and Visio", kind: ProductKind::Standalone, cents: 1400, plans: &[
+    ProductRow { sku: "c5928f49-12ba-48f7-ada3-0d743a3601d5", part_number: "VISIOCLIENT", name: "Visio Plan 2", category: "Corporate", group: "Office 365", kind: ProductKind::Standalone, cents: 1400, plans: &[
         ("EXCHANGE_S_FOUNDATION", "113feb6c-3fe4-4440-bddc-54d774bf0318"), ("ONEDRIVE_BASIC", "da792a53-cbc0-4184-a10d-e544dd34b3c1"), ("VISIO_CLIENT_SUBSCRIPTION", "663a804f-1c30-4ff0-9915-9db84f0d1cea"),
         ("VISIOONLINE", "2bdbaf8f-738f-4ac7-9234-3c3ee2ce7d0f"),
     ] },
-    ProductRow { sku: "f30db892-07e9-47e9-837c-80727f46fd3d", part_number: "FLOW_FREE", name: "Microsoft Power Automate Free", category: "Corporate", group: "Power Platform", kind: ProductKind::Free, cents: 0, plans: &[
+    ProductRow { sku: "f30db892-07e9-47e9-837c-80727f46fd3d", part_number: "FLOW_FREE", name: "Microsoft Power Automate Free", category: "Corporate", group: "Office 365", kind: ProductKind::Free, cents: 0, plans: &[
         ("DYN365_CDS_VIRAL", "17ab22cd-a0b3-4536-910a-cb6eb12696c0"), ("EXCHANGE_S_FOUNDATION", "113feb6c-3fe4-4440-bddc-54d774bf0318"), ("FLOW_P2_VIRAL", "50e68c76-46c6-4674-81f9-75456511b170"),
     ] },
     ProductRow { sku: "4b590615-0888-425a-a965-b3bf7789848d", part_number: "M365EDU_A3_FACULTY", name: "Microsoft 365 A3 for Faculty", category: "Academic", group: "Microsoft 365", kind: ProductKind::Base, cents: 520, plans: &[
