@@ -1,21 +1,72 @@
 //! The person orders in the portal, each line once.
 
+pub(crate) mod number;
 mod outcome;
+pub(crate) mod pressing;
+mod reading;
+pub(crate) mod screen;
+mod taking;
 
 use async_trait::async_trait;
-use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Screen, Step, StepId, View, Who,
-    screen::ScreenKind,
-};
+use baton_workflow::{Accepted, Answers, Effect, FieldErrors, Observed, Screen, Step, StepId, Trouble, View, Who};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 pub use outcome::*;
 
-use super::{VerifyDefaultDomain, AddServiceToCustomer, PlanOrder};
-use crate::Tools;
+use super::{AddServiceToCustomer, OrderLine, PlanOrder, VerifyAdmin, VerifyDefaultDomain, VerifySubscriptions};
+use crate::{Tools, portal};
+use pressing::{Pressed, Pressing};
 
 /// The person orders in the portal, each line once.
 pub struct PlaceOrder;
+
+/// What the step keeps. A decision is kept before its instructions are shown, so that a crash between the two asks instead of
+/// showing them again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "note", rename_all = "snake_case")]
+pub enum OrderNote {
+    /// The instructions of a line are about to be shown.
+    StepsShown {
+        /// The line.
+        line: u32,
+        /// The opening of the move in which they are shown.
+        visit: Uuid,
+    },
+    /// The question whether the button was pressed already was answered.
+    Answered {
+        /// The line.
+        line: u32,
+        /// The opening of the move in which it was answered.
+        visit: Uuid,
+        /// The answer.
+        pressed: Pressed,
+    },
+    /// A line is ordered. It is never ordered again.
+    Placed {
+        /// The line with its number.
+        line: Box<PlacedLine>,
+    },
+    /// Microsoft shows a new subscription of the line's product: the button was pressed.
+    Appeared {
+        /// The line.
+        line: u32,
+        /// Its seats.
+        seats: u32,
+    },
+}
+
+/// All notes together.
+#[derive(Debug, Clone, Default)]
+pub struct OrderSeen {
+    /// Lines with their numbers.
+    pub placed: Vec<PlacedLine>,
+    /// How far the line to order now is.
+    pub pressing: Pressing,
+    /// What appeared at Microsoft, by line.
+    pub appeared: Vec<(u32, u32)>,
+}
 
 #[async_trait]
 impl Step for PlaceOrder {
@@ -23,19 +74,42 @@ impl Step for PlaceOrder {
     const WHO: Who = Who::You;
     const EFFECT: Effect = Effect::SpendsMoney;
     type Tools = Tools;
-    type Needs = (VerifyDefaultDomain, AddServiceToCustomer, PlanOrder);
-    type Note = ();
-    type Seen = ();
+    type Needs = (VerifyAdmin, VerifyDefaultDomain, VerifySubscriptions, AddServiceToCustomer, PlanOrder);
+    type Note = OrderNote;
+    type Seen = OrderSeen;
     type Intent = ();
     type Outcome = PlacedOrder;
 
-    fn apply((): &mut Self::Seen, (): Self::Note, _at: Timestamp) {}
+    fn apply(seen: &mut Self::Seen, note: Self::Note, _at: Timestamp) {
+        match note {
+            OrderNote::StepsShown { visit, .. } => seen.pressing.shown(visit),
+            OrderNote::Answered { visit, pressed, .. } => seen.pressing.answered(visit, pressed),
+            OrderNote::Placed { line } => {
+                seen.placed.push(*line);
+                seen.pressing = Pressing::default();
+            }
+            OrderNote::Appeared { line, seats } => seen.appeared.push((line, seats)),
+        }
+    }
 
     fn screen(&self, view: &View<Self>) -> Screen {
-        Screen::new(Self::ID, ScreenKind::Explain, Self::WHO, view.say("title"), view.say("purpose"))
+        screen::screen(view)
     }
 
-    fn accept(&self, _view: &View<Self>, _answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        Ok(Accepted::Stay)
+    fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
+        taking::take(view, answers)
     }
+
+    async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
+        reading::look(tools, view).await
+    }
+
+    fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
+        portal::link(tools, view, link)
+    }
+}
+
+/// The line to order now: the first without a number. A line with a number is never this one again.
+fn current<'a>(view: &'a View<'_, PlaceOrder>) -> Option<&'a OrderLine> {
+    view.given.4.lines.iter().find(|line| !view.seen.placed.iter().any(|placed| placed.line == line.number))
 }

@@ -1,1 +1,100 @@
-# The person orders in the portal, each line once.
+# Personen beställer i portalen, varje rad en gång.
+place_order-title-ready = Beställ rad { $n } av { $of }
+place_order-purpose-ready = Nu beställer du { $product } i { $portal }. Baton visar varje steg.
+place_order-title-steps = Beställ rad { $n } av { $of }
+place_order-purpose-steps = Gör detta i { $portal }. Tryck på beställningsknappen en gång och skriv sedan numret här.
+place_order-title-question = Har du redan tryckt på beställningsknappen?
+place_order-purpose-question = Baton har visat stegen för { $product } förut. Svara först, så att inget beställs två gånger.
+place_order-title-number = Skriv ordernumret
+place_order-purpose-number = Du har beställt { $product }. Bara numret saknas.
+place_order-title-look-up = Se efter i { $portal }
+place_order-purpose-look-up = Ta reda på om { $product } har beställts. Beställ inte igen innan du vet.
+place_order-title-blocked = Det går inte att beställa så här
+place_order-purpose-blocked = Bekräfta att { $product } inte har beställts. Välj sedan hur du går vidare.
+place_order-why-once = Varje tryck på **beställningsknappen** är en beställning som någon betalar. Baton frågar innan samma steg visas igen.
+place_order-why-number = Med **ordernumret** hittar { $portal } din beställning. När det finns beställer Baton aldrig raden igen.
+
+place_order-overview-line = Rad { $n }
+place_order-overview-what = { $seats } × { $product }
+place_order-overview-number = Order { $number }
+place_order-overview-open = Inte beställd ännu
+
+place_order-ready-title = Du ska beställa { $seats } × { $product }.
+place_order-ready-text = { $billed } fakturerar ert företag. Beställ en rad i taget och kom tillbaka efter varje.
+place_order-note-ready = Ha { $portal } redo
+place_order-show = Visa stegen
+place_order-change-plan = Ändra planen
+
+place_order-guide-title = I { $portal }
+place_order-guide-open = Öppna { $portal }.
+place_order-guide-menu = Välj **My services**, sedan **Microsoft O365** och sedan **Orders** i menyn till vänster.
+place_order-guide-new = Välj **New**. Om kunden efterfrågas, välj den här.
+place_order-guide-category = Välj kategorin.
+place_order-guide-group = Välj produktgruppen.
+place_order-guide-group-look = Välj den produktgrupp där produkten finns. Baton vet inte vilken det är.
+place_order-guide-product = Välj produkten och fyll i antalet.
+place_order-guide-terms = Om { $portal } frågar efter bindningstid och betalning, välj dessa.
+place_order-guide-press = Kontrollera allt och tryck sedan på beställningsknappen **en gång**.
+place_order-guide-press-warning = Från och med nu betalar någon. Om inget verkar hända, tryck inte igen: titta under Orders först.
+place_order-guide-number = Beställningen visar statusen **in progress**. Kopiera dess nummer.
+place_order-card-customer = Kund
+place_order-card-domain = Domän
+place_order-card-category = Kategori
+place_order-card-group = Produktgrupp
+place_order-card-product = Produkt
+place_order-card-quantity = Antal
+place_order-card-term = Bindningstid
+place_order-card-billing = Betalas
+place_order-term-P1M = 1 månad
+place_order-term-P1Y = 1 år
+place_order-term-P3Y = 3 år
+place_order-billing-monthly = varje månad
+place_order-billing-annual = en gång om året
+
+place_order-number-section = När du har tryckt på knappen
+place_order-number-title = { $seats } × { $product } är beställd.
+place_order-number-text = Numret finns i { $portal } under Orders.
+place_order-order_number-label = Ordernummer
+place_order-order_number-help = Som GH-204881
+place_order-ordered = Jag har beställt
+place_order-save-number = Spara numret
+place_order-not-sure = Jag är inte säker längre
+place_order-cannot = Det går inte att beställa
+
+place_order-question-title = Baton har visat hur du beställer { $seats } × { $product }.
+place_order-question-text = Baton ser inte in i { $portal }. Bara du vet om knappen trycktes.
+place_order-pressed-legend = Tryckte du på beställningsknappen för { $product }?
+place_order-pressed-yes-title = Ja
+place_order-pressed-yes-text = Det finns en beställning. Jag skriver numret.
+place_order-pressed-no-title = Nej
+place_order-pressed-no-text = Det finns ingen beställning. Visa stegen.
+place_order-pressed-not_sure-title = Jag är inte säker
+place_order-pressed-not_sure-text = Visa hur jag tar reda på det.
+place_order-answer = Fortsätt
+place_order-appeared-title = Den har beställts.
+place_order-appeared-text = Microsoft visar en ny { $product } med { $seats } licenser. Välj Ja och skriv numret.
+place_order-look-up-guide = I { $portal }
+place_order-look-up-find = Leta efter en beställning från i dag eller de senaste dagarna med denna domän, produkt och detta antal.
+place_order-look-up-warning = Titta på alla sidor i listan, och i din e-post efter ett meddelande från { $portal }.
+
+place_order-blocked-title = { $seats } × { $product } går inte att beställa.
+place_order-blocked-text = Ändra planen (en annan produkt, ett annat antal eller en annan bindningstid), eller försök med stegen igen.
+place_order-blocked-later-title = { $seats } × { $product } går inte att beställa nu.
+place_order-blocked-later-text = Andra rader är redan beställda, så planen ligger fast. Be supporten hos { $portal } lägga in produkten i er prislista och försök sedan igen.
+place_order-not-pressed-title = Jag har inte tryckt på beställningsknappen för den här raden.
+place_order-not-pressed-text = Det finns ingen beställning av den i { $portal }.
+place_order-try-again = Försök med stegen igen
+
+place_order-error-number-empty = Skriv ordernumret. Det finns i { $portal } under Orders.
+place_order-error-number-length = Ett ordernummer har 2 till 40 tecken.
+place_order-error-number-character = Ett ordernummer har bokstäver, siffror och bindestreck.
+place_order-error-number-taken = Du angav det här numret för en annan rad. Varje rad har sin egen beställning.
+place_order-fact-placed = Order { $number }: { $seats } × { $product }
+place_order-fact-appeared = Nytt hos Microsoft: { $seats } × { $product }
+place_order-proof-number = Ordernummer för rad { $n }
+place_order-next-ready = Beställ rad { $n } av { $of } i { $portal }
+place_order-next-steps = Beställ rad { $n } av { $of } i { $portal }
+place_order-next-question = Svara på om rad { $n } har beställts
+place_order-next-number = Skriv numret för rad { $n }
+place_order-next-look-up = Se efter om rad { $n } har beställts
+place_order-next-blocked = Rad { $n } går inte att beställa som planerat
