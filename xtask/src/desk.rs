@@ -39,7 +39,8 @@ impl Desk {
         let mut manager = program("openbox");
         manager
             .env("DISPLAY", &display)
-            .env("XDG_CONFIG_HOME", folder.join("config"));
+            .env("XDG_CONFIG_HOME", folder.join("config"))
+            .stderr(Stdio::null());
         let manager = Running::start(manager)?;
         Ok(Self {
             display,

@@ -158,10 +158,12 @@ pub fn answer(mut command: Command) -> Option<String> {
         .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
+/// The command as a person would read it; a script among its words is only hinted at.
 fn line_of(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(|word| word.to_string_lossy().into_owned())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let readable = words.map(|word| match word.to_string_lossy() {
+        word if word.contains('\n') => "'...'".to_owned(),
+        word => word.into_owned(),
+    });
+    readable.collect::<Vec<_>>().join(" ")
 }

@@ -37,13 +37,7 @@ const TO_TEST: [&str; 11] = [
 /// # Errors
 /// With exactly what is missing and the command that brings it, when it can not be installed from here.
 pub fn ready_to_start() -> Done {
-    node()?;
-    match std::env::consts::OS {
-        "linux" => packages(&TO_START),
-        "windows" => windows(),
-        "macos" => mac(),
-        other => Err(Failure::new(format!("Baton is not built for {other}"))),
-    }
+    ready(&TO_START)
 }
 
 /// Makes sure that the tests and the demo can run here.
@@ -51,12 +45,23 @@ pub fn ready_to_start() -> Done {
 /// # Errors
 /// As [`ready_to_start`].
 pub fn ready_to_test() -> Done {
-    ready_to_start()?;
+    // Asked for together: who has to call an administrator wants to do that once.
+    ready(&[TO_START.as_slice(), TO_TEST.as_slice()].concat())?;
     if cfg!(target_os = "linux") {
-        packages(&TO_TEST)?;
-        tauri_driver()?;
+        tauri_driver()
+    } else {
+        Ok(())
     }
-    Ok(())
+}
+
+fn ready(on_debian: &[&str]) -> Done {
+    node()?;
+    match std::env::consts::OS {
+        "linux" => packages(on_debian),
+        "windows" => windows(),
+        "macos" => mac(),
+        other => Err(Failure::new(format!("Baton is not built for {other}"))),
+    }
 }
 
 fn node() -> Done {
