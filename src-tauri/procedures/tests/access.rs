@@ -45,6 +45,11 @@ async fn a_customer_is_signed_in_checked_and_lets_the_distributor_order() {
     assert_eq!(watching.screen.watch.as_ref().map(|watch| watch.every_seconds), Some(15), "the first minutes");
     assert_eq!(after.screen.step.as_str(), "verify_default_domain");
     assert!(Desk::journal_has(&desk.journal().await, r#""kind":"audit_log""#), "the strongest evidence there is");
+    assert!(desk.cloud.controls().count("GET", "/graph") > 0, "the practice cloud counts what is read");
+    for step in ["confirm_enrolment", "identify_customer", "choose_route", "sign_in_admin", "verify_admin", "accept_delegated_admin"] {
+        let back = desk.look_back(step).await;
+        assert!(back.looking_back && back.can_change, "{step} can be read and changed until somebody pays");
+    }
 }
 
 #[tokio::test]
@@ -202,4 +207,58 @@ async fn each_answer_about_a_domain_has_its_own_sentence() {
     second.answer(&[("enrolled", "enrolled"), ("mpn_id", "4410872"), ("confirmed_by", "Sam Okafor")]).await;
     let twice = second.answer(&[("domain", "fabrikam.example")]).await;
     assert!(format!("{:?}", twice.screen.blocks).contains("already has an open move"), "{:?}", twice.screen.blocks);
+}
+
+#[tokio::test]
+async fn a_transfer_prepares_two_letters_and_leaves_the_way_back() {
+    let desk = Desk::new().await;
+    desk.answer(&[("enrolled", "enrolling"), ("mpn_id", "4410872"), ("confirmed_by", "Sam Okafor")]).await;
+    desk.answer(&[("domain", "prosewaredental.example")]).await;
+    desk.answer(&[("domain", "prosewaredental.example")]).await;
+    let choose = StepId::new("choose_route");
+
+    let bad = desk.answer(&[("cooperates", "yes"), ("same_product", "yes"), ("old_provider", ""), ("old_provider_email", "nobody")]).await;
+    let questions =
+        [("cooperates", "yes"), ("same_product", "yes"), ("days_left", "months"), ("old_provider", "Tailspin"), ("old_provider_email", "licences@tailspin.example")];
+    let recommended = desk.answer(&questions).await;
+    let letters = desk.answer(&[("route", "transfer")]).await;
+    let (_, old) = desk.runner.file(desk.id, &choose, "letter_old").await.expect("a letter");
+    let (_, new) = desk.runner.file(desk.id, &choose, "letter_new").await.expect("a letter");
+    desk.press("buy_again", &[]).await;
+
+    assert_eq!(format!("{:?}", bad.screen.blocks).matches("error: Some").count(), 3, "{:?}", bad.screen.blocks);
+    assert!(format!("{:?}", recommended.screen.blocks).contains("try a transfer first"));
+    assert_eq!((letters.screen.kind, letters.screen.standing.state), (ScreenKind::Waiting, StepState::Waiting));
+    let (old, new) = (String::from_utf8_lossy(&old).into_owned(), String::from_utf8_lossy(&new).into_owned());
+    assert!(old.contains("licences@tailspin.example") && old.contains("prosewaredental.example"), "{old}");
+    assert!(new.contains("Tailspin"), "{new}");
+    assert_eq!(desk.step().await, "sign_in_admin");
+}
+
+#[tokio::test]
+async fn only_the_distributors_own_link_is_used_and_it_is_written_anew() {
+    let desk = Desk::identified("prosewaredental.example").await;
+    desk.answer(&[("way", "here")]).await;
+    desk.sign_in(KARIN).await;
+    let accept = StepId::new("accept_delegated_admin");
+    let link = |partner: &str| {
+        format!(
+            "https://admin.microsoft.com/Adminportal/Home?invType=IndirectResellerRelationship&partnerId=c41d7e90-2f35-4b6c-a8e1-70b9d4f2a316\
+             &msppId=4410872&indirectCSPId={partner}&DAP=true#/BillingAccounts/partner-invitation"
+        )
+    };
+
+    let other = desk.press("use_link", &[("pasted_link", &link("5a1b2c3d-7e64-4c0f-9d21-3f5b8a6c1e07"))]).await;
+    let script = desk.press("use_link", &[("pasted_link", "<script>alert(1)</script>")]).await;
+    let used = desk.press("use_link", &[("pasted_link", &link(ARROW))]).await;
+    let address = desk.runner.link(desk.id, &accept, "invitation").await.expect("an address");
+    let (_, message) = desk.runner.file(desk.id, &accept, "message").await.expect("a message");
+
+    assert!(format!("{:?}", other.screen.blocks).contains("This link names another partner"), "{:?}", other.screen.blocks);
+    assert!(format!("{:?}", script.screen.blocks).contains("This is not a link"), "{:?}", script.screen.blocks);
+    let shown = format!("{:?}", used.screen.blocks);
+    assert!(shown.contains("Northwind IT") && shown.contains("Baton left that out"), "{shown}");
+    assert!(address.starts_with(desk.cloud.cloud().admin_center.as_str()) && address.contains("DAP=false"), "{address}");
+    assert!(address.contains(ARROW) && address.contains("msppId=4410872"), "{address}");
+    assert!(String::from_utf8_lossy(&message).contains("Please accept Arrow"));
 }

@@ -88,7 +88,12 @@ impl Desk {
     }
 
     pub async fn view(&self) -> MoveView {
-        self.runner.view(self.id, None).await.expect("the move")
+        readable(self.runner.view(self.id, None).await.expect("the move"))
+    }
+
+    /// A done step, as it is looked at again.
+    pub async fn look_back(&self, step: &str) -> MoveView {
+        readable(self.runner.show(self.id, &StepId::from_text(step)).await.expect("the step"))
     }
 
     pub async fn step(&self) -> String {
@@ -106,7 +111,7 @@ impl Desk {
         let answers = fields.iter().fold(Answers::action(action), |answers, (field, text)| answers.with(field, *text));
         let view = self.runner.submit(self.id, &step, answers).await.expect("a view");
         assert!(view.problem.is_none(), "{:?}", view.problem);
-        self.runner.view(self.id, Some(&step)).await.expect("a view")
+        readable(self.runner.view(self.id, Some(&step)).await.expect("a view"))
     }
 
     /// The address that was opened in the browser.
@@ -162,6 +167,18 @@ async fn runner(cloud: &PracticeCloud, folder: &TempDir) -> (Runner<Tools>, mpsc
         distributor_names: baton_distributors::names,
     };
     (Runner::new(parts).await.expect("a runner"), opened)
+}
+
+/// The view, when every sentence of it was found and every value put in.
+fn readable(view: MoveView) -> MoveView {
+    let shown = format!("{:?}", view.screen);
+    let step = view.screen.step.as_str();
+    for gap in [format!("\"{step}-"), "\"shared-".to_owned(), "\"error-".to_owned(), "\"problem-".to_owned(), "{$".to_owned()] {
+        if let Some(at) = shown.find(&gap) {
+            panic!("{step} has no words for {}", shown[at..].chars().take(60).collect::<String>());
+        }
+    }
+    view
 }
 
 /// Whether some button of the screen sends this action.
