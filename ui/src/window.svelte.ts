@@ -140,7 +140,10 @@ export class BatonWindow {
   }
 
   async chooseLanguage(language: string): Promise<void> {
-    await this.saveSettings("save", { language });
+    // Before a profile is chosen there are no settings to show, so the answer may be a problem though the language is kept.
+    const refused = await commands.saveSettings("save", { language }).then(() => undefined, (thrown: unknown) => thrown);
+    await this.#readState();
+    if (this.app?.language !== language) await this.tasks.run(() => Promise.reject(refused), () => this.chooseLanguage(language));
   }
 
   async answerNotice(does: ButtonAct): Promise<void> {

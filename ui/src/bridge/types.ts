@@ -1,4 +1,5 @@
 // The shapes that the window is given, by one import. Generated one per file from the Rust types.
+export type { Answers } from "./generated/Answers";
 export type { AppState } from "./generated/AppState";
 export type { Block } from "./generated/Block";
 export type { Button } from "./generated/Button";
