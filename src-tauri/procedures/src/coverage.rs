@@ -10,6 +10,7 @@ use baton_microsoft::{
     products::{self, ProductKind},
 };
 use baton_workflow::Trouble;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -63,6 +64,21 @@ pub struct Coverage {
     /// What is missing; empty when everybody is covered.
     pub gaps: Vec<Gap>,
     /// People who hold at least one product.
+    pub people: u32,
+    /// The subscriptions that end, as they stand now.
+    pub ending: Vec<EndingSeen>,
+}
+
+/// A subscription that ends, as it stands now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndingSeen {
+    /// Which.
+    pub id: SubscriptionId,
+    /// How it stands; absent when Microsoft does not list it any more.
+    pub status: Option<SubscriptionStatus>,
+    /// When its state changes next.
+    pub next_at: Option<Timestamp>,
+    /// People who hold its product.
     pub people: u32,
 }
 
@@ -160,7 +176,7 @@ pub fn weigh(change: &Change, facts: Facts<'_>) -> Coverage {
         enabled.map(|row| row.seats.count()).fold(0, u32::saturating_add)
     };
     let held = holders(facts.users);
-    let people = |sku: SkuId| -> u32 {
+    let people_of = |sku: SkuId| -> u32 {
         let consumed = facts.products.iter().find(|known| known.sku_id == sku).map_or(0, |known| known.consumed.count());
         held.get(&sku).map_or(0, |who| count(who.len())).max(consumed)
     };
@@ -168,14 +184,14 @@ pub fn weigh(change: &Change, facts: Facts<'_>) -> Coverage {
     let mut rows = Vec::new();
     let targets: BTreeSet<SkuId> = change.lines.iter().filter_map(|line| line.sku).collect();
     for sku in &targets {
-        let row = ProductCoverage { sku: *sku, product: name(*sku, facts), stays: stays(*sku), people: people(*sku) };
+        let row = ProductCoverage { sku: *sku, product: name(*sku, facts), stays: stays(*sku), people: people_of(*sku) };
         if row.stays < row.people {
             gaps.push(Gap::TooFewSeats { product: row.product.clone(), stays: row.stays, people: row.people });
         }
         rows.push(row);
     }
     for sku in ending_products(change, facts.subscriptions) {
-        if targets.contains(&sku) || stays(sku) >= people(sku) {
+        if targets.contains(&sku) || stays(sku) >= people_of(sku) {
             continue;
         }
         let replacements: Vec<SkuId> =
@@ -195,7 +211,17 @@ pub fn weigh(change: &Change, facts: Facts<'_>) -> Coverage {
         }
     }
     let people = count(facts.users.iter().filter(|user| !user.licences.is_empty()).count());
-    Coverage { products: rows, gaps, people }
+    let ending = change.ending.iter().map(|id| {
+        let row = facts.subscriptions.iter().find(|row| row.id == *id);
+        EndingSeen {
+            id: id.clone(),
+            status: row.map(|row| row.status.clone()),
+            next_at: row.and_then(|row| row.next_lifecycle_at),
+            people: row.and_then(|row| row.sku_id).map_or(0, |sku| held.get(&sku).map_or(0, |who| count(who.len()))),
+        }
+    });
+    let ending = ending.collect();
+    Coverage { products: rows, gaps, people, ending }
 }
 
 /// New subscriptions that are not there, or not active.

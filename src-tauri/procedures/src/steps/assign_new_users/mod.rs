@@ -17,7 +17,7 @@ use jiff::Timestamp;
 pub use outcome::*;
 
 use super::{PlanOrder, VerifyAdmin, VerifyBothSubscriptions, VerifySubscriptions};
-use crate::Tools;
+use crate::{Tools, sign_in_again};
 use notes::{Note, Seen, Sight};
 use writing::Intent;
 
@@ -54,6 +54,8 @@ impl Step for AssignNewUsers {
             "pause" => Ok(Accepted::Pause),
             "stop_asking" => Ok(Accepted::Note(Told::plain(Note::AskEnded { agreed: false }))),
             "continue" => Ok(finish(view)),
+            sign_in_again::ASK => Ok(Accepted::Act(Intent::SignIn)),
+            sign_in_again::STOP => Ok(Accepted::Note(Told::plain(Note::SignIn { again: sign_in_again::AgainNote::NotSignedIn }))),
             _ => Ok(Accepted::Stay),
         }
     }
@@ -74,7 +76,7 @@ impl Step for AssignNewUsers {
         match link {
             "permission" => tools.sign_ins.address(view.given.0.tenant).map(String::from),
             "users" => tools.cloud.admin_center.join("Adminportal/Home#/users").ok().map(String::from),
-            _ => None,
+            _ => sign_in_again::link(tools, view.given.0.tenant, link),
         }
     }
 }

@@ -7,10 +7,17 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::sign_in_again::{Again, AgainNote};
+
 /// What is kept.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "note", rename_all = "snake_case")]
 pub enum Note {
+    /// Somebody has to sign in again.
+    SignIn {
+        /// How that stands.
+        again: AgainNote,
+    },
     /// A look found this.
     Looked {
         /// What was found.
@@ -73,6 +80,8 @@ pub struct Product {
 /// Everything that is known.
 #[derive(Debug, Clone, Default)]
 pub struct Seen {
+    /// Whether somebody has to sign in again.
+    pub again: Again,
     /// The last look.
     pub sight: Option<Sight>,
     /// When it was last looked.
@@ -92,7 +101,11 @@ pub struct Seen {
 impl Seen {
     /// Folds a note in.
     pub fn apply(&mut self, note: Note, at: Timestamp) {
+        if matches!(note, Note::Looked { .. } | Note::LookedAgain) {
+            self.again.done();
+        }
         match note {
+            Note::SignIn { again } => self.again.apply(again),
             Note::Looked { sight } => {
                 self.sight = Some(sight);
                 self.looked = Some(at);

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{AssignNewUsers, Note, Sight, notes::Product, products as new_products};
 use crate::{
     Tools,
+    sign_in_again::{self, Reading},
     sign_ins::{Ended, Pending},
     trouble,
 };
@@ -28,7 +29,11 @@ pub(super) async fn observe(tools: &Tools, view: &Here<'_>) -> Looked {
     if let Some(attempt) = view.seen.asking {
         return asked(tools, view, attempt);
     }
-    let token = tools.read_token(admin.tenant).await?;
+    let token = match sign_in_again::reading(tools, admin.tenant, &view.seen.again).await? {
+        Reading::Token(token) => token,
+        Reading::Keep(again) => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
+        Reading::Nothing => return Ok(Observed::Nothing),
+    };
     let of = |error| trouble::of_graph(&error);
     let subscriptions = tools.graph.subscriptions(&token).await.map_err(of)?;
     let users = tools.graph.users(&token, People::All).await.map_err(of)?;
@@ -40,7 +45,8 @@ pub(super) async fn observe(tools: &Tools, view: &Here<'_>) -> Looked {
         vec![Evidence::microsoft(fact, users.at, users.request_id)]
     };
     if view.seen.sight.as_ref() == Some(&sight) {
-        return Ok(if view.seen.is_read_back() { Observed::Nothing } else { Observed::Note(Told::new(Note::LookedAgain, evidence)) });
+        let is_known = view.seen.is_read_back() && !view.seen.again.needed;
+        return Ok(if is_known { Observed::Nothing } else { Observed::Note(Told::new(Note::LookedAgain, evidence)) });
     }
     let listed: BTreeSet<UserId> = sight.people.iter().map(|(user, _)| *user).collect();
     let new = |user: &&User| listed.contains(&user.id) && !view.names.contains_key(&user.id.to_string());

@@ -9,7 +9,7 @@ use baton_workflow::{
 };
 
 use super::{AssignNewUsers, PRODUCT, give_field, notes::Sight};
-use crate::parts;
+use crate::{parts, sign_in_again};
 
 type Here<'a> = View<'a, AssignNewUsers>;
 
@@ -27,6 +27,7 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
         screen.footer.primary = Some(parts::continue_button(view).enabled(false));
         screen.footer.secondary = Some(Button::look(view.shared("read-again", &[])));
     }
+    sign_in_again::show(view, &view.seen.again, &mut screen);
     screen
 }
 

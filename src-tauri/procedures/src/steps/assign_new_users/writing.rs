@@ -9,12 +9,14 @@ use baton_workflow::{ActError, Acted, Found, IntentKey, ProblemCode, Told, Troub
 use serde::{Deserialize, Serialize};
 
 use super::{AssignNewUsers, notes::Note};
-use crate::{Tools, trouble};
+use crate::{Tools, sign_in_again, trouble};
 
 /// One write.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "intent", rename_all = "snake_case")]
 pub enum Intent {
+    /// Ask for a sign-in in the browser. Writes nothing.
+    SignIn,
     /// Get the permission at this click, then give the product to these people. Writes nothing itself.
     Permit {
         /// The product.
@@ -36,6 +38,11 @@ type Answer = Result<Acted<AssignNewUsers>, ActError<AssignNewUsers>>;
 
 pub(super) async fn act(tools: &Tools, view: &Here<'_>, intent: &Intent, key: IntentKey) -> Answer {
     match intent {
+        Intent::SignIn => {
+            let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
+            let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
+            Ok(Acted::Note(Told::plain(Note::SignIn { again })))
+        }
         Intent::Permit { sku, users } => permit(tools, view, *sku, users, key).await,
         Intent::Give { user, sku } => give(tools, view, *user, *sku).await,
     }

@@ -10,7 +10,7 @@ use super::{
     writing::Queue,
     switches,
 };
-use crate::{country, parts};
+use crate::{country, parts, sign_in_again};
 
 type Here<'a> = View<'a, SwitchLicences>;
 type Meant = Result<Accepted<SwitchLicences>, FieldErrors>;
@@ -33,6 +33,8 @@ pub(super) fn accept(view: &Here<'_>, answers: &Answers) -> Meant {
         "give_all" => Ok(chain(view, Queue::Groups)),
         "stop_asking" => Ok(Accepted::Note(Told::plain(Note::AskEnded { agreed: false }))),
         "continue" => finish(view, answers),
+        sign_in_again::ASK => Ok(Accepted::Act(Intent::SignIn)),
+        sign_in_again::STOP => Ok(Accepted::Note(Told::plain(Note::SignIn { again: sign_in_again::AgainNote::NotSignedIn }))),
         _ => Ok(Accepted::Stay),
     }
 }

@@ -18,7 +18,7 @@ use jiff::Timestamp;
 pub use outcome::*;
 
 use super::{PlanOrder, VerifyAdmin, VerifyBothSubscriptions, VerifySubscriptions};
-use crate::Tools;
+use crate::{Tools, sign_in_again};
 use notes::{Note, Seen};
 use plan::Route;
 use writing::Intent;
@@ -67,7 +67,7 @@ impl Step for SwitchLicences {
             "permission" => tools.sign_ins.address(view.given.0.tenant).map(String::from),
             "groups" => tools.cloud.admin_center.join("Adminportal/Home#/groups").ok().map(String::from),
             "users" => tools.cloud.admin_center.join("Adminportal/Home#/users").ok().map(String::from),
-            _ => None,
+            _ => sign_in_again::link(tools, view.given.0.tenant, link),
         }
     }
 }

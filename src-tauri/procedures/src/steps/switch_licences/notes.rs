@@ -8,11 +8,17 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::plan::{Change, Plan};
+use crate::sign_in_again::{Again, AgainNote};
 
 /// What is kept.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "note", rename_all = "snake_case")]
 pub enum Note {
+    /// Somebody has to sign in again.
+    SignIn {
+        /// How that stands.
+        again: AgainNote,
+    },
     /// A look found this.
     Looked {
         /// Everybody who still has to be switched.
@@ -140,6 +146,8 @@ impl Reason {
 /// Everything that is known.
 #[derive(Debug, Clone, Default)]
 pub struct Seen {
+    /// Whether somebody has to sign in again.
+    pub again: Again,
     /// The last look, and when.
     pub plan: Option<(Plan, Timestamp)>,
     /// When it was last looked, with or without news.
@@ -187,7 +195,11 @@ pub enum Standing {
 impl Seen {
     /// Folds a note in.
     pub fn apply(&mut self, note: Note, at: Timestamp) {
+        if matches!(note, Note::Looked { .. } | Note::LookedAgain) {
+            self.again.done();
+        }
         match note {
+            Note::SignIn { again } => self.again.apply(again),
             Note::Looked { plan } => {
                 self.plan = Some((plan, at));
                 self.looked = Some(at);

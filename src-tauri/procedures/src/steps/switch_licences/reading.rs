@@ -14,7 +14,12 @@ use super::{
     plan::{self, Plan, Tenant},
     routes,
 };
-use crate::{Tools, sign_ins::{Ended, Pending}, trouble};
+use crate::{
+    Tools,
+    sign_in_again::{self, Reading},
+    sign_ins::{Ended, Pending},
+    trouble,
+};
 
 type Here<'a> = View<'a, SwitchLicences>;
 type Looked = Result<Observed<SwitchLicences>, Trouble>;
@@ -28,7 +33,11 @@ pub(super) async fn observe(tools: &Tools, view: &Here<'_>) -> Looked {
     if let Some((_, attempt)) = view.seen.asking {
         return asked(tools, view, attempt);
     }
-    let token = tools.read_token(admin.tenant).await?;
+    let token = match sign_in_again::reading(tools, admin.tenant, &view.seen.again).await? {
+        Reading::Token(token) => token,
+        Reading::Keep(again) => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
+        Reading::Nothing => return Ok(Observed::Nothing),
+    };
     let of = |error| trouble::of_graph(&error);
     let products = tools.graph.subscribed_skus(&token).await.map_err(of)?;
     let users = tools.graph.users(&token, People::All).await.map_err(of)?;

@@ -12,7 +12,7 @@ use super::{
     plan::Plan,
     routes, switches, table,
 };
-use crate::parts;
+use crate::{parts, sign_in_again};
 
 type Here<'a> = View<'a, SwitchLicences>;
 
@@ -50,6 +50,7 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
     } else {
         reading(view, &mut screen);
     }
+    sign_in_again::show(view, &view.seen.again, &mut screen);
     screen
 }
 

@@ -149,6 +149,6 @@ fn group_reason(view: &Here<'_>, user: UserId, groups: &BTreeMap<UserId, String>
 fn writing_now(view: &Here<'_>) -> Option<UserId> {
     match &view.open.as_ref()?.intent {
         Intent::Switch { user, .. } | Intent::Undo { user, .. } | Intent::Country { user, .. } => Some(*user),
-        Intent::Permit { .. } => None,
+        Intent::SignIn | Intent::Permit { .. } => None,
     }
 }

@@ -16,12 +16,14 @@ use super::{
     notes::{Note, Permission, Reason, Seen, Standing, What},
     plan::{Change, Held, holds_directly},
 };
-use crate::{Tools, trouble};
+use crate::{Tools, sign_in_again, trouble};
 
 /// One write.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "intent", rename_all = "snake_case")]
 pub enum Intent {
+    /// Ask for a sign-in in the browser. Writes nothing.
+    SignIn,
     /// Get the permission at this click, then do what follows. Writes nothing.
     Permit {
         /// Which.
@@ -99,6 +101,11 @@ type Answer = Result<Acted<SwitchLicences>, ActError<SwitchLicences>>;
 
 pub(super) async fn act(tools: &Tools, view: &Here<'_>, intent: &Intent, key: IntentKey) -> Answer {
     match intent {
+        Intent::SignIn => {
+            let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
+            let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
+            Ok(Acted::Note(Told::plain(Note::SignIn { again })))
+        }
         Intent::Permit { permission, then } => permit(tools, view, *permission, then, key).await,
         Intent::Switch { user, change, take_along, queue } => switch(tools, view, *user, change, *take_along, *queue).await,
         Intent::Undo { user, change } => undo(tools, view, *user, change).await,
@@ -110,7 +117,7 @@ pub(super) async fn act(tools: &Tools, view: &Here<'_>, intent: &Intent, key: In
 /// names the end, not the way, and the person is read before it.
 pub(super) async fn find(tools: &Tools, view: &Here<'_>, intent: &Intent) -> Result<Found<SwitchLicences>, Trouble> {
     let (user, what) = match intent {
-        Intent::Permit { .. } => return Ok(Found::Absent(None)),
+        Intent::SignIn | Intent::Permit { .. } => return Ok(Found::Absent(None)),
         Intent::Switch { user, change, take_along, .. } => {
             // How the clashing product was is not known any more: the way back would bring it with all its parts.
             let taken = take_along.map(|sku| change.also_taking(Held { sku, off: std::collections::BTreeSet::new() }));
@@ -127,7 +134,7 @@ pub(super) async fn find(tools: &Tools, view: &Here<'_>, intent: &Intent) -> Res
         Err(error) => return Err(trouble::of_graph(&error)),
     };
     let happened = match intent {
-        Intent::Permit { .. } => false,
+        Intent::SignIn | Intent::Permit { .. } => false,
         Intent::Switch { change, .. } | Intent::Undo { change, .. } => change.is_done_for(&seen.value),
         Intent::Country { country, .. } => seen.value.usage_location.as_deref() == Some(country.as_str()),
     };

@@ -10,16 +10,20 @@ use baton_domain::{Evidence, TenantId};
 use baton_http::AccessToken;
 use baton_microsoft::graph::People;
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Finish, Observed, Screen, Step, StepId, Told, Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, IntentKey, Observed, Screen, Step, StepId, Told, Trouble, View, Who,
 };
 use jiff::Timestamp;
 
 pub use outcome::*;
-use notes::{Note, Seen};
+use notes::{Note, Seen, SignIn};
 use sight::{LineSeen, Sides, Sight, Verdict};
 
 use super::{AcceptDelegatedAdmin, AwaitFulfilment, PlanOrder, VerifyAdmin, VerifySubscriptions};
-use crate::{Tools, parts, trouble};
+use crate::{
+    Tools, parts,
+    sign_in_again::{self, AgainNote, Reading},
+    trouble,
+};
 
 /// Old and new stand side by side, and the new side is complete.
 pub struct VerifyBothSubscriptions;
@@ -33,12 +37,17 @@ impl Step for VerifyBothSubscriptions {
     type Needs = (VerifyAdmin, AcceptDelegatedAdmin, VerifySubscriptions, PlanOrder, AwaitFulfilment);
     type Note = Note;
     type Seen = Seen;
-    type Intent = ();
+    type Intent = SignIn;
     type Outcome = VerifiedBoth;
 
     fn apply(seen: &mut Self::Seen, note: Self::Note, at: Timestamp) {
-        let Note::Looked { sight } = note;
-        seen.last = Some((sight, at));
+        match note {
+            Note::SignIn { again } => seen.again.apply(again),
+            Note::Looked { sight } => {
+                seen.again.done();
+                seen.last = Some((sight, at));
+            }
+        }
     }
 
     fn screen(&self, view: &View<Self>) -> Screen {
@@ -46,11 +55,13 @@ impl Step for VerifyBothSubscriptions {
     }
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        if answers.action != "continue" {
-            return Ok(Accepted::Stay);
+        match answers.action.as_str() {
+            "continue" if view.given.0.proved => by_sight(view, answers),
+            "continue" => by_word(view, answers),
+            sign_in_again::ASK => Ok(Accepted::Act(SignIn)),
+            sign_in_again::STOP => Ok(Accepted::Note(Told::plain(Note::SignIn { again: AgainNote::NotSignedIn }))),
+            _ => Ok(Accepted::Stay),
         }
-        let (admin, ..) = &view.given;
-        if admin.proved { by_sight(view, answers) } else { by_word(view, answers) }
     }
 
     async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
@@ -58,7 +69,11 @@ impl Step for VerifyBothSubscriptions {
         if !admin.proved {
             return Ok(Observed::Nothing);
         }
-        let token = tools.read_token(admin.tenant).await?;
+        let token = match sign_in_again::reading(tools, admin.tenant, &view.seen.again).await? {
+            Reading::Token(token) => token,
+            Reading::Keep(again) => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
+            Reading::Nothing => return Ok(Observed::Nothing),
+        };
         let of = |error| trouble::of_graph(&error);
         let subscriptions = tools.graph.subscriptions(&token).await.map_err(of)?;
         let users = tools.graph.users(&token, People::All).await.map_err(of)?;
@@ -75,8 +90,17 @@ impl Step for VerifyBothSubscriptions {
         Ok(Observed::Note(Told::new(Note::Looked { sight }, evidence)))
     }
 
-    fn link(&self, tools: &Tools, _view: &View<Self>, link: &str) -> Option<String> {
-        (link == "products").then(|| tools.cloud.admin_center.join("Adminportal/Home#/subscriptions").ok().map(String::from)).flatten()
+    async fn act(&self, tools: &Tools, view: &View<Self>, _intent: &SignIn, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+        let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
+        let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
+        Ok(Acted::Note(Told::plain(Note::SignIn { again })))
+    }
+
+    fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
+        if link == "products" {
+            return tools.cloud.admin_center.join("Adminportal/Home#/subscriptions").ok().map(String::from);
+        }
+        sign_in_again::link(tools, view.given.0.tenant, link)
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     VerifyBothSubscriptions, pair_field, seller_field,
     sight::{LineSeen, Sight, Verdict},
 };
-use crate::{parts, steps::OrderLine};
+use crate::{parts, sign_in_again, steps::OrderLine};
 
 type Here<'a> = View<'a, VerifyBothSubscriptions>;
 
@@ -33,6 +33,7 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
             note: Some(view.say("reading-title")),
         };
     }
+    sign_in_again::show(view, &view.seen.again, &mut screen);
     screen
 }
 
