@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use thiserror::Error;
+use tokio::task::JoinHandle;
 use url::Url;
 
 use crate::admin_portal;
@@ -92,7 +93,14 @@ pub struct PracticeCloud {
     site: Arc<Site>,
     options: PracticeOptions,
     ca_file: Option<PathBuf>,
-    handles: Vec<Handle<SocketAddr>>,
+    serving: Vec<Serving>,
+}
+
+/// One family of addresses being served, and the task that serves it.
+#[derive(Debug)]
+struct Serving {
+    handle: Handle<SocketAddr>,
+    task: JoinHandle<()>,
 }
 
 impl PracticeCloud {
@@ -106,31 +114,34 @@ impl PracticeCloud {
     pub async fn start(options: PracticeOptions) -> Result<Self, StartError> {
         let (log, kept) = options.folder.as_deref().map(record::open).transpose()?.unzip();
         let kept = kept.flatten();
-        let listeners = match (options.port, &kept) {
-            (None, Some(kept)) => listen(kept.lasting.port).or_else(|_| listen(0))?,
-            (port, _) => listen(port.unwrap_or(0))?,
-        };
-        let port = listeners.first().and_then(|l| l.local_addr().ok()).map_or(0, |address| address.port());
-        let certificate = options.tls.then(|| {
-            let name = format!("baton-practice-ca-{port}-{}.pem", random_text(6));
-            let file = options.ca_file.clone().unwrap_or_else(|| std::env::temp_dir().join(name));
-            tls::throw_away(&file).map(|config| (config, file))
-        });
-        let (config, ca_file) = certificate.transpose()?.unzip();
+        let listeners = listen_as_before(options.port, kept.as_ref().map(|kept| kept.lasting.port)).await?;
+        let port = listeners
+            .first()
+            .and_then(|l| l.local_addr().ok())
+            .map_or(0, |address| address.port());
+        let (config, ca_file) = certificate(&options, port)?.unzip();
         let scheme = if options.tls { "https" } else { "http" };
         let base = Url::parse(&format!("{scheme}://127.0.0.1:{port}/")).map_err(|_| StartError::Port {
             port,
             cause: std::io::Error::from(ErrorKind::AddrNotAvailable),
         })?;
-        let secret = kept.as_ref().map_or_else(|| random_text(24), |kept| kept.lasting.controls.clone());
+        let secret = kept
+            .as_ref()
+            .map_or_else(|| random_text(24), |kept| kept.lasting.controls.clone());
         let (world, identity) = match kept {
             Some(kept) => (PracticeWorld::restored(kept.world, kept.clock), kept.identity),
             None => (seeded(&options), Identity::new()),
         };
         if let (Some(folder), Some(log)) = (&options.folder, log) {
-            let lasting = Lasting { port, controls: secret.clone() };
+            let lasting = Lasting {
+                port,
+                controls: secret.clone(),
+            };
             let record = Record::new(folder.clone(), log, lasting, identity.snapshot(world.now()));
-            let failed = |cause| RecordError::Folder { folder: folder.clone(), cause };
+            let failed = |cause| RecordError::Folder {
+                folder: folder.clone(),
+                cause,
+            };
             world.keep_in(record).map_err(failed)?;
         }
         let site = Arc::new(Site {
@@ -142,8 +153,16 @@ impl PracticeCloud {
             keeping: Mutex::default(),
         });
         let gate = MakeGate::new(routes(&site), Arc::clone(&site));
-        let handles = listeners.into_iter().map(|listener| serve(listener, config.clone(), gate.clone())).collect();
-        Ok(Self { site, options, ca_file, handles })
+        let serving = listeners
+            .into_iter()
+            .map(|listener| serve(listener, config.clone(), gate.clone()))
+            .collect();
+        Ok(Self {
+            site,
+            options,
+            ca_file,
+            serving,
+        })
     }
 
     /// The cloud's base addresses.
@@ -239,15 +258,14 @@ impl PracticeCloud {
         record::forget(folder)
     }
 
-    /// Stops serving and waits until the open connections are closed, at most a second.
-    pub async fn stop(self) {
-        for handle in &self.handles {
-            handle.graceful_shutdown(Some(Duration::from_secs(1)));
+    /// Stops serving and waits until the open connections are closed, at most a second, and the port is free.
+    pub async fn stop(mut self) {
+        for serving in &self.serving {
+            serving.handle.graceful_shutdown(Some(Duration::from_secs(1)));
         }
-        for handle in &self.handles {
-            while handle.connection_count() > 0 {
-                tokio::time::sleep(Duration::from_millis(5)).await;
-            }
+        for serving in &mut self.serving {
+            // A task that broke serves no longer either.
+            drop((&mut serving.task).await);
         }
     }
 }
@@ -255,11 +273,38 @@ impl PracticeCloud {
 impl Drop for PracticeCloud {
     fn drop(&mut self) {
         self.site.controls.abandon_held();
-        for handle in &self.handles {
-            handle.shutdown();
+        for serving in &self.serving {
+            serving.handle.shutdown();
         }
         self.site.world.stop_keeping();
     }
+}
+
+fn certificate(options: &PracticeOptions, port: u16) -> Result<Option<(RustlsConfig, PathBuf)>, CertificateError> {
+    let certificate = options.tls.then(|| {
+        let name = format!("baton-practice-ca-{port}-{}.pem", random_text(6));
+        let file = options
+            .ca_file
+            .clone()
+            .unwrap_or_else(|| std::env::temp_dir().join(name));
+        tls::throw_away(&file).map(|config| (config, file))
+    });
+    certificate.transpose()
+}
+
+/// The port asked for; else the one of last time, so that addresses stay right; else any.
+async fn listen_as_before(asked: Option<u16>, before: Option<u16>) -> Result<Vec<TcpListener>, StartError> {
+    let (None, Some(before)) = (asked, before) else {
+        return listen(asked.unwrap_or(0));
+    };
+    // A cloud that was dropped a moment ago in this process may still be giving the port back.
+    for _ in 0..10 {
+        match listen(before) {
+            Ok(listeners) => return Ok(listeners),
+            Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
+        }
+    }
+    listen(0)
 }
 
 fn seeded(options: &PracticeOptions) -> PracticeWorld {
@@ -300,10 +345,10 @@ fn listen(port: u16) -> Result<Vec<TcpListener>, StartError> {
     Err(failed(last))
 }
 
-fn serve(listener: TcpListener, config: Option<RustlsConfig>, gate: MakeGate) -> Handle<SocketAddr> {
+fn serve(listener: TcpListener, config: Option<RustlsConfig>, gate: MakeGate) -> Serving {
     let handle = Handle::new();
     let given = handle.clone();
-    tokio::spawn(async move {
+    let task = tokio::spawn(async move {
         let ended = match config {
             Some(config) => match axum_server::from_tcp_rustls(listener, config) {
                 Ok(server) => server.handle(given).serve(gate).await,
@@ -318,5 +363,5 @@ fn serve(listener: TcpListener, config: Option<RustlsConfig>, gate: MakeGate) ->
             tracing::error!(%cause, "the practice cloud stopped serving");
         }
     });
-    handle
+    Serving { handle, task }
 }

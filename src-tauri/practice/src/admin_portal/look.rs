@@ -62,24 +62,28 @@ const MENU: &[(&str, &[Place])] = &[
 /// A page for somebody who is signed in.
 pub(super) fn page(admin: &Admin, at: Option<Place>, title: &str, body: &Markup) -> Markup {
     let title = format!("{title} - Practice admin center");
-    document(&title, STYLE, &html! {
-        header {
-            strong { "Practice admin center" }
-            span id="organization" { (admin.organization) }
-            span id="account" { (admin.who.upn) }
-            a id="switch-account" href=(admin.switch) { "Sign in with another account" }
-        }
-        div.shell {
-            nav aria-label="Admin center" {
-                a href=(HOME) { "Home" }
-                @for (heading, places) in MENU {
-                    h2 { (heading) }
-                    @for place in *places {
-                        a href=(place.path()) aria-current=[(at == Some(*place)).then_some("page")] { (place.name()) }
+    document(
+        &title,
+        STYLE,
+        &html! {
+            header {
+                strong { "Practice admin center" }
+                span id="organization" { (admin.organization) }
+                span id="account" { (admin.who.upn) }
+                a id="switch-account" href=(admin.switch) { "Sign in with another account" }
+            }
+            div.shell {
+                nav aria-label="Admin center" {
+                    a href=(HOME) { "Home" }
+                    @for (heading, places) in MENU {
+                        h2 { (heading) }
+                        @for place in *places {
+                            a href=(place.path()) aria-current=[(at == Some(*place)).then_some("page")] { (place.name()) }
+                        }
                     }
                 }
+                main { (body) p.note { "Practice Microsoft: nobody here exists." } }
             }
-            main { (body) p.note { "Practice Microsoft: nobody here exists." } }
-        }
-    })
+        },
+    )
 }

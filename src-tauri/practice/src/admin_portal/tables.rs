@@ -20,37 +20,48 @@ type Parameters = HashMap<String, String>;
 
 /// Settings > Domains.
 pub(super) async fn domains(State(site): State<Arc<Site>>, admin: Admin) -> Response {
-    admin.look(&site, Place::Domains, |tenant| html! {
-        h1 { "Domains" }
-        table {
-            thead { tr { th { "Domain name" } th { "Status" } th { "Sign-in" } } }
-            tbody {
-                @for domain in &tenant.domains {
-                    tr data-domain=(domain.name) {
-                        td { (domain.name) @if domain.is_default { " (Default)" } }
-                        td { @if domain.is_verified { "Healthy" } @else { "Incomplete setup" } }
-                        td { @match &domain.federated_with {
-                            Some(issuer) => { "Federated with " (issuer) },
-                            None => "Managed",
-                        } }
+    admin.look(&site, Place::Domains, |tenant| {
+        html! {
+            h1 { "Domains" }
+            table {
+                thead { tr { th { "Domain name" } th { "Status" } th { "Sign-in" } } }
+                tbody {
+                    @for domain in &tenant.domains {
+                        tr data-domain=(domain.name) {
+                            td { (domain.name) @if domain.is_default { " (Default)" } }
+                            td { @if domain.is_verified { "Healthy" } @else { "Incomplete setup" } }
+                            td { @match &domain.federated_with {
+                                Some(issuer) => { "Federated with " (issuer) },
+                                None => "Managed",
+                            } }
+                        }
                     }
                 }
             }
+            p.note { "Organization " (tenant.name) " · Tenant ID " code id="tenant-id" { (tenant.id) } }
         }
-        p.note { "Organization " (tenant.name) " · Tenant ID " code id="tenant-id" { (tenant.id) } }
     })
 }
 
 /// Users > Active users.
 pub(super) async fn users(State(site): State<Arc<Site>>, admin: Admin, Query(query): Query<Parameters>) -> Response {
-    let wanted = query.get("q").map(|text| text.trim().to_lowercase()).unwrap_or_default();
-    let page = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1_usize).max(1);
+    let wanted = query
+        .get("q")
+        .map(|text| text.trim().to_lowercase())
+        .unwrap_or_default();
+    let page = query
+        .get("page")
+        .and_then(|page| page.parse().ok())
+        .unwrap_or(1_usize)
+        .max(1);
     admin.look(&site, Place::Users, |tenant| people(tenant, &wanted, page))
 }
 
 fn people(tenant: &Tenant, wanted: &str, page: usize) -> Markup {
     let fits = |user: &&User| {
-        wanted.is_empty() || user.display_name.to_lowercase().contains(wanted) || user.upn.to_lowercase().contains(wanted)
+        wanted.is_empty()
+            || user.display_name.to_lowercase().contains(wanted)
+            || user.upn.to_lowercase().contains(wanted)
     };
     let found: Vec<&User> = tenant.users().iter().filter(fits).collect();
     let turn = |to: usize| with_query(&Place::Users.path(), &[("q", wanted), ("page", &to.to_string())]);
@@ -84,28 +95,41 @@ fn people(tenant: &Tenant, wanted: &str, page: usize) -> Markup {
 }
 
 fn licences(user: &User) -> String {
-    let names: Vec<_> = user.skus().into_iter().map(|sku| product(sku).map_or("Unknown product", |p| p.name)).collect();
-    if names.is_empty() { "Unlicensed".to_owned() } else { names.join(", ") }
+    let names: Vec<_> = user
+        .skus()
+        .into_iter()
+        .map(|sku| product(sku).map_or("Unknown product", |p| p.name))
+        .collect();
+    if names.is_empty() {
+        "Unlicensed".to_owned()
+    } else {
+        names.join(", ")
+    }
 }
 
 /// Settings > Partner relationships.
 pub(super) async fn partners(State(site): State<Arc<Site>>, admin: Admin, Query(query): Query<Parameters>) -> Response {
     let accepted = query.get("accepted").cloned();
-    admin.look(&site, Place::Partners, |tenant| html! {
-        h1 { "Partner relationships" }
-        // Said only when the list below says it too.
-        @if let Some(name) = accepted.filter(|name| name.split(" and ").all(|name| is_reseller(tenant, name))) {
-            div.card.done id="accepted" role="status" { (name) " was accepted as reseller for " (tenant.name) "." }
-        }
-        table {
-            thead { tr { th { "Partner" } th { "Relationship" } th { "Since" } } }
-            tbody { @for tie in &tenant.partners { (relationship(tie)) } }
+    admin.look(&site, Place::Partners, |tenant| {
+        html! {
+            h1 { "Partner relationships" }
+            // Said only when the list below says it too.
+            @if let Some(name) = accepted.filter(|name| name.split(" and ").all(|name| is_reseller(tenant, name))) {
+                div.card.done id="accepted" role="status" { (name) " was accepted as reseller for " (tenant.name) "." }
+            }
+            table {
+                thead { tr { th { "Partner" } th { "Relationship" } th { "Since" } } }
+                tbody { @for tie in &tenant.partners { (relationship(tie)) } }
+            }
         }
     })
 }
 
 fn is_reseller(tenant: &Tenant, name: &str) -> bool {
-    tenant.partners.iter().any(|tie| tie.reseller && partner(tie.partner).is_some_and(|p| p.name == name))
+    tenant
+        .partners
+        .iter()
+        .any(|tie| tie.reseller && partner(tie.partner).is_some_and(|p| p.name == name))
 }
 
 fn relationship(tie: &PartnerRelationship) -> Markup {

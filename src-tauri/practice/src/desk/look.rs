@@ -24,53 +24,76 @@ pub(super) struct Said<'a> {
 }
 
 fn page(title: &str, body: &Markup) -> Markup {
-    document(&format!("{title} (practice)"), STYLE, &html! {
-        header { strong { (title) } " · Practice only: you play the old provider · " a href="/desk/" { "All desks" } }
-        main { (body) }
-    })
+    document(
+        &format!("{title} (practice)"),
+        STYLE,
+        &html! {
+            header { strong { (title) } " · Practice only: you play the old provider · " a href="/desk/" { "All desks" } }
+            main { (body) }
+        },
+    )
 }
 
 /// Whose desk?
 pub(super) fn providers(world: &World) -> Markup {
     let waiting = |partner: &Partner| {
-        world.desk().letters.iter().filter(|l| l.provider == partner.id && l.answer.is_none()).count()
+        world
+            .desk()
+            .letters
+            .iter()
+            .filter(|l| l.provider == partner.id && l.answer.is_none())
+            .count()
     };
-    page("Old providers' desks", &html! {
-        h1 { "Whose desk?" }
-        @for partner in PARTNERS.iter().filter(|partner| is_old_provider(partner)) {
-            div.card {
-                a data-provider=(partner.id) href={ "/desk/" (partner.id) } { (partner.name) }
-                " · " (partner.mail) " · " (waiting(partner)) " letters waiting"
+    page(
+        "Old providers' desks",
+        &html! {
+            h1 { "Whose desk?" }
+            @for partner in PARTNERS.iter().filter(|partner| is_old_provider(partner)) {
+                div.card {
+                    a data-provider=(partner.id) href={ "/desk/" (partner.id) } { (partner.name) }
+                    " · " (partner.mail) " · " (waiting(partner)) " letters waiting"
+                }
             }
-        }
-    })
+        },
+    )
 }
 
 /// One provider's desk.
 pub(super) fn desk(world: &World, provider: &Partner, said: &Said<'_>) -> Markup {
-    let letters = world.desk().letters.iter().rev().filter(|letter| letter.provider == provider.id);
-    page(&format!("{}: cancellations desk", provider.name), &html! {
-        h1 { (provider.name) }
-        @if let Some(notice) = said.notice { p.done role="status" { (notice) } }
-        @if let Some((_, why)) = said.wrong { p.error id="refusal" role="alert" { (why) } }
-        h2 { "Letters" }
-        @for letter in letters { (one_letter(world, letter)) }
-        div.card {
-            h3 { "A letter arrives" }
-            form method="post" action={ "/desk/" (provider.id) "/letters" } {
-                label for="letter" { "Paste the letter to " (provider.mail) }
-                textarea id="letter" name="letter" { (said.wrong.map_or("", |(text, _)| text)) }
-                button.main type="submit" { "Put it on the desk" }
+    let letters = world
+        .desk()
+        .letters
+        .iter()
+        .rev()
+        .filter(|letter| letter.provider == provider.id);
+    page(
+        &format!("{}: cancellations desk", provider.name),
+        &html! {
+            h1 { (provider.name) }
+            @if let Some(notice) = said.notice { p.done role="status" { (notice) } }
+            @if let Some((_, why)) = said.wrong { p.error id="refusal" role="alert" { (why) } }
+            h2 { "Letters" }
+            @for letter in letters { (one_letter(world, letter)) }
+            div.card {
+                h3 { "A letter arrives" }
+                form method="post" action={ "/desk/" (provider.id) "/letters" } {
+                    label for="letter" { "Paste the letter to " (provider.mail) }
+                    textarea id="letter" name="letter" { (said.wrong.map_or("", |(text, _)| text)) }
+                    button.main type="submit" { "Put it on the desk" }
+                }
             }
-        }
-        h2 { "Subscriptions we sold" }
-        (sold(world, provider))
-    })
+            h2 { "Subscriptions we sold" }
+            (sold(world, provider))
+        },
+    )
 }
 
 fn one_letter(world: &World, letter: &Letter) -> Markup {
     let tenant = world.tenant(letter.tenant);
-    let asked = tenant.into_iter().flat_map(|tenant| &tenant.subscriptions).filter(|s| letter.subscriptions.contains(&s.id));
+    let asked = tenant
+        .into_iter()
+        .flat_map(|tenant| &tenant.subscriptions)
+        .filter(|s| letter.subscriptions.contains(&s.id));
     let action = |what: &str| format!("/desk/{}/letters/{}/{what}", letter.provider, letter.number);
     html! {
         div.card data-letter=(letter.number) {
@@ -95,7 +118,10 @@ fn one_letter(world: &World, letter: &Letter) -> Markup {
 }
 
 fn sold(world: &World, provider: &Partner) -> Markup {
-    let all = world.tenants().iter().flat_map(|tenant| ours(tenant, provider.id).map(move |s| (tenant, s)));
+    let all = world
+        .tenants()
+        .iter()
+        .flat_map(|tenant| ours(tenant, provider.id).map(move |s| (tenant, s)));
     html! {
         table {
             thead { tr { th { "Customer" } th { "Product" } th { "Licences" } th { "End of term" } } }
@@ -116,7 +142,9 @@ fn name(subscription: &Subscription) -> &'static str {
 }
 
 fn end(subscription: &Subscription) -> String {
-    let Some(at) = subscription.next_lifecycle else { return "no end".to_owned() };
+    let Some(at) = subscription.next_lifecycle else {
+        return "no end".to_owned();
+    };
     let verb = match subscription.end_of_term {
         EndOfTerm::Renew => "renews on",
         EndOfTerm::ExtendedService => "goes on month by month from",

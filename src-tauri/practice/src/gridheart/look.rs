@@ -36,10 +36,14 @@ pub(super) enum Place {
 
 /// A page before anybody is logged in.
 pub(super) fn outside(title: &str, body: &Markup) -> Markup {
-    document(&format!("{title} - Gridheart (practice)"), STYLE, &html! {
-        header { strong { "Gridheart" } span { "Practice portal" } }
-        main.outside { (body) }
-    })
+    document(
+        &format!("{title} - Gridheart (practice)"),
+        STYLE,
+        &html! {
+            header { strong { "Gridheart" } span { "Practice portal" } }
+            main.outside { (body) }
+        },
+    )
 }
 
 /// A page for the reseller's staff.
@@ -52,26 +56,30 @@ pub(super) fn page_with(status: StatusCode, staff: &Staff, at: Place, title: &st
     let link = |place: Place, class: &str, path: &str, name: &str| {
         html! { a class=(class) href=(path) aria-current=[(at == place).then_some("page")] { (name) } }
     };
-    let page = document(&format!("{title} - Gridheart (practice)"), STYLE, &html! {
-        header {
-            strong { "Gridheart" }
-            span { "Northwind IT · " (staff.name) }
-            form method="post" action="/gridheart/logout" { button type="submit" { "Log out" } }
-        }
-        div.shell {
-            nav aria-label="Menu" {
-                (link(Place::Marketplace, "", "/gridheart/marketplace", "Marketplace"))
-                (link(Place::EStore, "", "/gridheart/e-store", "E-store"))
-                (link(Place::Organizations, "", "/gridheart/organizations", "Organizations"))
-                span { "My services" }
-                span.sub { "Microsoft O365" }
-                (link(Place::Orders, "subsub", "/gridheart/orders", "Orders"))
-                a.subsub href="/admin/Adminportal/Home" { "Office 365 portal" }
-                (link(Place::Billing, "", "/gridheart/billing", "Billing"))
+    let page = document(
+        &format!("{title} - Gridheart (practice)"),
+        STYLE,
+        &html! {
+            header {
+                strong { "Gridheart" }
+                span { "Northwind IT · " (staff.name) }
+                form method="post" action="/gridheart/logout" { button type="submit" { "Log out" } }
             }
-            main { (body) p.note { "Practice portal: nothing here is bought." } }
-        }
-    });
+            div.shell {
+                nav aria-label="Menu" {
+                    (link(Place::Marketplace, "", "/gridheart/marketplace", "Marketplace"))
+                    (link(Place::EStore, "", "/gridheart/e-store", "E-store"))
+                    (link(Place::Organizations, "", "/gridheart/organizations", "Organizations"))
+                    span { "My services" }
+                    span.sub { "Microsoft O365" }
+                    (link(Place::Orders, "subsub", "/gridheart/orders", "Orders"))
+                    a.subsub href="/admin/Adminportal/Home" { "Office 365 portal" }
+                    (link(Place::Billing, "", "/gridheart/billing", "Billing"))
+                }
+                main { (body) p.note { "Practice portal: nothing here is bought." } }
+            }
+        },
+    );
     answer(status, page)
 }
 

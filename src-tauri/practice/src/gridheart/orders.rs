@@ -19,26 +19,31 @@ use crate::world::{Order, OrderLine, OrderStatus, product};
 /// All orders, newest first.
 pub(super) async fn list(State(site): State<Arc<Site>>, staff: Staff) -> Response {
     let orders = site.world.orders();
-    page(&staff, Place::Orders, "Orders", &html! {
-        h1 { "Orders" }
-        p { a.button.main id="new-order" href="/gridheart/orders/new" { "New" } }
-        table {
-            thead { tr { th { "Order" } th { "Organization" } th { "Product" } th { "Quantity" } th { "Placed" } th { "Status" } } }
-            tbody {
-                @for order in orders.iter().rev() {
-                    tr data-order=(order.number) {
-                        td { a href={ "/gridheart/orders/" (order.number) } { (order.number) } }
-                        td { (organization_of(&site, order)) }
-                        td { @for line in &order.lines { (name(line)) br; } }
-                        td { @for line in &order.lines { (line.quantity) br; } }
-                        td { (moment(order.placed)) }
-                        td.status { (order.status.word()) }
+    page(
+        &staff,
+        Place::Orders,
+        "Orders",
+        &html! {
+            h1 { "Orders" }
+            p { a.button.main id="new-order" href="/gridheart/orders/new" { "New" } }
+            table {
+                thead { tr { th { "Order" } th { "Organization" } th { "Product" } th { "Quantity" } th { "Placed" } th { "Status" } } }
+                tbody {
+                    @for order in orders.iter().rev() {
+                        tr data-order=(order.number) {
+                            td { a href={ "/gridheart/orders/" (order.number) } { (order.number) } }
+                            td { (organization_of(&site, order)) }
+                            td { @for line in &order.lines { (name(line)) br; } }
+                            td { @for line in &order.lines { (line.quantity) br; } }
+                            td { (moment(order.placed)) }
+                            td.status { (order.status.word()) }
+                        }
                     }
                 }
             }
-        }
-        @if orders.is_empty() { p { "There are no orders yet." } }
-    })
+            @if orders.is_empty() { p { "There are no orders yet." } }
+        },
+    )
 }
 
 /// One order.
@@ -66,9 +71,15 @@ pub(super) async fn add_licences(
     Path(number): Path<String>,
     Form(fields): Form<Fields>,
 ) -> Response {
-    let Some(order) = find(&site, &number) else { return show(&site, &staff, &number, false, None) };
+    let Some(order) = find(&site, &number) else {
+        return show(&site, &staff, &number, false, None);
+    };
     let subscription = SubscriptionId(typed(&fields, "subscription").to_owned());
-    let more = typed(&fields, "more").trim().parse().ok().filter(|more| (1..=100_000).contains(more));
+    let more = typed(&fields, "more")
+        .trim()
+        .parse()
+        .ok()
+        .filter(|more| (1..=100_000).contains(more));
     let Some(more) = more.filter(|_| order.subscriptions.contains(&subscription)) else {
         let why = "The number of licences to add is a whole number from 1 to 100,000.";
         return show(&site, &staff, &number, false, Some(why));
@@ -111,7 +122,11 @@ fn show(site: &Site, staff: &Staff, number: &str, just_placed: bool, error: Opti
             p.note { "Without cost within seven days of delivery." }
         }
     };
-    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if error.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     page_with(status, staff, Place::Orders, &order.number, &body)
 }
 
@@ -150,7 +165,11 @@ fn more_form(order: &Order, subscription: &SubscriptionId) -> Markup {
 
 fn organization_of(site: &Site, order: &Order) -> String {
     let organizations = site.world.organizations();
-    organizations.into_iter().find(|o| o.id == order.organization).map(|o| o.details.name).unwrap_or_default()
+    organizations
+        .into_iter()
+        .find(|o| o.id == order.organization)
+        .map(|o| o.details.name)
+        .unwrap_or_default()
 }
 
 fn name(line: &OrderLine) -> &'static str {

@@ -20,29 +20,39 @@ const NEW: &str = "New Organization";
 /// All organizations.
 pub(super) async fn list(State(site): State<Arc<Site>>, staff: Staff) -> Response {
     let organizations = site.world.organizations();
-    page(&staff, Place::Organizations, "Organizations", &html! {
-        h1 { "Organizations" }
-        p { a.button.main id="new-organization" href="/gridheart/organizations/new" { (NEW) } }
-        table {
-            thead { tr { th { "No." } th { "Name" } th { "Country" } th { "Microsoft O365" } } }
-            tbody {
-                @for organization in &organizations {
-                    tr data-organization=(organization.id) {
-                        td { (organization.id) }
-                        td { a href={ "/gridheart/organizations/" (organization.id) } { (organization.details.name) } }
-                        td { (organization.details.country) }
-                        td { (organization.service.as_ref().map_or("Not added", |service| service.domain.as_str())) }
+    page(
+        &staff,
+        Place::Organizations,
+        "Organizations",
+        &html! {
+            h1 { "Organizations" }
+            p { a.button.main id="new-organization" href="/gridheart/organizations/new" { (NEW) } }
+            table {
+                thead { tr { th { "No." } th { "Name" } th { "Country" } th { "Microsoft O365" } } }
+                tbody {
+                    @for organization in &organizations {
+                        tr data-organization=(organization.id) {
+                            td { (organization.id) }
+                            td { a href={ "/gridheart/organizations/" (organization.id) } { (organization.details.name) } }
+                            td { (organization.details.country) }
+                            td { (organization.service.as_ref().map_or("Not added", |service| service.domain.as_str())) }
+                        }
                     }
                 }
             }
-        }
-        @if organizations.is_empty() { p { "There are no organizations yet." } }
-    })
+            @if organizations.is_empty() { p { "There are no organizations yet." } }
+        },
+    )
 }
 
 /// The empty form.
 pub(super) async fn new(staff: Staff) -> Response {
-    page(&staff, Place::Organizations, NEW, &form(&OrganizationDetails::default(), None))
+    page(
+        &staff,
+        Place::Organizations,
+        NEW,
+        &form(&OrganizationDetails::default(), None),
+    )
 }
 
 /// The form as it was sent.
@@ -64,7 +74,13 @@ pub(super) async fn create(State(site): State<Arc<Site>>, staff: Staff, Form(fie
         Ok(id) => see_other(&format!("/gridheart/organizations/{id}")),
         Err(why) => {
             let form = form(&details, Some(&why.to_string()));
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &staff, Place::Organizations, NEW, &form)
+            page_with(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &staff,
+                Place::Organizations,
+                NEW,
+                &form,
+            )
         }
     }
 }
@@ -101,11 +117,27 @@ fn form(details: &OrganizationDetails, error: Option<&str>) -> Markup {
 
 /// One organization.
 pub(super) async fn details(State(site): State<Arc<Site>>, staff: Staff, Path(id): Path<u32>) -> Response {
-    match site.world.organizations().iter().find(|organization| organization.id == id) {
-        Some(organization) => page(&staff, Place::Organizations, &organization.details.name, &sheet(organization)),
+    match site
+        .world
+        .organizations()
+        .iter()
+        .find(|organization| organization.id == id)
+    {
+        Some(organization) => page(
+            &staff,
+            Place::Organizations,
+            &organization.details.name,
+            &sheet(organization),
+        ),
         None => {
             let body = html! { h1 { "Organizations" } (refusal(Some("There is no such organization."))) };
-            page_with(StatusCode::NOT_FOUND, &staff, Place::Organizations, "Organizations", &body)
+            page_with(
+                StatusCode::NOT_FOUND,
+                &staff,
+                Place::Organizations,
+                "Organizations",
+                &body,
+            )
         }
     }
 }
@@ -146,9 +178,14 @@ pub(super) fn choices(site: &Site) -> Vec<(String, String)> {
 
 /// Shown instead of a form when there is nobody to choose.
 pub(super) fn none_yet(staff: &Staff, at: Place, title: &str) -> Response {
-    look::page(staff, at, title, &html! {
-        h1 { (title) }
-        p { "There are no organizations yet. Create one first." }
-        p { a.button.main href="/gridheart/organizations/new" { (NEW) } }
-    })
+    look::page(
+        staff,
+        at,
+        title,
+        &html! {
+            h1 { (title) }
+            p { "There are no organizations yet. Create one first." }
+            p { a.button.main href="/gridheart/organizations/new" { (NEW) } }
+        },
+    )
 }

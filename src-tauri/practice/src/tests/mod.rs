@@ -1,13 +1,18 @@
 //! The practice cloud over real connections, as a client meets it.
 
+mod acceptance;
+mod clicking;
 mod client;
 mod faults;
 mod graph;
 mod moves;
+mod portal;
+mod restart;
 mod signing_in;
 
 use client::{Client, Tokens};
 
+use crate::world::ARROW;
 use crate::{PracticeCloud, PracticeOptions};
 
 /// Everything Baton asks for over a whole move.
@@ -29,4 +34,18 @@ async fn signed_in(cloud: &PracticeCloud, upn: &str) -> (Client, Tokens) {
     let client = Client::new(cloud);
     let tokens = client.sign_in_with_code(cloud, "organizations", upn, SCOPES).await;
     (client, tokens)
+}
+
+fn password_of(cloud: &PracticeCloud, upn: &str) -> String {
+    let person = cloud.people().into_iter().find(|person| person.upn == upn);
+    person.expect("a known person").password
+}
+
+/// The first person of the customer, a Global Admin, has accepted Arrow.
+fn accepted(cloud: &PracticeCloud, domain: &str) {
+    let (tenant, admin) = cloud.world().with(|world, _| {
+        let tenant = world.tenant_of_domain(domain).expect("a customer");
+        (tenant.id, tenant.users()[0].id)
+    });
+    cloud.world().accept_partner(tenant, ARROW, admin).expect("accepted");
 }

@@ -56,6 +56,7 @@ pub enum Event {
     OrderNotTaken { organization: u32, reason: String },
     /// The portal took an order.
     OrderPlaced {
+        #[serde(rename = "order")]
         number: String,
         organization: u32,
         tenant: TenantId,
@@ -63,13 +64,21 @@ pub enum Event {
     },
     /// The distributor delivered.
     OrderFulfilled {
+        #[serde(rename = "order")]
         number: String,
         subscriptions: Vec<SubscriptionId>,
     },
     /// The distributor refused an order it had taken.
-    OrderRefused { number: String, reason: String },
+    OrderRefused {
+        #[serde(rename = "order")]
+        number: String,
+        reason: String,
+    },
     /// An order was cancelled.
-    OrderCancelled { number: String },
+    OrderCancelled {
+        #[serde(rename = "order")]
+        number: String,
+    },
     /// The old provider was asked to cancel at the end of the term.
     CancellationReceived {
         partner: PartnerId,
@@ -272,7 +281,8 @@ impl Ledger {
     /// Puts back what was written down. What is there already is not put back twice.
     pub(super) fn put_back(&mut self, entries: Vec<Entry>, requests: BTreeMap<String, u64>) {
         let known = self.entries.len() as u64;
-        self.entries.extend(entries.into_iter().filter(|entry| entry.number > known));
+        self.entries
+            .extend(entries.into_iter().filter(|entry| entry.number > known));
         self.kept = self.entries.len();
         self.requests.extend(requests);
     }

@@ -1,0 +1,190 @@
+//! Ending the practice cloud anywhere loses nothing.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::client::Client;
+use super::{SCOPES, accepted, portal, signed_in};
+use crate::world::{LicenceChange, OrderStatus, Scenario, product_named};
+use crate::{PracticeCloud, PracticeOptions, RecordError, StartError};
+
+const PREMIUM: &str = "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46";
+const ANNA: &str = "anna.de.vries@fabrikam.example";
+
+/// A folder of its own for each test; removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("baton-{name}-{}", crate::site::random_text(6)));
+        std::fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    /// What the files hold at this moment, as if the process were killed now.
+    fn as_if_killed(&self) -> Self {
+        let copy = Self::new("killed");
+        for file in ["practice-world.json", "practice-world.log"] {
+            std::fs::copy(self.0.join(file), copy.0.join(file)).expect("copied");
+        }
+        copy
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}
+
+async fn start(folder: &Path) -> PracticeCloud {
+    let options = PracticeOptions {
+        seed: 7,
+        folder: Some(folder.to_owned()),
+        ..PracticeOptions::default()
+    };
+    PracticeCloud::start(options).await.expect("started")
+}
+
+#[tokio::test]
+async fn an_answered_order_and_acceptance_survive_a_kill_and_are_delivered_after_it() {
+    let folder = Folder::new("order");
+    let cloud = start(&folder.0).await;
+    accepted(&cloud, "fabrikam.example");
+    let client = portal::logged_in(&cloud).await;
+    portal::set_up(&client, "Fabrikam Residences", "fabrikam.example").await;
+    portal::order(&client, "Microsoft 365", PREMIUM, "57").await;
+    cloud.world().let_pass(Duration::from_secs(600));
+    let before = (cloud.world().now(), cloud.world().ledger().to_json());
+
+    let copy = folder.as_if_killed();
+    let again = start(&copy.0).await;
+    let restored = again.world().ledger().to_json();
+    let order_then = again.world().orders()[0].clone();
+    again.world().let_pass(Duration::from_secs(15 * 60));
+
+    assert_eq!(restored, before.1, "the ledger with its counts of requests");
+    assert!(again.world().now() > before.0, "the clock never goes back");
+    assert_eq!(
+        (order_then.number.as_str(), order_then.status),
+        ("GH-204881", OrderStatus::InProgress)
+    );
+    assert_eq!(
+        again.world().orders()[0].status.word(),
+        "Fulfilled",
+        "10 minutes before and 15 after the kill"
+    );
+}
+
+#[tokio::test]
+async fn the_same_folder_gives_the_same_port_secret_and_sign_ins() {
+    let folder = Folder::new("same");
+    let cloud = start(&folder.0).await;
+    let base = cloud.base().clone();
+    let secret = cloud.controls().token().to_owned();
+    let (_, tokens) = signed_in(&cloud, ANNA).await;
+    let staff = portal::logged_in(&cloud).await;
+    cloud.stop().await;
+
+    let again = start(&folder.0).await;
+    let client = Client::new(&again);
+    let me = client.graph(&tokens.access, "GET", "/me", None).await;
+    let refreshed = client.refresh(&again, "organizations", &tokens.refresh, SCOPES).await;
+    let portal = staff.open("/gridheart/orders").await;
+
+    assert_eq!((again.base(), again.controls().token()), (&base, secret.as_str()));
+    assert_eq!((me.status, refreshed.status), (200, 200), "{}", refreshed.body);
+    assert!(portal.body.contains("Sam Okafor"), "still logged in to the portal");
+}
+
+#[tokio::test]
+async fn a_line_that_was_being_written_at_the_end_is_passed_over() {
+    let folder = Folder::new("torn");
+    let cloud = start(&folder.0).await;
+    accepted(&cloud, "fabrikam.example");
+    let copy = folder.as_if_killed();
+    let log = copy.0.join("practice-world.log");
+    let whole = std::fs::read_to_string(&log).expect("a log");
+    std::fs::write(&log, format!("{whole}{{\"clock\":{{\"sho")).expect("written");
+
+    let again = start(&copy.0).await;
+
+    let sells = again
+        .world()
+        .with(|w, _| w.tenant_of_domain("fabrikam.example").map(|t| t.partners.len()));
+    assert_eq!(sells, Some(3), "Tailspin, Northwind IT and Arrow");
+}
+
+#[tokio::test]
+async fn a_folder_has_one_cloud_at_a_time_and_can_be_forgotten() {
+    let folder = Folder::new("one");
+    let cloud = start(&folder.0).await;
+    accepted(&cloud, "fabrikam.example");
+
+    let options = PracticeOptions {
+        folder: Some(folder.0.clone()),
+        ..PracticeOptions::default()
+    };
+    let second = PracticeCloud::start(options).await.err();
+    let early = PracticeCloud::reset(&folder.0);
+    cloud.stop().await;
+    PracticeCloud::reset(&folder.0).expect("forgotten");
+    let anew = start(&folder.0).await;
+
+    assert!(matches!(second, Some(StartError::Record(RecordError::InUse { .. }))));
+    assert!(matches!(early, Err(RecordError::InUse { .. })));
+    assert!(anew.world().ledger().entries().is_empty());
+}
+
+#[tokio::test]
+async fn switching_two_thousand_people_is_written_down_person_by_person_and_fast() {
+    let folder = Folder::new("large");
+    let options = PracticeOptions {
+        seed: 7,
+        scenario: Scenario::Large,
+        folder: Some(folder.0.clone()),
+        ..PracticeOptions::default()
+    };
+    let cloud = PracticeCloud::start(options).await.expect("started");
+    let (tenant, people) = cloud.world().with(|world, _| {
+        let tenant = world
+            .tenant_of_domain("adventureworks.example")
+            .expect("the large customer");
+        (tenant.id, tenant.users().iter().map(|user| user.id).collect::<Vec<_>>())
+    });
+    let sku = product_named("ENTERPRISEPACK").expect("a product");
+    let off = sku.plan_named("SWAY").expect("a part");
+    let change = LicenceChange {
+        add: vec![(sku.sku, vec![off])],
+        remove: Vec::new(),
+    };
+
+    let began = Instant::now();
+    for person in &people {
+        cloud
+            .world()
+            .with(|world, now| world.assign_licence(tenant, *person, &change, "a test", now))
+            .expect("changed");
+    }
+    let each = began.elapsed() / 2_000;
+    let log = std::fs::metadata(folder.0.join("practice-world.log"))
+        .expect("a log")
+        .len();
+    cloud.stop().await;
+    let again = start(&folder.0).await;
+
+    let switched = again.world().with(|world, _| {
+        let tenant = world.tenant(tenant).expect("the large customer");
+        tenant
+            .users()
+            .iter()
+            .filter(|user| user.licences.iter().any(|l| l.disabled_plans == [off]))
+            .count()
+    });
+    assert_eq!(switched, 2_000);
+    assert!(
+        log < 4_000_000,
+        "one person and one entry per change, not the whole tenant: {log} bytes"
+    );
+    assert!(each < Duration::from_millis(20), "{each:?} for one change");
+}
