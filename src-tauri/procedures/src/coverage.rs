@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use baton_domain::{SkuId, SubscriptionId, SubscriptionStatus, UserId};
+use baton_domain::{SkuId, SubscriptionId, SubscriptionStatus, UserId, display_text};
 use baton_http::AccessToken;
 use baton_microsoft::{
     Seen,
@@ -67,6 +67,8 @@ pub struct Coverage {
     pub people: u32,
     /// The subscriptions that end, as they stand now.
     pub ending: Vec<EndingSeen>,
+    /// Names of the people in the gaps by object id; kept outside journals.
+    pub names: Vec<(String, String)>,
 }
 
 /// A subscription that ends, as it stands now.
@@ -129,6 +131,17 @@ pub enum Gap {
         /// Who; object ids.
         people: Vec<UserId>,
     },
+}
+
+impl Gap {
+    /// The people it names; empty for gaps that are not about single people.
+    #[must_use]
+    pub fn people(&self) -> &[UserId] {
+        match self {
+            Self::StillOnOld { people, .. } | Self::LoseOnlyLicence { people, .. } => people,
+            Self::NewNotActive { .. } | Self::UnknownProduct | Self::TooFewSeats { .. } => &[],
+        }
+    }
 }
 
 impl Coverage {
@@ -221,7 +234,17 @@ pub fn weigh(change: &Change, facts: Facts<'_>) -> Coverage {
         }
     });
     let ending = ending.collect();
-    Coverage { products: rows, gaps, people, ending }
+    let names = names(&gaps, facts.users);
+    Coverage { products: rows, gaps, people, ending, names }
+}
+
+fn names(gaps: &[Gap], users: &[User]) -> Vec<(String, String)> {
+    let named: BTreeSet<UserId> = gaps.iter().flat_map(|gap| gap.people().iter().copied()).collect();
+    let name = |user: &User| {
+        let name = if user.display_name.trim().is_empty() { &user.username } else { &user.display_name };
+        (user.id.to_string(), display_text(name, 120))
+    };
+    users.iter().filter(|user| named.contains(&user.id)).map(name).collect()
 }
 
 /// New subscriptions that are not there, or not active.

@@ -9,6 +9,7 @@ pub mod gridheart;
 pub mod parts;
 pub mod portal;
 pub mod report;
+pub mod sign_in_again;
 pub mod sign_ins;
 pub mod steps;
 pub mod tools;

@@ -195,3 +195,17 @@ shared-permission-AuditLog-Read-All = read the audit log (Microsoft's own list o
 shared-permission-LicenseAssignment-ReadWrite-All = give and take licences
 shared-permission-User-ReadWrite-All = set a person's country
 shared-permission-stay = stay signed in until you hand over
+
+# The sign-in ran out in the middle of a move.
+shared-again-needed-title = The sign-in has run out
+shared-again-needed-text = Somebody of { $customer } must sign in again. Nothing was changed.
+shared-again-ended-title = Nobody signed in
+shared-again-ended-text = The page was closed, or it was another account. Ask again when the admin of { $customer } is ready.
+shared-again-waiting-title = Waiting for the sign-in
+shared-again-waiting-text = A Microsoft page is open in the browser. The admin of { $customer } signs in there.
+shared-again-stop-title = We look every 2 seconds.
+shared-again-stop-text = Baton goes on by itself after the sign-in.
+shared-again-open = Open the page again
+shared-again-stop = Stop waiting
+shared-again-ask = Sign in again
+shared-again-next = Waiting for a sign-in

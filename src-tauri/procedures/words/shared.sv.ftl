@@ -195,3 +195,17 @@ shared-permission-AuditLog-Read-All = läsa granskningsloggen (Microsofts egen l
 shared-permission-LicenseAssignment-ReadWrite-All = ge och ta bort licenser
 shared-permission-User-ReadWrite-All = ange en persons land
 shared-permission-stay = vara inloggat tills du lämnar över
+
+# Inloggningen gick ut mitt i en flytt.
+shared-again-needed-title = Inloggningen har gått ut
+shared-again-needed-text = Någon hos { $customer } måste logga in igen. Inget har ändrats.
+shared-again-ended-title = Ingen loggade in
+shared-again-ended-text = Sidan stängdes, eller så var det ett annat konto. Fråga igen när administratören hos { $customer } är redo.
+shared-again-waiting-title = Väntar på inloggningen
+shared-again-waiting-text = En sida hos Microsoft är öppen i webbläsaren. Administratören hos { $customer } loggar in där.
+shared-again-stop-title = Vi tittar varannan sekund.
+shared-again-stop-text = Baton går vidare av sig själv efter inloggningen.
+shared-again-open = Öppna sidan igen
+shared-again-stop = Sluta vänta
+shared-again-ask = Logga in igen
+shared-again-next = Väntar på en inloggning

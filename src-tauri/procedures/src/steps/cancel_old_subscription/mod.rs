@@ -150,13 +150,13 @@ fn told(view: &View<'_, CancelOldSubscription>, fresh: &Fresh<Coverage>) -> Told
     let waiting: usize = fresh.gaps.iter().map(people_in).sum();
     let summary = if fresh.is_complete() { view.say("fact-covered") } else { view.say_with("fact-not-covered", &[("n", waiting.into())]) };
     evidence.push(fact(summary));
-    Told::new(Note::Looked { look: Look::of(fresh, view.visit) }, evidence)
+    Told::new(Note::Looked { look: Look::of(fresh, view.visit) }, evidence).names(fresh.names.clone())
 }
 
 /// People named by a gap.
 fn people_in(gap: &Gap) -> usize {
     match gap {
-        Gap::StillOnOld { people, .. } | Gap::LoseOnlyLicence { people, .. } => people.len(),
+        Gap::StillOnOld { .. } | Gap::LoseOnlyLicence { .. } => gap.people().len(),
         Gap::TooFewSeats { stays, people, .. } => usize::try_from(people.saturating_sub(*stays)).unwrap_or(usize::MAX),
         Gap::NewNotActive { .. } | Gap::UnknownProduct => 0,
     }

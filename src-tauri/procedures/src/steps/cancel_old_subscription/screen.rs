@@ -109,10 +109,7 @@ fn not_covered(view: &Here<'_>, look: &Look, screen: &mut Screen) {
     screen.standing.next = view.say("not-covered-next");
     for gap in &look.gaps {
         screen.blocks.push(Block::Bar { tone: Tone::Bad, title: gap_text(view, gap), text: view.say(way_on(gap)), button: None });
-        let people = match gap {
-            Gap::StillOnOld { people, .. } | Gap::LoseOnlyLicence { people, .. } => people.as_slice(),
-            Gap::NewNotActive { .. } | Gap::UnknownProduct | Gap::TooFewSeats { .. } => &[],
-        };
+        let people = gap.people();
         if !people.is_empty() {
             let name = |id: &baton_domain::UserId| view.names.get(&id.to_string()).cloned().unwrap_or_else(|| id.to_string());
             let mut items: Vec<String> = people.iter().take(12).map(name).collect();

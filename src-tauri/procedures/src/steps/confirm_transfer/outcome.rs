@@ -18,8 +18,8 @@ pub struct ConfirmedTransfer {
 pub struct CancelledSubscription {
     /// Which.
     pub subscription: SubscriptionId,
-    /// The provider's confirmation.
-    pub confirmed: ProviderConfirmation,
+    /// The provider's confirmation; absent when Microsoft showed the end before any letter came.
+    pub confirmed: Option<ProviderConfirmation>,
     /// When Microsoft showed it no longer active; absent when the person hands over before that.
     pub ended_seen_at: Option<Timestamp>,
 }
