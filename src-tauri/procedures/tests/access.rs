@@ -1,10 +1,12 @@
 //! The first steps of a move against the practice cloud: find the customer, sign in, check the admin, accept the distributor.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
+
 mod support;
 
 use baton_domain::PartnerId;
 use baton_workflow::{
-    StepId,
+    ProblemCode, StepId,
     screen::{ScreenKind, StepState, Who},
 };
 use support::{Desk, code, offers, person::Person};
@@ -261,4 +263,23 @@ async fn only_the_distributors_own_link_is_used_and_it_is_written_anew() {
     assert!(address.starts_with(desk.cloud.cloud().admin_center.as_str()) && address.contains("DAP=false"), "{address}");
     assert!(address.contains(ARROW) && address.contains("msppId=4410872"), "{address}");
     assert!(String::from_utf8_lossy(&message).contains("Please accept Arrow"));
+}
+
+#[tokio::test]
+async fn a_sign_in_renews_itself_until_it_has_run_out() {
+    let hours = |hours: u64| std::time::Duration::from_secs(hours * 3600);
+    let desk = Desk::identified("prosewaredental.example").await;
+    desk.answer(&[("way", "here")]).await;
+    desk.sign_in(KARIN).await;
+
+    desk.cloud.world().let_pass(hours(3));
+    let renewed = desk.runner.look(desk.id).await.expect("a look");
+    let kept = desk.runner.tools().sign_ins.accounts().await;
+    desk.cloud.world().let_pass(hours(24 * 91));
+    let ended = desk.runner.look(desk.id).await.expect("a look");
+
+    assert!(renewed.problem.is_none(), "an access token lives about an hour: {:?}", renewed.problem);
+    assert_eq!(kept.len(), 1, "a renewed sign-in is the same one");
+    assert_eq!(ended.problem.map(|problem| problem.code), Some(ProblemCode::SignedOut), "ninety idle days end it");
+    assert_eq!(ended.screen.step.as_str(), "accept_delegated_admin", "the move stays where it is");
 }

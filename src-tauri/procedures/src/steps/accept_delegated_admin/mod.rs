@@ -175,7 +175,7 @@ fn finish(
 }
 
 fn news(looked: Looked) -> Observed<AcceptDelegatedAdmin> {
-    if looked.is_news() { Observed::Note(Told::plain(Note::Looked(looked))) } else { Observed::Nothing }
+    if looked.is_news() { Observed::Note(Told::plain(Note::Looked(Box::new(looked)))) } else { Observed::Nothing }
 }
 
 /// How the sign-in for the audit log ended; `None` while it is open.

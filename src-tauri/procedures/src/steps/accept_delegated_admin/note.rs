@@ -11,7 +11,7 @@ use uuid::Uuid;
 #[serde(tag = "note", rename_all = "snake_case")]
 pub enum Note {
     /// Baton looked, and something is new apart from the acceptance itself.
-    Looked(Looked),
+    Looked(Box<Looked>),
     /// The distributor's own link was pasted and taken apart.
     Pasted(Pasted),
     /// Back to the link that Baton builds.
@@ -106,7 +106,7 @@ impl Looked {
 impl Seen {
     pub(super) fn take(&mut self, note: Note, at: Timestamp) {
         match note {
-            Note::Looked(looked) => self.look(looked),
+            Note::Looked(looked) => self.look(*looked),
             Note::Pasted(pasted) => {
                 self.pasted = Some(pasted);
                 self.reseller_name = None;
