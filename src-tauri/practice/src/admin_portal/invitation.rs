@@ -181,7 +181,7 @@ fn terms(admin: &Admin, invitation: &Invitation) -> Markup {
                     dd { "The link asks for it. Microsoft no longer gives it with this link: no administrator role is given." }
                 }
             }
-            p.note { "Other partners keep what they have. You can end this relationship at any time under Settings." }
+            p.note { "Other partners keep what they have. This relationship is for ordering and can be ended later." }
         }
     }
 }

@@ -22,7 +22,7 @@ padding:.4rem;border:1px solid #9fb3c8;width:100%;max-width:26rem;box-sizing:bor
 button.main,.button.main{background:#1c7ed6;border-color:#1c7ed6;color:#fff}.error{color:#b42318}.done{background:#e6f6ec;\
 border:1px solid #9bd3ae;padding:.6rem 1rem}.practice{background:#fff8e5;border:1px solid #e0c060;padding:.6rem .8rem;\
 margin-top:1.5rem;font-size:.9rem}.note{color:#52667a;font-size:.9rem}details{margin:1rem 0}summary{cursor:pointer;font-weight:600}\
-fieldset{border:1px solid #d9e2ec;margin:1rem 0;padding:.6rem 1rem}";
+main>form{margin-top:1rem}td input[type=number]{width:6rem}fieldset{border:1px solid #d9e2ec;margin:1rem 0;padding:.6rem 1rem}";
 
 /// A place of the left menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

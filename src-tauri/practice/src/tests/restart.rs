@@ -1,11 +1,13 @@
 //! Ending the practice cloud anywhere loses nothing.
 
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::client::Client;
 use super::{SCOPES, accepted, portal, signed_in};
-use crate::world::{LicenceChange, OrderStatus, Scenario, product_named};
+use crate::world::{ARROW, LicenceChange, OrderStatus, Scenario, product_named};
 use crate::{PracticeCloud, PracticeOptions, RecordError, StartError};
 
 const PREMIUM: &str = "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46";
@@ -38,11 +40,7 @@ impl Drop for Folder {
 }
 
 async fn start(folder: &Path) -> PracticeCloud {
-    let options = PracticeOptions {
-        seed: 7,
-        folder: Some(folder.to_owned()),
-        ..PracticeOptions::default()
-    };
+    let options = PracticeOptions { seed: 7, folder: Some(folder.to_owned()), ..PracticeOptions::default() };
     PracticeCloud::start(options).await.expect("started")
 }
 
@@ -65,15 +63,44 @@ async fn an_answered_order_and_acceptance_survive_a_kill_and_are_delivered_after
 
     assert_eq!(restored, before.1, "the ledger with its counts of requests");
     assert!(again.world().now() > before.0, "the clock never goes back");
-    assert_eq!(
-        (order_then.number.as_str(), order_then.status),
-        ("GH-204881", OrderStatus::InProgress)
-    );
-    assert_eq!(
-        again.world().orders()[0].status.word(),
-        "Fulfilled",
-        "10 minutes before and 15 after the kill"
-    );
+    assert_eq!((order_then.number.as_str(), order_then.status), ("GH-204881", OrderStatus::InProgress));
+    assert_eq!(again.world().orders()[0].status.word(), "Fulfilled", "10 minutes before and 15 after the kill");
+}
+
+/// What the killed process does: everything up to an answered order, then it waits for its end.
+#[tokio::test]
+#[ignore = "started and killed by the test below"]
+async fn order_and_wait_to_be_killed() {
+    let folder = std::env::var_os("PRACTICE_FOLDER").expect("a folder");
+    let cloud = start(Path::new(&folder)).await;
+    accepted(&cloud, "fabrikam.example");
+    let client = portal::logged_in(&cloud).await;
+    portal::set_up(&client, "Fabrikam Residences", "fabrikam.example").await;
+    portal::order(&client, "Microsoft 365", PREMIUM, "57").await;
+    writeln!(std::io::stdout(), "answered at {}", cloud.base()).expect("told");
+    std::future::pending().await
+}
+
+#[tokio::test]
+async fn an_order_survives_the_kill_of_its_process_and_the_next_has_the_same_address() {
+    let folder = Folder::new("kill");
+    let mut child = Command::new(std::env::current_exe().expect("this program"))
+        .args(["--exact", "tests::restart::order_and_wait_to_be_killed", "--ignored", "--nocapture"])
+        .env("PRACTICE_FOLDER", &folder.0)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("started");
+    let mut lines = BufReader::new(child.stdout.take().expect("its words")).lines().map_while(Result::ok);
+    let base = lines.find_map(|line| line.split_once("answered at ").map(|(_, base)| base.to_owned()));
+
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+    let again = start(&folder.0).await;
+
+    assert_eq!(base.as_deref(), Some(again.base().as_str()));
+    assert_eq!(again.world().orders().len(), 1);
+    assert!(again.world().with(|w, _| w.tenant_of_domain("fabrikam.example").is_some_and(|t| t.sells_here(ARROW))));
 }
 
 #[tokio::test]
@@ -109,9 +136,7 @@ async fn a_line_that_was_being_written_at_the_end_is_passed_over() {
 
     let again = start(&copy.0).await;
 
-    let sells = again
-        .world()
-        .with(|w, _| w.tenant_of_domain("fabrikam.example").map(|t| t.partners.len()));
+    let sells = again.world().with(|w, _| w.tenant_of_domain("fabrikam.example").map(|t| t.partners.len()));
     assert_eq!(sells, Some(3), "Tailspin, Northwind IT and Arrow");
 }
 
@@ -121,10 +146,7 @@ async fn a_folder_has_one_cloud_at_a_time_and_can_be_forgotten() {
     let cloud = start(&folder.0).await;
     accepted(&cloud, "fabrikam.example");
 
-    let options = PracticeOptions {
-        folder: Some(folder.0.clone()),
-        ..PracticeOptions::default()
-    };
+    let options = PracticeOptions { folder: Some(folder.0.clone()), ..PracticeOptions::default() };
     let second = PracticeCloud::start(options).await.err();
     let early = PracticeCloud::reset(&folder.0);
     cloud.stop().await;
@@ -147,17 +169,12 @@ async fn switching_two_thousand_people_is_written_down_person_by_person_and_fast
     };
     let cloud = PracticeCloud::start(options).await.expect("started");
     let (tenant, people) = cloud.world().with(|world, _| {
-        let tenant = world
-            .tenant_of_domain("adventureworks.example")
-            .expect("the large customer");
+        let tenant = world.tenant_of_domain("adventureworks.example").expect("the large customer");
         (tenant.id, tenant.users().iter().map(|user| user.id).collect::<Vec<_>>())
     });
     let sku = product_named("ENTERPRISEPACK").expect("a product");
     let off = sku.plan_named("SWAY").expect("a part");
-    let change = LicenceChange {
-        add: vec![(sku.sku, vec![off])],
-        remove: Vec::new(),
-    };
+    let change = LicenceChange { add: vec![(sku.sku, vec![off])], remove: Vec::new() };
 
     let began = Instant::now();
     for person in &people {
@@ -167,24 +184,15 @@ async fn switching_two_thousand_people_is_written_down_person_by_person_and_fast
             .expect("changed");
     }
     let each = began.elapsed() / 2_000;
-    let log = std::fs::metadata(folder.0.join("practice-world.log"))
-        .expect("a log")
-        .len();
+    let log = std::fs::metadata(folder.0.join("practice-world.log")).expect("a log").len();
     cloud.stop().await;
     let again = start(&folder.0).await;
 
     let switched = again.world().with(|world, _| {
         let tenant = world.tenant(tenant).expect("the large customer");
-        tenant
-            .users()
-            .iter()
-            .filter(|user| user.licences.iter().any(|l| l.disabled_plans == [off]))
-            .count()
+        tenant.users().iter().filter(|user| user.licences.iter().any(|l| l.disabled_plans == [off])).count()
     });
     assert_eq!(switched, 2_000);
-    assert!(
-        log < 4_000_000,
-        "one person and one entry per change, not the whole tenant: {log} bytes"
-    );
+    assert!(log < 4_000_000, "one person and one entry per change, not the whole tenant: {log} bytes");
     assert!(each < Duration::from_millis(20), "{each:?} for one change");
 }
