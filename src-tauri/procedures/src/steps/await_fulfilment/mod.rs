@@ -1,18 +1,27 @@
 //! Waits until the new subscriptions are seen in the customer's tenant.
 
+mod letter;
+mod matching;
+mod notes;
 mod outcome;
+mod reading;
+mod reorder;
+mod screen;
+mod taking;
+mod telling;
 
 use async_trait::async_trait;
-use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Screen, Step, StepId, View, Who,
-    screen::ScreenKind,
-};
-use jiff::Timestamp;
+use baton_workflow::{Accepted, Answers, Effect, FieldErrors, Observed, Screen, Step, StepId, Trouble, View, Who};
+use jiff::{SignedDuration, Timestamp};
 
+pub use notes::{FulfilmentNote, FulfilmentSeen, NewSubscription, PortalStatus};
 pub use outcome::*;
 
-use super::{AcceptDelegatedAdmin, VerifySubscriptions, PlanOrder, PlaceOrder};
-use crate::Tools;
+use super::{
+    AcceptDelegatedAdmin, AddServiceToCustomer, PlaceOrder, PlanOrder, VerifyAdmin, VerifyDefaultDomain, VerifySubscriptions,
+};
+use crate::{Tools, portal};
+use matching::Matched;
 
 /// Waits until the new subscriptions are seen in the customer's tenant.
 pub struct AwaitFulfilment;
@@ -23,19 +32,73 @@ impl Step for AwaitFulfilment {
     const WHO: Who = Who::Distributor;
     const EFFECT: Effect = Effect::None;
     type Tools = Tools;
-    type Needs = (AcceptDelegatedAdmin, VerifySubscriptions, PlanOrder, PlaceOrder);
-    type Note = ();
-    type Seen = ();
+    type Needs = (
+        VerifyAdmin,
+        AcceptDelegatedAdmin,
+        VerifyDefaultDomain,
+        VerifySubscriptions,
+        AddServiceToCustomer,
+        PlanOrder,
+        PlaceOrder,
+    );
+    type Note = FulfilmentNote;
+    type Seen = FulfilmentSeen;
     type Intent = ();
     type Outcome = FulfilledOrder;
 
-    fn apply((): &mut Self::Seen, (): Self::Note, _at: Timestamp) {}
+    fn apply(seen: &mut Self::Seen, note: Self::Note, at: Timestamp) {
+        notes::apply(seen, note, at);
+    }
 
     fn screen(&self, view: &View<Self>) -> Screen {
-        Screen::new(Self::ID, ScreenKind::Explain, Self::WHO, view.say("title"), view.say("purpose"))
+        screen::screen(view)
     }
 
-    fn accept(&self, _view: &View<Self>, _answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        Ok(Accepted::Stay)
+    fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
+        taking::take(view, answers)
     }
+
+    async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
+        reading::look(tools, view).await
+    }
+
+    fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
+        portal::link(tools, view, link)
+    }
+}
+
+type Of<'a> = View<'a, AwaitFulfilment>;
+
+/// What was delivered per line, by the newest look.
+fn matched<'a>(view: &'a Of<'_>) -> Vec<Matched<'a>> {
+    matching::lines(&view.given.5.lines, &view.seen.found, view.given.1.partner, &view.seen.mapped)
+}
+
+/// The newest order number of a line, and when it was ordered.
+fn ordered(view: &Of<'_>, line: u32) -> Option<(String, Timestamp)> {
+    let again = view.seen.reordered.get(&line).cloned();
+    let first = || view.given.6.lines.iter().find(|placed| placed.line == line);
+    again.or_else(|| first().map(|placed| (placed.order_number.clone(), placed.placed_at)))
+}
+
+/// When the newest order was placed.
+fn since(view: &Of<'_>) -> Timestamp {
+    let again = view.seen.reordered.values().map(|(_, at)| *at);
+    view.given.6.lines.iter().map(|placed| placed.placed_at).chain(again).max().unwrap_or(view.now)
+}
+
+fn age(view: &Of<'_>) -> SignedDuration {
+    view.now.duration_since(since(view)).max(SignedDuration::ZERO)
+}
+
+/// Whether the portal ended a line's order and Microsoft shows nothing of it.
+fn is_dead(view: &Of<'_>, matched: &Matched<'_>) -> bool {
+    let ended = view.seen.status(matched.line.number).is_some_and(PortalStatus::has_ended);
+    ended && matched.subscriptions.is_empty()
+}
+
+/// Whether a person's word may end the wait: nobody can sign in, or Microsoft could not be read for an hour.
+fn word_counts(view: &Of<'_>) -> bool {
+    let cannot_look = view.seen.looked_at.is_none_or(|at| view.now.duration_since(at) > SignedDuration::from_hours(1));
+    !view.given.0.proved || cannot_look
 }

@@ -1,1 +1,122 @@
 # Waits until the new subscriptions are seen in the customer's tenant.
+await_fulfilment-title = Your order is on its way
+await_fulfilment-title-ended = An order did not go through
+await_fulfilment-purpose = { $distributor } is creating the new subscriptions at Microsoft. Users notice nothing.
+await_fulfilment-purpose-said = { $distributor } is creating the new subscriptions. Nobody can sign in now, so tell Baton what { $portal } says.
+await_fulfilment-why-two = You read the status in { $portal }. Baton looks at Microsoft for the real subscriptions. Only what Microsoft shows counts as proof.
+await_fulfilment-why-fulfilled = **Fulfilled** means: delivered.
+
+await_fulfilment-stage-sent = Sent
+await_fulfilment-stage-in-progress = In progress
+await_fulfilment-stage-ended = Refused or cancelled
+await_fulfilment-stage-fulfilled = Seen at Microsoft
+await_fulfilment-stage-since = ordered { $ago }
+await_fulfilment-stage-seen = { $n } of { $of }
+
+await_fulfilment-bar-waiting-title = We wait for { $distributor }.
+await_fulfilment-bar-waiting-text = { $every ->
+    [one] Usually { $usual } minutes, at most { $hours } hours. We check every minute.
+   *[other] Usually { $usual } minutes, at most { $hours } hours. We check every { $every } minutes.
+}
+await_fulfilment-bar-waiting-said-title = We wait for { $distributor }.
+await_fulfilment-bar-waiting-said-text = Usually { $usual } minutes, at most { $hours } hours. Look in { $portal } and save the status here.
+await_fulfilment-bar-overdue-title = This takes longer than { $hours } hours.
+await_fulfilment-bar-overdue-text = Call { $portal } support. The message below has all they need.
+await_fulfilment-bar-short-title = Fewer licences than you ordered.
+await_fulfilment-bar-short-text = Microsoft can be a little slow. Wait, or go on: the next step shows how to add licences.
+await_fulfilment-bar-some-ended-title = One order was refused or cancelled.
+await_fulfilment-bar-some-ended-text = The others live on, so the plan stays. Order that line again below. If it needs another product, ask support first, or cancel the others too.
+await_fulfilment-bar-all-ended-title = Nothing of this plan is on order any more.
+await_fulfilment-bar-all-ended-text = Nobody lost anything: the old subscriptions still run. Read the reason in { $portal }, then change the plan.
+
+await_fulfilment-table = Orders
+await_fulfilment-column-product = Product
+await_fulfilment-column-order = Order
+await_fulfilment-column-status = { $portal } says
+await_fulfilment-column-microsoft = Microsoft shows
+await_fulfilment-row-what = { $seats } × { $product }
+await_fulfilment-microsoft-none = Not there yet
+await_fulfilment-microsoft-not-read = Not read
+await_fulfilment-microsoft-there = { $n } licences
+await_fulfilment-microsoft-short = { $n } of { $of } licences
+await_fulfilment-status-label = Status of line { $n } in { $portal }
+await_fulfilment-status-in_progress = In progress
+await_fulfilment-status-fulfilled = Fulfilled
+await_fulfilment-status-refused = Refused
+await_fulfilment-status-cancelled = Cancelled
+await_fulfilment-status-other = Another word
+await_fulfilment-status-raw = "{ $word }"
+await_fulfilment-status-none = not read yet
+await_fulfilment-save-status = Save
+await_fulfilment-other-label = What { $portal } says about line { $n }
+await_fulfilment-said-title = Confirmed by you
+
+await_fulfilment-map-label = New subscription for { $product }
+await_fulfilment-map-title = Which one is { $product }?
+await_fulfilment-map-text = Baton does not know this product. Choose the new subscription that belongs to it.
+await_fulfilment-map = This is it
+
+await_fulfilment-again-section = After you pressed the button
+await_fulfilment-again-guide = Order line { $n } again
+await_fulfilment-again-look-up = Look up line { $n } in { $portal }
+await_fulfilment-again-ready-title = Line { $n } did not go through: { $seats } × { $product }.
+await_fulfilment-again-ready-text = Solve the reason that { $portal } gives. Then order this line again, exactly as planned.
+await_fulfilment-again-ready-button = Show me the steps
+await_fulfilment-again-done-title = One press, one order.
+await_fulfilment-again-done-text = Save the new number of line { $n } here.
+await_fulfilment-again-done-button = I have ordered it again
+await_fulfilment-again-question-title = Answer first, so that nothing is ordered twice.
+await_fulfilment-again-question-text = Baton showed the steps for line { $n } before.
+await_fulfilment-again-question-button = Continue
+await_fulfilment-all-ended-title = No order of this plan is open.
+await_fulfilment-all-ended-text = I looked in { $portal } under Orders: every one is refused or cancelled.
+await_fulfilment-back-to-plan = Change the plan
+
+await_fulfilment-history-title = History
+await_fulfilment-history-placed = You ordered line { $n }, number { $number }
+await_fulfilment-history-said = You read the status of line { $n }: { $status }
+await_fulfilment-history-appeared = { $n ->
+    [one] Microsoft shows 1 new subscription
+   *[other] Microsoft shows { $n } new subscriptions
+}
+await_fulfilment-history-again = You ordered line { $n } again, number { $number }
+await_fulfilment-next-title = What happens next
+await_fulfilment-next-seen = { $n ->
+    [one] Baton sees 1 new subscription at Microsoft.
+   *[other] Baton sees { $n } new subscriptions at Microsoft.
+}
+await_fulfilment-next-seen-who = Baton, a few minutes after delivery
+await_fulfilment-next-switch = You start the licence switch.
+await_fulfilment-next-nothing-to-switch = Nobody has to be switched.
+await_fulfilment-next-switch-who = You and Baton
+await_fulfilment-next-cancel = You ask the old provider to cancel.
+await_fulfilment-next-cancel-who = You, once everybody is covered
+
+await_fulfilment-support-to = { $portal } support
+await_fulfilment-support-subject = Microsoft 365 order for { $domain }
+await_fulfilment-support-greeting = Hello,
+await_fulfilment-support-what = we ordered Microsoft 365 for an existing customer, and it has not arrived in the customer's Microsoft 365:
+await_fulfilment-support-line = Order { $number }: { $seats } × { $product }, placed { $at }, status: { $status }.
+await_fulfilment-support-line-ended = Order { $number }: { $seats } × { $product }, placed { $at }, ended with the status: { $status }. What was the reason?
+await_fulfilment-support-facts = Domain: { $domain }. onmicrosoft.com name: { $initial }. Tenant ID: { $tenant }. Migrate was ticked.
+await_fulfilment-support-end = Tell us what is missing. { $name }, { $partner }
+await_fulfilment-support-note = You find the telephone number and the form of { $portal } support in { $portal }.
+await_fulfilment-support-copy = Copy the message
+
+await_fulfilment-by-word = It is delivered
+await_fulfilment-error-not-fulfilled = Choose Fulfilled when { $portal } says so and the admin sees the new subscription.
+await_fulfilment-fact-said = Status of line { $n }: { $status }
+await_fulfilment-fact-mapped = Line { $n } is subscription { $id }
+await_fulfilment-fact-seen = New at Microsoft: { $seats } × { $product }
+await_fulfilment-fact-by-word = Every line delivered, not verified
+await_fulfilment-proof-new = New subscriptions at Microsoft
+await_fulfilment-proof-new-stamp = Not there yet · checked { $ago }
+await_fulfilment-tip-undo = Second thoughts? You can undo the order for free for some days after the delivery, at least until { $until }.
+await_fulfilment-note-waiting = Baton goes on by itself when all is there
+await_fulfilment-note-short = Some licences are missing
+await_fulfilment-note-all-ended = Tick above what you saw
+await_fulfilment-next = Ordered { $ago }, not delivered yet
+await_fulfilment-next-overdue = Ordered { $ago }: call support
+await_fulfilment-next-short = Delivered with too few licences
+await_fulfilment-next-some-ended = One order was refused
+await_fulfilment-next-all-ended = The order was refused

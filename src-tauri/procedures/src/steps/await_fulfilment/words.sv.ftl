@@ -1,1 +1,122 @@
-# Waits until the new subscriptions are seen in the customer's tenant.
+# Väntar tills de nya prenumerationerna syns i kundens klientorganisation.
+await_fulfilment-title = Din beställning är på väg
+await_fulfilment-title-ended = En beställning gick inte igenom
+await_fulfilment-purpose = { $distributor } skapar de nya prenumerationerna hos Microsoft. Användarna märker ingenting.
+await_fulfilment-purpose-said = { $distributor } skapar de nya prenumerationerna. Ingen kan logga in nu, så berätta för Baton vad { $portal } visar.
+await_fulfilment-why-two = Du läser statusen i { $portal }. Baton letar efter de riktiga prenumerationerna hos Microsoft. Bara det Microsoft visar räknas som bevis.
+await_fulfilment-why-fulfilled = **Fulfilled** betyder: levererad.
+
+await_fulfilment-stage-sent = Skickad
+await_fulfilment-stage-in-progress = Pågår
+await_fulfilment-stage-ended = Avvisad eller avbeställd
+await_fulfilment-stage-fulfilled = Syns hos Microsoft
+await_fulfilment-stage-since = beställd { $ago }
+await_fulfilment-stage-seen = { $n } av { $of }
+
+await_fulfilment-bar-waiting-title = Vi väntar på { $distributor }.
+await_fulfilment-bar-waiting-text = { $every ->
+    [one] Vanligtvis { $usual } minuter, högst { $hours } timmar. Vi kontrollerar varje minut.
+   *[other] Vanligtvis { $usual } minuter, högst { $hours } timmar. Vi kontrollerar var { $every }:e minut.
+}
+await_fulfilment-bar-waiting-said-title = Vi väntar på { $distributor }.
+await_fulfilment-bar-waiting-said-text = Vanligtvis { $usual } minuter, högst { $hours } timmar. Titta i { $portal } och spara statusen här.
+await_fulfilment-bar-overdue-title = Det här tar längre än { $hours } timmar.
+await_fulfilment-bar-overdue-text = Kontakta supporten hos { $portal }. Meddelandet nedan innehåller allt de behöver.
+await_fulfilment-bar-short-title = Färre licenser än du beställde.
+await_fulfilment-bar-short-text = Microsoft kan vara lite långsamt. Vänta, eller gå vidare: nästa steg visar hur du lägger till licenser.
+await_fulfilment-bar-some-ended-title = En beställning avvisades eller avbeställdes.
+await_fulfilment-bar-some-ended-text = De andra lever vidare, så planen ligger fast. Beställ den raden igen nedan. Om den kräver en annan produkt, fråga supporten först, eller avbeställ de andra också.
+await_fulfilment-bar-all-ended-title = Inget i den här planen är längre beställt.
+await_fulfilment-bar-all-ended-text = Ingen har förlorat något: de gamla prenumerationerna löper fortfarande. Läs orsaken i { $portal } och ändra sedan planen.
+
+await_fulfilment-table = Beställningar
+await_fulfilment-column-product = Produkt
+await_fulfilment-column-order = Order
+await_fulfilment-column-status = { $portal } visar
+await_fulfilment-column-microsoft = Microsoft visar
+await_fulfilment-row-what = { $seats } × { $product }
+await_fulfilment-microsoft-none = Inte där ännu
+await_fulfilment-microsoft-not-read = Inte läst
+await_fulfilment-microsoft-there = { $n } licenser
+await_fulfilment-microsoft-short = { $n } av { $of } licenser
+await_fulfilment-status-label = Status för rad { $n } i { $portal }
+await_fulfilment-status-in_progress = Pågår (in progress)
+await_fulfilment-status-fulfilled = Levererad (Fulfilled)
+await_fulfilment-status-refused = Avvisad
+await_fulfilment-status-cancelled = Avbeställd
+await_fulfilment-status-other = Ett annat ord
+await_fulfilment-status-raw = "{ $word }"
+await_fulfilment-status-none = inte läst ännu
+await_fulfilment-save-status = Spara
+await_fulfilment-other-label = Vad { $portal } visar för rad { $n }
+await_fulfilment-said-title = Bekräftat av dig
+
+await_fulfilment-map-label = Ny prenumeration för { $product }
+await_fulfilment-map-title = Vilken är { $product }?
+await_fulfilment-map-text = Baton känner inte till produkten. Välj den nya prenumeration som hör till den.
+await_fulfilment-map = Den här är det
+
+await_fulfilment-again-section = När du har tryckt på knappen
+await_fulfilment-again-guide = Beställ rad { $n } igen
+await_fulfilment-again-look-up = Se efter rad { $n } i { $portal }
+await_fulfilment-again-ready-title = Rad { $n } gick inte igenom: { $seats } × { $product }.
+await_fulfilment-again-ready-text = Lös orsaken som { $portal } anger. Beställ sedan raden igen, exakt som planerat.
+await_fulfilment-again-ready-button = Visa stegen
+await_fulfilment-again-done-title = Ett tryck, en beställning.
+await_fulfilment-again-done-text = Spara det nya numret för rad { $n } här.
+await_fulfilment-again-done-button = Jag har beställt igen
+await_fulfilment-again-question-title = Svara först, så att inget beställs två gånger.
+await_fulfilment-again-question-text = Baton har visat stegen för rad { $n } förut.
+await_fulfilment-again-question-button = Fortsätt
+await_fulfilment-all-ended-title = Ingen beställning i den här planen är öppen.
+await_fulfilment-all-ended-text = Jag tittade i { $portal } under Orders: alla är avvisade eller avbeställda.
+await_fulfilment-back-to-plan = Ändra planen
+
+await_fulfilment-history-title = Historik
+await_fulfilment-history-placed = Du beställde rad { $n }, nummer { $number }
+await_fulfilment-history-said = Du läste statusen för rad { $n }: { $status }
+await_fulfilment-history-appeared = { $n ->
+    [one] Microsoft visar 1 ny prenumeration
+   *[other] Microsoft visar { $n } nya prenumerationer
+}
+await_fulfilment-history-again = Du beställde rad { $n } igen, nummer { $number }
+await_fulfilment-next-title = Vad som händer sedan
+await_fulfilment-next-seen = { $n ->
+    [one] Baton ser 1 ny prenumeration hos Microsoft.
+   *[other] Baton ser { $n } nya prenumerationer hos Microsoft.
+}
+await_fulfilment-next-seen-who = Baton, några minuter efter leveransen
+await_fulfilment-next-switch = Du startar licensbytet.
+await_fulfilment-next-nothing-to-switch = Ingen behöver byta licens.
+await_fulfilment-next-switch-who = Du och Baton
+await_fulfilment-next-cancel = Du ber den gamla leverantören säga upp.
+await_fulfilment-next-cancel-who = Du, när alla har en ny licens
+
+await_fulfilment-support-to = Supporten hos { $portal }
+await_fulfilment-support-subject = Microsoft 365-beställning för { $domain }
+await_fulfilment-support-greeting = Hej!
+await_fulfilment-support-what = Vi har beställt Microsoft 365 för en befintlig kund, och det har inte kommit fram till kundens Microsoft 365:
+await_fulfilment-support-line = Order { $number }: { $seats } × { $product }, lagd { $at }, status: { $status }.
+await_fulfilment-support-line-ended = Order { $number }: { $seats } × { $product }, lagd { $at }, avslutad med statusen: { $status }. Vad var orsaken?
+await_fulfilment-support-facts = Domän: { $domain }. onmicrosoft.com-namn: { $initial }. Klientorganisations-ID: { $tenant }. Migrate var ikryssat.
+await_fulfilment-support-end = Berätta vad som saknas. { $name }, { $partner }
+await_fulfilment-support-note = Telefonnumret och formuläret till supporten finns i { $portal }.
+await_fulfilment-support-copy = Kopiera meddelandet
+
+await_fulfilment-by-word = Den är levererad
+await_fulfilment-error-not-fulfilled = Välj Levererad när { $portal } visar det och administratören ser den nya prenumerationen.
+await_fulfilment-fact-said = Status för rad { $n }: { $status }
+await_fulfilment-fact-mapped = Rad { $n } är prenumeration { $id }
+await_fulfilment-fact-seen = Nytt hos Microsoft: { $seats } × { $product }
+await_fulfilment-fact-by-word = Alla rader levererade, ej verifierat
+await_fulfilment-proof-new = Nya prenumerationer hos Microsoft
+await_fulfilment-proof-new-stamp = Inte där ännu · kontrollerat { $ago }
+await_fulfilment-tip-undo = Ångrar du dig? Du kan avbeställa utan kostnad några dagar efter leveransen, åtminstone till { $until }.
+await_fulfilment-note-waiting = Baton går vidare av sig själv när allt är på plats
+await_fulfilment-note-short = Några licenser saknas
+await_fulfilment-note-all-ended = Kryssa ovan för det du såg
+await_fulfilment-next = Beställd { $ago }, inte levererad ännu
+await_fulfilment-next-overdue = Beställd { $ago }: kontakta supporten
+await_fulfilment-next-short = Levererad med för få licenser
+await_fulfilment-next-some-ended = En beställning avvisades
+await_fulfilment-next-all-ended = Beställningen avvisades

@@ -1,0 +1,85 @@
+//! Looks for the new subscriptions. When all are there with all their seats, the wait is over by itself.
+
+use baton_domain::Evidence;
+use baton_microsoft::{Seen, graph::Subscription, products};
+use baton_workflow::{Finish, Observed, Told, Trouble};
+use jiff::SignedDuration;
+
+use super::{
+    AwaitFulfilment, FulfilledLine, FulfilledOrder, FulfilmentNote, NewSubscription, Of,
+    matching::{self, Matched},
+};
+use crate::{Tools, trouble::of_graph};
+
+/// A look that shows nothing new is kept this often at most: the journal tells that Baton looked, not each time it did.
+const KEEP_EVERY: SignedDuration = SignedDuration::from_mins(10);
+
+/// Looks once.
+pub async fn look(tools: &Tools, view: &Of<'_>) -> Result<Observed<AwaitFulfilment>, Trouble> {
+    if !view.given.0.proved {
+        return Ok(Observed::Nothing);
+    }
+    let token = tools.read_token(view.given.0.tenant).await?;
+    let all = tools.graph.subscriptions(&token).await.map_err(|error| of_graph(&error))?;
+    let found = new_ones(view, &all.value);
+    let matched = matching::lines(&view.given.5.lines, &found, view.given.1.partner, &view.seen.mapped);
+    let told = || Told::new(FulfilmentNote::Looked { found: found.clone() }, facts(view, &matched, &all));
+    if matched.iter().all(Matched::is_complete) {
+        return Ok(Observed::NoteAndDone(told(), Finish::new(outcome(&matched, true), Vec::new())));
+    }
+    let kept_lately = view.seen.looked_at.is_some_and(|at| view.now.duration_since(at) < KEEP_EVERY);
+    if found == view.seen.found && kept_lately {
+        return Ok(Observed::Nothing);
+    }
+    Ok(Observed::Note(told()))
+}
+
+/// What was not in the tenant before the order.
+fn new_ones(view: &Of<'_>, all: &[Subscription]) -> Vec<NewSubscription> {
+    let old = &view.given.3.rows;
+    let mut found: Vec<NewSubscription> = all
+        .iter()
+        .filter(|row| !row.is_trial && !old.iter().any(|old| old.id == row.id))
+        .map(|row| NewSubscription {
+            id: row.id.clone(),
+            sku: row.sku_id,
+            product: baton_domain::display_text(&products::name(row.sku_id, &row.part_number), 80),
+            seats: row.seats,
+            status: row.status.clone(),
+            seller: row.owner,
+            renews_at: row.next_lifecycle_at,
+        })
+        .collect();
+    found.sort_by(|a, b| a.id.cmp(&b.id));
+    found
+}
+
+fn facts(view: &Of<'_>, matched: &[Matched<'_>], all: &Seen<Vec<Subscription>>) -> Vec<Evidence> {
+    let there = matched.iter().filter(|line| !line.subscriptions.is_empty());
+    there
+        .map(|line| {
+            let args = [("seats", line.seats().into()), ("product", line.line.product.as_str().into())];
+            Evidence::microsoft(view.say_with("fact-seen", &args), all.at, all.request_id.clone())
+        })
+        .collect()
+}
+
+/// What later steps get.
+pub fn outcome(matched: &[Matched<'_>], proved: bool) -> FulfilledOrder {
+    let line = |matched: &Matched<'_>| {
+        let first = matched.subscriptions.first();
+        FulfilledLine {
+            line: matched.line.number,
+            subscriptions: matched.subscriptions.iter().map(|new| new.id.clone()).collect(),
+            sku: first.map_or(matched.line.sku, |new| new.sku),
+            seats: if first.is_some() {
+                baton_domain::Seats::new(matched.seats()).unwrap_or(matched.line.seats)
+            } else {
+                matched.line.seats
+            },
+            seller: first.and_then(|new| new.seller),
+            renews_at: matched.subscriptions.iter().filter_map(|new| new.renews_at).min(),
+        }
+    };
+    FulfilledOrder { lines: matched.iter().map(line).collect(), proved }
+}

@@ -1,0 +1,109 @@
+//! What happened and what comes next, what proves it, and which buttons go on.
+
+use baton_workflow::screen::{Block, Button, Footer, NextItem, ProofRow, Standing, StepState, Who};
+use jiff::Timestamp;
+
+use super::{
+    Of,
+    matching::Matched,
+    notes::Happened,
+    screen::{Progress, status_text},
+    since, word_counts,
+};
+use crate::parts;
+
+/// What happened, newest first, and what comes next.
+pub fn history(view: &Of<'_>, lines: &[Matched<'_>]) -> Block {
+    let placed = view.given.6.lines.iter().map(|placed| {
+        let args = [("n", placed.line.into()), ("number", placed.order_number.as_str().into())];
+        (placed.placed_at, view.say_with("history-placed", &args))
+    });
+    let later = view.seen.history.iter().map(|(at, happened)| (*at, happened_text(view, happened)));
+    let mut items: Vec<(Timestamp, String)> = placed.chain(later).collect();
+    items.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let moment = |at: Timestamp| {
+        if view.words.day(at) == view.words.day(view.now) { view.words.time(at) } else { view.words.moment(at) }
+    };
+    let switches = view.given.5.lines.iter().any(|line| !line.switch_from.is_empty());
+    let next = |key: &str, who: &str| NextItem {
+        title: view.say_with(key, &[("n", lines.len().into())]),
+        detail: view.say(who),
+    };
+    Block::History {
+        title: view.say("history-title"),
+        items: items.into_iter().take(12).map(|(at, text)| parts::labelled(moment(at), text)).collect(),
+        next_title: view.say("next-title"),
+        next: vec![
+            next("next-seen", "next-seen-who"),
+            next(if switches { "next-switch" } else { "next-nothing-to-switch" }, "next-switch-who"),
+            next("next-cancel", "next-cancel-who"),
+        ],
+    }
+}
+
+fn happened_text(view: &Of<'_>, happened: &Happened) -> String {
+    match happened {
+        Happened::Said(line, status) => {
+            view.say_with("history-said", &[("n", (*line).into()), ("status", status_text(view, status).into())])
+        }
+        Happened::Appeared(count) => view.say_with("history-appeared", &[("n", (*count).into())]),
+        Happened::Reordered(line, number) => {
+            view.say_with("history-again", &[("n", (*line).into()), ("number", number.as_str().into())])
+        }
+    }
+}
+
+/// The newest facts, and whether Microsoft shows everything.
+pub fn proof(view: &Of<'_>, lines: &[Matched<'_>]) -> Vec<ProofRow> {
+    let mut rows = parts::proof(view);
+    rows.truncate(4);
+    if lines.iter().any(|line| !line.is_complete()) {
+        let fact = view.say("proof-new");
+        let mut row = if view.given.0.proved { parts::not_yet(view, fact) } else { parts::later(view, fact) };
+        if let Some(at) = view.seen.looked_at.filter(|_| view.given.0.proved) {
+            row.stamp = view.say_with("proof-new-stamp", &[("ago", view.words.ago(at, view.now).into())]);
+        }
+        rows.push(row);
+    }
+    rows
+}
+
+/// The buttons that go on, as far as the order is.
+pub fn footer(view: &Of<'_>, progress: Progress) -> Footer {
+    let later = Some(parts::come_back_later(view));
+    match progress {
+        Progress::AllEnded => Footer {
+            primary: Some(Button::submit("back_to_plan", view.say("back-to-plan"))),
+            secondary: later,
+            note: Some(view.say("note-all-ended")),
+        },
+        Progress::Short => Footer {
+            primary: Some(parts::continue_button(view)),
+            secondary: later,
+            note: Some(view.say("note-short")),
+        },
+        Progress::Waiting | Progress::Overdue | Progress::SomeEnded if word_counts(view) => Footer {
+            primary: Some(Button::submit("by_word", view.say("by-word"))),
+            secondary: later,
+            note: Some(view.shared("not-verified", &[])),
+        },
+        Progress::Waiting | Progress::Overdue | Progress::SomeEnded => Footer {
+            primary: Some(parts::continue_button(view).enabled(false)),
+            secondary: later,
+            note: Some(view.say("note-waiting")),
+        },
+    }
+}
+
+/// One line for the home screen.
+pub fn standing(view: &Of<'_>, progress: Progress) -> Standing {
+    let (state, who, key) = match progress {
+        Progress::Waiting => (StepState::Waiting, Who::Distributor, "next"),
+        Progress::Overdue => (StepState::Attention, Who::You, "next-overdue"),
+        Progress::Short => (StepState::Attention, Who::You, "next-short"),
+        Progress::SomeEnded => (StepState::Attention, Who::You, "next-some-ended"),
+        Progress::AllEnded => (StepState::Stopped, Who::You, "next-all-ended"),
+    };
+    let args = [("ago", view.words.ago(since(view), view.now).into())];
+    Standing { state, who, next: view.say_with(key, &args) }
+}
