@@ -4,7 +4,7 @@ use baton_domain::TenantId;
 use baton_http::AccessToken;
 use baton_microsoft::identity::Purpose;
 use baton_workflow::{
-    IntentKey, ProblemCode, Step, Trouble, View, Words,
+    IntentKey, Observed, ProblemCode, Step, Told, Trouble, View, Words,
     screen::{Block, Button, Screen, StepState, Tone, Watch, Who},
 };
 use serde::{Deserialize, Serialize};
@@ -106,6 +106,18 @@ pub async fn reading(tools: &Tools, tenant: TenantId, again: &Again) -> Result<R
             (false, None) => Reading::Keep(AgainNote::Needed),
         }),
         Err(trouble) => Err(trouble),
+    }
+}
+
+/// A look that Microsoft ended because the sign-in counts no more (revoked, new rules of the tenant): the same as a missing one.
+///
+/// # Errors
+/// Everything else that went wrong.
+pub fn caught<S: Step>(looked: Result<Observed<S>, Trouble>, again: &Again, note: impl FnOnce(AgainNote) -> S::Note) -> Result<Observed<S>, Trouble> {
+    match looked {
+        Err(trouble) if is_missing(&trouble) && again.needed => Ok(Observed::Nothing),
+        Err(trouble) if is_missing(&trouble) => Ok(Observed::Note(Told::plain(note(AgainNote::Needed)))),
+        other => other,
     }
 }
 

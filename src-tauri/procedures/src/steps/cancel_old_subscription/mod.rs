@@ -75,14 +75,8 @@ impl Step for CancelOldSubscription {
     }
 
     async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
-        if !view.given.0.proved {
-            return Ok(Observed::Nothing);
-        }
-        Ok(match look(tools, view).await? {
-            Ok(fresh) => Observed::Note(told(view, &fresh)),
-            Err(Some(again)) => Observed::Note(Told::plain(Note::SignIn { again })),
-            Err(None) => Observed::Nothing,
-        })
+        let looked = who_is_covered(tools, view).await;
+        sign_in_again::caught(looked, &view.seen.again, |again| Note::SignIn { again })
     }
 
     async fn act(&self, tools: &Tools, view: &View<Self>, intent: &Intent, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
@@ -128,6 +122,17 @@ impl Step for CancelOldSubscription {
             _ => sign_in_again::link(tools, view.given.0.tenant, link),
         }
     }
+}
+
+async fn who_is_covered(tools: &Tools, view: &View<'_, CancelOldSubscription>) -> Result<Observed<CancelOldSubscription>, Trouble> {
+    if !view.given.0.proved {
+        return Ok(Observed::Nothing);
+    }
+    Ok(match look(tools, view).await? {
+        Ok(fresh) => Observed::Note(told(view, &fresh)),
+        Err(Some(again)) => Observed::Note(Told::plain(Note::SignIn { again })),
+        Err(None) => Observed::Nothing,
+    })
 }
 
 /// One live read of everybody. `Err` says what stands in the way, when it is a missing sign-in.

@@ -77,20 +77,8 @@ impl Step for ConfirmTransfer {
     }
 
     async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
-        let (admin, old, _, order, _, both, _) = &view.given;
-        if !admin.proved {
-            return Ok(Observed::Nothing);
-        }
-        let token = match sign_in_again::reading(tools, admin.tenant, &view.seen.again).await? {
-            Reading::Token(token) => token,
-            Reading::Keep(again) => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
-            Reading::Nothing => return Ok(Observed::Nothing),
-        };
-        let fresh = coverage::read(tools, &token, &Change::of(old, order, both)).await?;
-        let is_known = view.seen.last.as_ref().is_some_and(|(ending, gaps, at)| {
-            *ending == fresh.ending && *gaps == fresh.gaps && fresh.at().duration_since(*at) < QUIET && !view.seen.again.needed
-        });
-        Ok(if is_known { Observed::Nothing } else { Observed::Note(told(view, &fresh)) })
+        let looked = ends(tools, view).await;
+        sign_in_again::caught(looked, &view.seen.again, |again| Note::SignIn { again })
     }
 
     async fn act(&self, tools: &Tools, view: &View<Self>, _intent: &SignIn, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
@@ -106,6 +94,23 @@ impl Step for ConfirmTransfer {
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
         sign_in_again::link(tools, view.given.0.tenant, link)
     }
+}
+
+async fn ends(tools: &Tools, view: &View<'_, ConfirmTransfer>) -> Result<Observed<ConfirmTransfer>, Trouble> {
+    let (admin, old, _, order, _, both, _) = &view.given;
+    if !admin.proved {
+        return Ok(Observed::Nothing);
+    }
+    let token = match sign_in_again::reading(tools, admin.tenant, &view.seen.again).await? {
+        Reading::Token(token) => token,
+        Reading::Keep(again) => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
+        Reading::Nothing => return Ok(Observed::Nothing),
+    };
+    let fresh = coverage::read(tools, &token, &Change::of(old, order, both)).await?;
+    let is_known = view.seen.last.as_ref().is_some_and(|(ending, gaps, at)| {
+        *ending == fresh.ending && *gaps == fresh.gaps && fresh.at().duration_since(*at) < QUIET && !view.seen.again.needed
+    });
+    Ok(if is_known { Observed::Nothing } else { Observed::Note(told(view, &fresh)) })
 }
 
 fn told(view: &View<'_, ConfirmTransfer>, fresh: &Fresh<Coverage>) -> Told<Note> {

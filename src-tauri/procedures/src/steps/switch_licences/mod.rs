@@ -51,7 +51,8 @@ impl Step for SwitchLicences {
     }
 
     async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
-        reading::observe(tools, view).await
+        let looked = reading::observe(tools, view).await;
+        sign_in_again::caught(looked, &view.seen.again, |again| Note::SignIn { again })
     }
 
     async fn act(&self, tools: &Tools, view: &View<Self>, intent: &Intent, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {

@@ -65,29 +65,8 @@ impl Step for VerifyBothSubscriptions {
     }
 
     async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
-        let (admin, accepted, old, order, delivered) = &view.given;
-        if !admin.proved {
-            return Ok(Observed::Nothing);
-        }
-        let token = match sign_in_again::reading(tools, admin.tenant, &view.seen.again).await? {
-            Reading::Token(token) => token,
-            Reading::Keep(again) => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
-            Reading::Nothing => return Ok(Observed::Nothing),
-        };
-        let of = |error| trouble::of_graph(&error);
-        let subscriptions = tools.graph.subscriptions(&token).await.map_err(of)?;
-        let users = tools.graph.users(&token, People::All).await.map_err(of)?;
-        let sides = Sides { old, order, delivered };
-        let mut sight = sight::sight(view.visit, &sides, &subscriptions.value, &users.value);
-        for new in sight.lines.iter_mut().flat_map(|line| &mut line.new) {
-            new.owner_name = match new.owner {
-                Some(owner) if owner == accepted.partner => Some(accepted.partner_name.clone()),
-                Some(owner) => name_of(tools, &token, TenantId(owner.0)).await,
-                None => None,
-            };
-        }
-        let evidence = evidence(view, &sight, subscriptions.at, subscriptions.request_id, users.request_id);
-        Ok(Observed::Note(Told::new(Note::Looked { sight }, evidence)))
+        let looked = both_sides(tools, view).await;
+        sign_in_again::caught(looked, &view.seen.again, |again| Note::SignIn { again })
     }
 
     async fn act(&self, tools: &Tools, view: &View<Self>, _intent: &SignIn, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
@@ -102,6 +81,32 @@ impl Step for VerifyBothSubscriptions {
         }
         sign_in_again::link(tools, view.given.0.tenant, link)
     }
+}
+
+async fn both_sides(tools: &Tools, view: &View<'_, VerifyBothSubscriptions>) -> Result<Observed<VerifyBothSubscriptions>, Trouble> {
+    let (admin, accepted, old, order, delivered) = &view.given;
+    if !admin.proved {
+        return Ok(Observed::Nothing);
+    }
+    let token = match sign_in_again::reading(tools, admin.tenant, &view.seen.again).await? {
+        Reading::Token(token) => token,
+        Reading::Keep(again) => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
+        Reading::Nothing => return Ok(Observed::Nothing),
+    };
+    let of = |error| trouble::of_graph(&error);
+    let subscriptions = tools.graph.subscriptions(&token).await.map_err(of)?;
+    let users = tools.graph.users(&token, People::All).await.map_err(of)?;
+    let sides = Sides { old, order, delivered };
+    let mut sight = sight::sight(view.visit, &sides, &subscriptions.value, &users.value);
+    for new in sight.lines.iter_mut().flat_map(|line| &mut line.new) {
+        new.owner_name = match new.owner {
+            Some(owner) if owner == accepted.partner => Some(accepted.partner_name.clone()),
+            Some(owner) => name_of(tools, &token, TenantId(owner.0)).await,
+            None => None,
+        };
+    }
+    let evidence = evidence(view, &sight, subscriptions.at, subscriptions.request_id, users.request_id);
+    Ok(Observed::Note(Told::new(Note::Looked { sight }, evidence)))
 }
 
 /// The seller's name. Without the permission to see it the id is shown instead, so no error stops the look.
