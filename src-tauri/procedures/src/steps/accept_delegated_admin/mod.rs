@@ -25,6 +25,7 @@ use super::{ChooseRoute, IdentifyCustomer, SignInAdmin, VerifyAdmin};
 use crate::{
     Tools,
     parts::confirmed_by,
+    sign_in_again::{self, AgainNote, Reading},
     sign_ins::{Ended, Pending},
 };
 
@@ -45,6 +46,8 @@ pub enum ToOpen {
     Invitation,
     /// A sign-in that also asks for the audit log.
     PermissionForLog,
+    /// A sign-in in place of the one that has run out.
+    SignInAgain,
 }
 
 #[async_trait]
@@ -77,6 +80,8 @@ impl Step for AcceptDelegatedAdmin {
             },
             "own_link" => Ok(Accepted::Note(Told::plain(Note::OwnLink))),
             "ask_log" => Ok(Accepted::Act(ToOpen::PermissionForLog)),
+            sign_in_again::ASK => Ok(Accepted::Act(ToOpen::SignInAgain)),
+            sign_in_again::STOP => Ok(Accepted::Note(Told::plain(Note::SignIn { again: AgainNote::NotSignedIn }))),
             _ if answers.ticked(SAW_IT) => said(view, answers),
             _ if link::partner(view).is_none() => Err(FieldErrors::one(PASTED, view.words.say("error-required", &[]))),
             _ if is_here(view, answers.text(WAY)) => Ok(Accepted::Act(ToOpen::Invitation)),
@@ -96,13 +101,22 @@ impl Step for AcceptDelegatedAdmin {
             }
         }
         let (Some(partner), Some(_)) = (link::partner(view), &view.given.2.account) else { return Ok(news(looked)) };
-        match reading::accepted(tools, view, partner, &mut looked).await {
+        let again = &view.seen.again;
+        match sign_in_again::reading(tools, view.given.0.tenant, again).await {
+            Ok(Reading::Token(_)) => looked.signed_in_again = again.needed,
+            Ok(Reading::Keep(again)) if !looked.is_news() => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
+            Ok(Reading::Keep(_) | Reading::Nothing) => return Ok(news(looked)),
+            // What is new is kept first; the trouble shows at the next look.
+            Err(_) if looked.is_news() => return Ok(news(looked)),
+            Err(trouble) => return Err(trouble),
+        }
+        let accepted = match reading::accepted(tools, view, partner, &mut looked).await {
             Ok(Some((evidence, fact))) => Ok(Observed::Done(finish(view, partner, evidence, vec![fact]))),
             Ok(None) => Ok(news(looked)),
-            // What is new is kept first; the trouble shows at the next look.
             Err(_) if looked.is_news() => Ok(news(looked)),
             Err(trouble) => Err(trouble),
-        }
+        };
+        sign_in_again::caught(accepted, again, |again| Note::SignIn { again })
     }
 
     async fn act(&self, tools: &Tools, view: &View<Self>, intent: &ToOpen, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
@@ -121,6 +135,10 @@ impl Step for AcceptDelegatedAdmin {
                 tools.sign_ins.ask_in_browser(tools, tenant, key.0, &purposes, view.words).await.map_err(not_done)?;
                 Ok(Acted::Note(Told::plain(Note::Asking { attempt: key.0 })))
             }
+            ToOpen::SignInAgain => {
+                let again = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await.map_err(not_done)?;
+                Ok(Acted::Note(Told::plain(Note::SignIn { again })))
+            }
         }
     }
 
@@ -128,7 +146,7 @@ impl Step for AcceptDelegatedAdmin {
     async fn find(&self, _tools: &Tools, _view: &View<Self>, intent: &ToOpen, _key: IntentKey) -> Result<Found<Self>, Trouble> {
         Ok(match intent {
             ToOpen::Invitation => Found::Happened(Some(Told::plain(Note::Opened))),
-            ToOpen::PermissionForLog => Found::Absent(None),
+            ToOpen::PermissionForLog | ToOpen::SignInAgain => Found::Absent(None),
         })
     }
 
@@ -140,7 +158,7 @@ impl Step for AcceptDelegatedAdmin {
         match link {
             "invitation" => link::address(view, &tools.cloud).map(String::from),
             "permission_page" => tools.sign_ins.address(view.given.0.tenant).map(String::from),
-            _ => None,
+            _ => sign_in_again::link(tools, view.given.0.tenant, link),
         }
     }
 }

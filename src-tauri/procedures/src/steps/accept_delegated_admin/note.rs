@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::sign_in_again::{Again, AgainNote};
+
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "note", rename_all = "snake_case")]
@@ -24,6 +26,11 @@ pub enum Note {
     Asking {
         /// Which attempt.
         attempt: Uuid,
+    },
+    /// The kept sign-in has run out, or is being made again.
+    SignIn {
+        /// How it stands.
+        again: AgainNote,
     },
 }
 
@@ -45,6 +52,9 @@ pub struct Looked {
     /// How asking for the audit log ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<Asked>,
+    /// Somebody signed in again.
+    #[serde(default)]
+    pub signed_in_again: bool,
 }
 
 /// Whether the audit log may be read.
@@ -95,6 +105,7 @@ pub struct Seen {
     pub(super) list_refused: bool,
     pub(super) asking: Option<Uuid>,
     pub(super) not_asked: Option<Trouble>,
+    pub(super) again: Again,
 }
 
 impl Looked {
@@ -118,11 +129,15 @@ impl Seen {
                 self.asking = Some(attempt);
                 self.not_asked = None;
             }
+            Note::SignIn { again } => self.again.apply(again),
         }
     }
 
     fn look(&mut self, looked: Looked) {
-        let Looked { cloud, log, list_refused, reseller_name, asked } = looked;
+        let Looked { cloud, log, list_refused, reseller_name, asked, signed_in_again } = looked;
+        if signed_in_again {
+            self.again.done();
+        }
         self.cloud = cloud.or_else(|| self.cloud.take());
         self.list_refused |= list_refused;
         self.reseller_name = reseller_name.or_else(|| self.reseller_name.take());

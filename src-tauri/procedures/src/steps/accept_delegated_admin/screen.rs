@@ -14,7 +14,10 @@ use super::{
     AcceptDelegatedAdmin, AcceptanceEvidence, OWN, OwnRelationship, PASTED, SAW_IT, TO, WAY, is_here, link, message,
     note::{LogAccess, Pasted},
 };
-use crate::parts::{come_back_later, confirm, confirmed_by_field, continue_button, field, not_yet, options, proof, proof_row, text_field};
+use crate::{
+    parts::{come_back_later, confirm, confirmed_by_field, continue_button, field, not_yet, options, proof, proof_row, text_field},
+    sign_in_again,
+};
 
 pub(super) fn screen(view: &View<AcceptDelegatedAdmin>) -> Screen {
     let id = AcceptDelegatedAdmin::ID;
@@ -42,6 +45,7 @@ pub(super) fn screen(view: &View<AcceptDelegatedAdmin>) -> Screen {
     }
     two_relationships(view, StepState::Waiting, &mut screen);
     other_link(view, &mut screen);
+    sign_in_again::show(view, &view.seen.again, &mut screen);
     screen
 }
 
