@@ -72,15 +72,7 @@ fn committed_folder() -> PathBuf {
 
 /// ts-rs exports a type in a test of its own, named `export_bindings_<type>`.
 fn export(folder: &Path) -> Done {
-    let mut export = cargo([
-        "test",
-        "--quiet",
-        "--workspace",
-        "--lib",
-        "--features",
-        FEATURES,
-        "export_bindings_",
-    ]);
+    let mut export = cargo(["test", "--quiet", "--workspace", "--lib", "--features", FEATURES, "export_bindings_"]);
     export.env("TS_RS_EXPORT_DIR", folder);
     run(export)
 }

@@ -8,9 +8,7 @@ use crate::run::{Done, answer, cargo, program, run, target};
 /// With what `cargo-deny` found.
 pub fn deny() -> Done {
     let tools = target().join("tools");
-    let own = tools
-        .join("bin")
-        .join(format!("cargo-deny{}", std::env::consts::EXE_SUFFIX));
+    let own = tools.join("bin").join(format!("cargo-deny{}", std::env::consts::EXE_SUFFIX));
     let mut asked = program("cargo-deny");
     asked.arg("--version");
     let mut check = if own.is_file() || answer(asked).is_none() {

@@ -9,10 +9,7 @@ use crate::run::{Done, Failure, answer, program, target};
 
 /// Whether a window can be shown to a person here. Windows and macOS always have a display.
 pub fn has_display() -> bool {
-    !cfg!(target_os = "linux")
-        || ["DISPLAY", "WAYLAND_DISPLAY"]
-            .iter()
-            .any(|name| std::env::var_os(name).is_some())
+    !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some())
 }
 
 /// A virtual display and folders of its own. Both go away with it.
@@ -37,17 +34,9 @@ impl Desk {
         only_mine(&folder.join("run"))?;
         let (screen, display) = start_screen()?;
         let mut manager = program("openbox");
-        manager
-            .env("DISPLAY", &display)
-            .env("XDG_CONFIG_HOME", folder.join("config"))
-            .stderr(Stdio::null());
+        manager.env("DISPLAY", &display).env("XDG_CONFIG_HOME", folder.join("config")).stderr(Stdio::null());
         let manager = Running::start(manager)?;
-        Ok(Self {
-            display,
-            _manager: manager,
-            _screen: screen,
-            folder,
-        })
+        Ok(Self { display, _manager: manager, _screen: screen, folder })
     }
 
     /// `command` with this display, and in a session whose bus ends with it and whose keyring is open and empty.
@@ -56,10 +45,7 @@ impl Desk {
         const SESSION: &str = "printf practice | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
             exec \"$@\" </dev/null";
         let mut seated = program("dbus-run-session");
-        seated
-            .args(["--", "sh", "-c", SESSION, "sh"])
-            .arg(command.get_program())
-            .args(command.get_args());
+        seated.args(["--", "sh", "-c", SESSION, "sh"]).arg(command.get_program()).args(command.get_args());
         for (name, value) in command.get_envs() {
             match value {
                 Some(value) => seated.env(name, value),
@@ -80,11 +66,7 @@ impl Desk {
         }
         seated.env("DISPLAY", &self.display).env_remove("WAYLAND_DISPLAY");
         // No graphics card stands behind a virtual display, and no portal or accessibility bus is waited for.
-        seated.envs([
-            ("LIBGL_ALWAYS_SOFTWARE", "1"),
-            ("GTK_USE_PORTAL", "0"),
-            ("NO_AT_BRIDGE", "1"),
-        ]);
+        seated.envs([("LIBGL_ALWAYS_SOFTWARE", "1"), ("GTK_USE_PORTAL", "0"), ("NO_AT_BRIDGE", "1")]);
         seated
     }
 }
@@ -119,9 +101,7 @@ impl Running {
     fn start(mut command: Command) -> Done<Self> {
         let name = command.get_program().to_string_lossy().into_owned();
         let child = command.stdin(Stdio::null()).spawn();
-        child
-            .map(Self)
-            .map_err(|error| Failure::new(format!("{name} could not be started: {error}")))
+        child.map(Self).map_err(|error| Failure::new(format!("{name} could not be started: {error}")))
     }
 }
 

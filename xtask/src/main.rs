@@ -1,8 +1,5 @@
 //! The project's own commands: `cargo xtask start | test | demo | bindings | deny | lint`.
-#![expect(
-    clippy::print_stdout,
-    reason = "a command line tool talks to its person on the standard output"
-)]
+#![expect(clippy::print_stdout, reason = "a command line tool talks to its person on the standard output")]
 
 mod bindings;
 mod counts;

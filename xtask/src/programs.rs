@@ -28,20 +28,10 @@ pub fn all() -> Done {
 /// # Errors
 /// When one does not compile.
 pub fn all_and_tests() -> Done {
-    run(cargo([
-        "build",
-        "--workspace",
-        "--lib",
-        "--bins",
-        "--tests",
-        "--features",
-        FEATURES,
-    ]))
+    run(cargo(["build", "--workspace", "--lib", "--bins", "--tests", "--features", FEATURES]))
 }
 
 /// Where a program of the workspace lies after it was built.
 pub fn built(name: &str) -> PathBuf {
-    target()
-        .join("debug")
-        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    target().join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

@@ -36,9 +36,7 @@ pub type Done<T = ()> = Result<T, Failure>;
 
 /// The project's root folder.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .map_or_else(PathBuf::new, Path::to_path_buf)
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
 /// Where cargo puts what it builds.
@@ -53,13 +51,7 @@ pub fn program(name: impl AsRef<OsStr>) -> Command {
     command.current_dir(root());
     for (name, _value) in std::env::vars_os() {
         let name = name.to_string_lossy();
-        let of_this_crate = [
-            "CARGO_PKG_",
-            "CARGO_MANIFEST_",
-            "CARGO_BIN_",
-            "CARGO_CRATE_",
-            "CARGO_PRIMARY_",
-        ];
+        let of_this_crate = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_", "CARGO_PRIMARY_"];
         if of_this_crate.iter().any(|beginning| name.starts_with(beginning)) || name == "CARGO" {
             command.env_remove(&*name);
         }
@@ -88,14 +80,8 @@ pub fn npm<'a>(in_folder: &Path, words: impl IntoIterator<Item = &'a str>) -> Co
 pub fn run(mut command: Command) -> Done {
     let line = line_of(&command);
     println!("$ {line}");
-    let status = command
-        .status()
-        .map_err(|error| Failure::new(format!("`{line}` could not be started: {error}")))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Failure::new(format!("`{line}` failed ({status})")))
-    }
+    let status = command.status().map_err(|error| Failure::new(format!("`{line}` could not be started: {error}")))?;
+    if status.success() { Ok(()) } else { Err(Failure::new(format!("`{line}` failed ({status})"))) }
 }
 
 /// What came of a command whose output was read along.
@@ -117,14 +103,10 @@ pub fn run_and_read(mut command: Command) -> Done<Told> {
     println!("$ {line}");
     let started = Instant::now();
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command
-        .spawn()
-        .map_err(|error| Failure::new(format!("`{line}` could not be started: {error}")))?;
+    let mut child = command.spawn().map_err(|error| Failure::new(format!("`{line}` could not be started: {error}")))?;
     let (sender, receiver) = mpsc::channel();
-    let outputs: [Option<Box<dyn Read + Send>>; 2] = [
-        child.stdout.take().map(|pipe| Box::new(pipe) as _),
-        child.stderr.take().map(|pipe| Box::new(pipe) as _),
-    ];
+    let outputs: [Option<Box<dyn Read + Send>>; 2] =
+        [child.stdout.take().map(|pipe| Box::new(pipe) as _), child.stderr.take().map(|pipe| Box::new(pipe) as _)];
     for output in outputs.into_iter().flatten() {
         let sender = sender.clone();
         thread::spawn(move || {
@@ -142,20 +124,13 @@ pub fn run_and_read(mut command: Command) -> Done<Told> {
     while let Ok(line) = receiver.recv_timeout(Duration::from_secs(2)) {
         lines.push(line);
     }
-    Ok(Told {
-        lines,
-        success: status.success(),
-        took: started.elapsed(),
-    })
+    Ok(Told { lines, success: status.success(), took: started.elapsed() })
 }
 
 /// What a quick question to a program answers, or nothing when it is not there or refuses.
 pub fn answer(mut command: Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// The command as a person would read it; a script among its words is only hinted at.

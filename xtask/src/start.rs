@@ -40,11 +40,7 @@ pub fn demo(words: &[String]) -> Done {
         let desk = Desk::start()?;
         run(desk.seat(&demo))?;
     }
-    if let Some(at) = words
-        .iter()
-        .position(|word| word == "--out")
-        .and_then(|at| words.get(at + 1))
-    {
+    if let Some(at) = words.iter().position(|word| word == "--out").and_then(|at| words.get(at + 1)) {
         let folder = root().join(at);
         println!("\nPictures: {}", folder.join("NN-step.png").display());
         println!("Report:   {}", folder.join("report.html").display());

@@ -47,11 +47,7 @@ pub fn ready_to_start() -> Done {
 pub fn ready_to_test() -> Done {
     // Asked for together: who has to call an administrator wants to do that once.
     ready(&[TO_START.as_slice(), TO_TEST.as_slice()].concat())?;
-    if cfg!(target_os = "linux") {
-        tauri_driver()
-    } else {
-        Ok(())
-    }
+    if cfg!(target_os = "linux") { tauri_driver() } else { Ok(()) }
 }
 
 fn ready(on_debian: &[&str]) -> Done {
@@ -70,9 +66,7 @@ fn node() -> Done {
         node.arg("--version");
         node
     }));
-    let major = version
-        .as_deref()
-        .and_then(|text| text.trim_start_matches('v').split('.').next()?.parse::<u32>().ok());
+    let major = version.as_deref().and_then(|text| text.trim_start_matches('v').split('.').next()?.parse::<u32>().ok());
     match major {
         Some(20..) => Ok(()),
         found => {
@@ -94,11 +88,7 @@ fn packages(wanted: &[&str]) -> Done {
     if answer(words("dpkg-query", &["--version"])).is_none() {
         return other_linux();
     }
-    let missing: Vec<&str> = wanted
-        .iter()
-        .copied()
-        .filter(|package| !is_installed(package))
-        .collect();
+    let missing: Vec<&str> = wanted.iter().copied().filter(|package| !is_installed(package)).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -117,20 +107,15 @@ fn packages(wanted: &[&str]) -> Done {
 }
 
 fn is_installed(package: &str) -> bool {
-    let state = answer(words(
-        "dpkg-query",
-        &["--show", "--showformat=${db:Status-Status}", package],
-    ));
+    let state = answer(words("dpkg-query", &["--show", "--showformat=${db:Status-Status}", package]));
     state.is_some_and(|state| state == "installed")
 }
 
 /// A Linux without Debian's packages: what can be seen from outside is checked, and named in its own terms.
 fn other_linux() -> Done {
     let libraries = ["webkit2gtk-4.1", "gtk+-3.0", "librsvg-2.0", "dbus-1"];
-    let missing: Vec<&str> = libraries
-        .into_iter()
-        .filter(|library| answer(words("pkg-config", &["--exists", library])).is_none())
-        .collect();
+    let missing: Vec<&str> =
+        libraries.into_iter().filter(|library| answer(words("pkg-config", &["--exists", library])).is_none()).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -151,24 +136,17 @@ fn windows() -> Done {
         format!(r"HKLM\SOFTWARE\{WEBVIEW}"),
         format!(r"HKCU\Software\{WEBVIEW}"),
     ];
-    if places
-        .iter()
-        .any(|place| answer(words("reg", &["query", place, "/v", "pv"])).is_some())
-    {
+    if places.iter().any(|place| answer(words("reg", &["query", place, "/v", "pv"])).is_some()) {
         return Ok(());
     }
-    Err(Failure::new(
-        "The WebView2 Runtime is missing. Get it with:\n  winget install Microsoft.EdgeWebView2Runtime",
-    ))
+    Err(Failure::new("The WebView2 Runtime is missing. Get it with:\n  winget install Microsoft.EdgeWebView2Runtime"))
 }
 
 fn mac() -> Done {
     if answer(words("xcode-select", &["--print-path"])).is_some() {
         return Ok(());
     }
-    Err(Failure::new(
-        "The Xcode Command Line Tools are missing. Get them with:\n  xcode-select --install",
-    ))
+    Err(Failure::new("The Xcode Command Line Tools are missing. Get them with:\n  xcode-select --install"))
 }
 
 /// Tauri's WebDriver server; its version 3 belongs to a Tauri that is not released.

@@ -21,11 +21,7 @@ pub fn test(names: &[String]) -> Done {
     parts.step("build of programs and tests", programs::all_and_tests)?;
 
     let types = bindings::fresh_folder()?;
-    let desk = if cfg!(target_os = "linux") {
-        Some(Desk::start()?)
-    } else {
-        None
-    };
+    let desk = if cfg!(target_os = "linux") { Some(Desk::start()?) } else { None };
     let seated = |command: Command| match &desk {
         Some(desk) => desk.seat(&command),
         None => command,
@@ -55,43 +51,16 @@ pub fn lint() -> Done {
     system::ready_to_start()?;
     ui::build()?;
     run(cargo(["fmt", "--all", "--check"]))?;
-    run(cargo([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--features",
-        FEATURES,
-        "--",
-        "--deny",
-        "warnings",
-    ]))?;
+    run(cargo(["clippy", "--workspace", "--all-targets", "--features", FEATURES, "--", "--deny", "warnings"]))?;
     run(npm(&ui::folder(), ["run", "check"]))
 }
 
 /// The faster runner where it is installed; both run the same programs that are built already.
 fn rust_tests(names: &[String]) -> Command {
     let mut command = if answer(cargo(["nextest", "--version"])).is_some() {
-        cargo([
-            "nextest",
-            "run",
-            "--workspace",
-            "--features",
-            FEATURES,
-            "--no-fail-fast",
-            "--no-tests=pass",
-        ])
+        cargo(["nextest", "run", "--workspace", "--features", FEATURES, "--no-fail-fast", "--no-tests=pass"])
     } else {
-        let all = [
-            "test",
-            "--workspace",
-            "--lib",
-            "--bins",
-            "--tests",
-            "--features",
-            FEATURES,
-            "--no-fail-fast",
-            "--",
-        ];
+        let all = ["test", "--workspace", "--lib", "--bins", "--tests", "--features", FEATURES, "--no-fail-fast", "--"];
         cargo(all)
     };
     command.args(names);
@@ -120,12 +89,7 @@ impl Parts {
     fn step(&mut self, name: &'static str, act: impl FnOnce() -> Done) -> Done {
         let started = Instant::now();
         act()?;
-        self.0.push(Part {
-            name,
-            took: started.elapsed(),
-            counts: Counts::default(),
-            success: true,
-        });
+        self.0.push(Part { name, took: started.elapsed(), counts: Counts::default(), success: true });
         Ok(())
     }
 
@@ -134,12 +98,7 @@ impl Parts {
         println!("\n== {name}");
         let told = run_and_read(command)?;
         let counts = Counts::read(told.lines.iter().map(String::as_str));
-        self.0.push(Part {
-            name,
-            took: told.took,
-            counts,
-            success: told.success,
-        });
+        self.0.push(Part { name, took: told.took, counts, success: told.success });
         Ok(())
     }
 
@@ -150,12 +109,7 @@ impl Parts {
         if let Err(failure) = &found {
             println!("{failure}");
         }
-        self.0.push(Part {
-            name,
-            took: Duration::ZERO,
-            counts: Counts::default(),
-            success: found.is_ok(),
-        });
+        self.0.push(Part { name, took: Duration::ZERO, counts: Counts::default(), success: found.is_ok() });
     }
 
     /// Prints the summary.
@@ -172,11 +126,7 @@ impl Parts {
         let passed: u32 = self.0.iter().map(|part| part.counts.passed).sum();
         let failed: u32 = self.0.iter().map(|part| part.counts.failed).sum();
         let took: f64 = self.0.iter().map(|part| part.took.as_secs_f64()).sum();
-        println!(
-            "{passed} tests passed, {failed} failed, in {:.0} min {:02.0} s",
-            (took / 60.0).floor(),
-            took % 60.0
-        );
+        println!("{passed} tests passed, {failed} failed, in {:.0} min {:02.0} s", (took / 60.0).floor(), took % 60.0);
         if self.0.iter().all(|part| part.success) {
             Ok(())
         } else {

@@ -47,11 +47,9 @@ fn changed(file: &Path) -> Option<SystemTime> {
 fn newest(folder: &Path) -> Option<SystemTime> {
     let entries = fs::read_dir(folder).ok()?.flatten();
     let made = |name: &str| ["node_modules", "dist", "tests", "gallery"].contains(&name);
-    let times = entries
-        .filter(|entry| !made(&entry.file_name().to_string_lossy()))
-        .map(|entry| {
-            let path = entry.path();
-            if path.is_dir() { newest(&path) } else { changed(&path) }
-        });
+    let times = entries.filter(|entry| !made(&entry.file_name().to_string_lossy())).map(|entry| {
+        let path = entry.path();
+        if path.is_dir() { newest(&path) } else { changed(&path) }
+    });
     times.max().flatten()
 }
