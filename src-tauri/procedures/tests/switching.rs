@@ -1,0 +1,379 @@
+//! The last steps of a move against the practice cloud: both sides, the switch, the letter, the end, the report.
+
+#![expect(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
+
+mod support;
+
+use std::time::Duration;
+
+use baton_domain::{
+    BillingCycle, DomainName, PartnerId, PersonName, Seats, SkuId, SubscriptionId, SubscriptionStatus, TenantId, Term, UserId,
+};
+use baton_microsoft::products;
+use baton_practice::world::{OrderLine as Ordered, OrganizationDetails as Organization};
+use baton_procedures::{report, steps::*};
+use baton_workflow::{
+    Answers, Event, HeaderUpdate, StepId,
+    screen::{Block, MoveView, ScreenKind},
+};
+use serde::Serialize;
+use support::{Desk, offers};
+
+const ANNA: &str = "anna.de.vries@fabrikam.example";
+const ARROW: &str = "08c69f34-87ea-4854-b4eb-d83d7016416c";
+const SAM: &str = "Sam Okafor";
+
+#[tokio::test]
+async fn fifty_seven_people_are_switched_and_nobody_is_without_a_licence_at_any_moment() {
+    let mut desk = delivered(72).await;
+    let tenant = fabrikam(&desk);
+
+    // The program was closed meanwhile: the sign-in in memory is gone, and is asked for where it is missed.
+    assert!(offers(&desk.view().await, "sign_in_again"));
+    desk.press("sign_in_again", &[]).await;
+    desk.sign_in(ANNA).await;
+    let both = desk.view().await;
+    assert_eq!(both.screen.kind, ScreenKind::Compare);
+    assert!(!both.problem.is_some() && offers(&both, "continue"), "{:?}", both.screen.blocks);
+    desk.answer(&[]).await;
+
+    let before = desk.view().await;
+    assert_eq!(before.screen.step.as_str(), "switch_licences");
+    let listed = format!("{:?}", before.screen.blocks);
+    for special in ["No country set", "may clash", "Front desk"] {
+        assert!(listed.contains(special), "{special} is said before the start");
+    }
+    let refused = desk.press("start", &[]).await;
+    assert!(format!("{:?}", refused.screen.blocks).contains("Tick the box"), "nothing starts without the tick");
+    assert_eq!(changes(&desk), 0);
+
+    desk.press("start", &[("understand", "true")]).await;
+    assert_eq!(changes(&desk), 0, "the permission comes first");
+    desk.sign_in(ANNA).await;
+    desk.press("start", &[("understand", "true")]).await;
+    let halfway = idle(&desk).await;
+    assert_eq!(progress(&halfway), (51, 6, 57), "57 people; one has no country, one clashes, four come through a group");
+
+    let [bram, chiara] = [1, 2].map(|place| person(&desk, tenant, place));
+    desk.press(&format!("country:{bram}"), &[(&format!("country:{bram}"), "NL")]).await;
+    desk.sign_in(ANNA).await;
+    desk.press(&format!("country:{bram}"), &[(&format!("country:{bram}"), "NL")]).await;
+    idle(&desk).await;
+    desk.press(&format!("remove:{chiara}"), &[]).await;
+    idle(&desk).await;
+    desk.press("give_all", &[]).await;
+    let finished = idle(&desk).await;
+    assert_eq!(progress(&finished), (57, 0, 57));
+    assert!(offers(&finished, "continue"));
+    for place in 5..8 {
+        let user = person(&desk, tenant, place);
+        let off = desk.cloud.world().with(|world, _| {
+            world.tenant(tenant).and_then(|here| here.user(user)).map(|user| user.licences.iter().map(|l| l.disabled_plans.len()).sum::<usize>())
+        });
+        assert!(off.expect("a person") > 0, "what was switched off stays off");
+    }
+
+    desk.answer(&[]).await;
+    assert_eq!(desk.step().await, "assign_new_users");
+    desk.answer(&[]).await;
+    letter_and_end(&mut desk, tenant).await;
+    assert!(desk.cloud.world().ledger().coverage_gaps().is_empty(), "{:?}", desk.cloud.world().ledger().coverage_gaps());
+
+    let key = key().await;
+    let (name, html) = report::render(&desk.runner, desk.id, false, &key).await.expect("a report");
+    let verified = report::verify(&String::from_utf8(html).expect("text"), Some(&key.fingerprint())).expect("it holds");
+    assert!(verified.rows > 100 && name.ends_with(".html"), "{name}");
+}
+
+#[tokio::test]
+async fn an_undone_person_keeps_the_letter_closed_until_they_are_switched_again() {
+    let desk = switched().await;
+    let tenant = fabrikam(&desk);
+    let anna = person(&desk, tenant, 0);
+
+    desk.press(&format!("undo:{anna}"), &[]).await;
+    let back = idle(&desk).await;
+    desk.press(&format!("leave:{anna}"), &[]).await;
+    desk.answer(&[]).await;
+    desk.answer(&[]).await;
+    let stopped = desk.view().await;
+
+    let holds = desk.cloud.world().with(|world, _| world.tenant(tenant).and_then(|here| here.user(anna)).is_some_and(|user| user.holds(sku("O365_BUSINESS_PREMIUM"))));
+    assert!(holds, "the old licence is back");
+    assert!(!offers(&back, "go_on"), "nobody is switched again by themselves");
+    assert_eq!(stopped.screen.step.as_str(), "cancel_old_subscription");
+    assert_eq!(stopped.screen.kind, ScreenKind::Trouble);
+    let shown = format!("{:?}", stopped.screen.blocks);
+    assert!(shown.contains("1 person still depends on the old Microsoft 365 Business Standard."), "{shown}");
+    assert!(shown.contains("Anna de Vries"), "and who it is");
+    assert!(desk.runner.file(desk.id, &StepId::new("cancel_old_subscription"), "letter:0").await.is_err(), "no letter leaves");
+}
+
+#[tokio::test]
+async fn too_few_seats_are_said_with_the_number_that_is_missing() {
+    let desk = delivered(70).await;
+
+    desk.press("sign_in_again", &[]).await;
+    desk.sign_in(ANNA).await;
+    let view = desk.view().await;
+
+    let shown = format!("{:?}", view.screen.blocks);
+    assert!(shown.contains("2 people would have no licence"), "{shown}");
+    assert!(view.screen.footer.primary.as_ref().is_some_and(|button| !button.enabled), "nothing goes on");
+}
+
+/// The letter, the provider's answer, the day on which the old ones end, the hand-over.
+async fn letter_and_end(desk: &mut Desk, tenant: TenantId) {
+    let open = desk.view().await;
+    assert!(open.screen.blocks.iter().any(|block| matches!(block, Block::Letter { .. })), "{:?}", open.screen.blocks);
+    let step = StepId::new("cancel_old_subscription");
+    let (_, letter) = desk.runner.file(desk.id, &step, "letter:0").await.expect("a letter");
+    let (_, reminder) = desk.runner.file(desk.id, &step, "reminder").await.expect("a reminder");
+    assert!(String::from_utf8_lossy(&letter).contains("end of the term"), "not a cancellation today");
+    assert!(String::from_utf8_lossy(&reminder).starts_with("BEGIN:VCALENDAR"));
+
+    desk.cloud.world().let_pass(Duration::from_secs(20 * 60));
+    let late = desk.runner.view(desk.id, None).await.expect("a view");
+    assert!(!late.screen.blocks.iter().any(|block| matches!(block, Block::Letter { .. })), "the look is too old");
+    desk.runner.look(desk.id).await.expect("a look");
+    desk.press("sent", &[("confirmed_by", SAM)]).await;
+    assert_eq!(desk.step().await, "confirm_transfer");
+
+    let old = old_subscriptions(desk, tenant);
+    let (owner, ids) = (old[0].3, old.iter().map(|row| row.0.clone()).collect::<Vec<_>>());
+    desk.cloud.world().receive_letter(owner.expect("a seller"), tenant, &ids).expect("confirmed");
+    let mut fields: Vec<(String, String)> = ids.iter().map(|id| (format!("of:{id}"), "true".to_owned())).collect();
+    fields.extend([("by", "Tess Tailspin"), ("on", "2099-01-01"), ("reference", "T-1"), ("confirmed_by", SAM)].map(|(k, v)| (k.to_owned(), v.to_owned())));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    let refused = desk.press("confirmed", &fields).await;
+    assert!(format!("{:?}", refused.screen.blocks).contains("has not come yet"));
+    let today = desk.cloud.world().now().strftime("%Y-%m-%d").to_string();
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| if *k == "on" { (*k, today.as_str()) } else { (*k, *v) }).collect();
+    let waiting = desk.press("confirmed", &fields).await;
+    assert_eq!(waiting.screen.watch.as_ref().map(|watch| watch.every_seconds), Some(3_600));
+    assert!(offers(&waiting, "hand_over_now"));
+
+    desk.cloud.world().let_pass(Duration::from_secs(80 * 86_400));
+    let ended = desk.runner.look(desk.id).await.expect("a look");
+    assert!(format!("{:?}", ended.screen.blocks).contains("old ones have ended"), "{:?} {:?}", ended.problem, ended.screen.blocks);
+    desk.answer(&[]).await;
+    assert_eq!(desk.step().await, "hand_over");
+    let header = desk.runner.header(desk.id).await.expect("a header");
+    assert_eq!(header.moved, Some(true));
+    desk.press("finish", &[("forget", "true"), ("confirmed_by", SAM)]).await;
+    assert!(desk.runner.tools().sign_ins.accounts().await.is_empty(), "the sign-in is forgotten");
+    assert!(desk.look_back("hand_over").await.screen.kind == ScreenKind::Report);
+}
+
+/// Fabrikam after the switch of everybody whom Baton switches by itself, with decisions made for the rest.
+async fn switched() -> Desk {
+    let desk = delivered(72).await;
+    let tenant = fabrikam(&desk);
+    desk.press("sign_in_again", &[]).await;
+    desk.sign_in(ANNA).await;
+    desk.answer(&[]).await;
+    desk.press("start", &[("understand", "true")]).await;
+    desk.sign_in(ANNA).await;
+    desk.press("start", &[("understand", "true")]).await;
+    idle(&desk).await;
+    desk.press("give_all", &[]).await;
+    idle(&desk).await;
+    let chiara = person(&desk, tenant, 2);
+    desk.press(&format!("remove:{chiara}"), &[]).await;
+    idle(&desk).await;
+    let bram = person(&desk, tenant, 1);
+    desk.press(&format!("country:{bram}"), &[]).await;
+    desk.sign_in(ANNA).await;
+    desk.press(&format!("country:{bram}"), &[]).await;
+    idle(&desk).await;
+    desk
+}
+
+/// The move once nothing runs any more.
+async fn idle(desk: &Desk) -> MoveView {
+    let mut changes = desk.runner.changes();
+    loop {
+        let view = desk.view().await;
+        if !view.busy {
+            return view;
+        }
+        changes.recv().await.expect("a change");
+    }
+}
+
+fn progress(view: &MoveView) -> (u32, u32, u32) {
+    let found = view.screen.blocks.iter().find_map(|block| match block {
+        Block::Progress { done, failed, total, .. } => Some((*done, *failed, *total)),
+        _ => None,
+    });
+    found.unwrap_or_else(|| panic!("no progress in {:?}", view.screen.blocks))
+}
+
+fn changes(desk: &Desk) -> usize {
+    desk.cloud.controls().count("POST", "assignLicense")
+}
+
+fn fabrikam(desk: &Desk) -> TenantId {
+    desk.cloud.world().with(|world, _| world.tenant_of_domain("fabrikam.example").map(|tenant| tenant.id)).expect("fabrikam")
+}
+
+fn person(desk: &Desk, tenant: TenantId, place: usize) -> UserId {
+    desk.cloud.world().with(|world, _| world.tenant(tenant).map(|here| here.users()[place].id)).expect("a person")
+}
+
+fn sku(part_number: &str) -> SkuId {
+    products::sku_id(part_number).expect("in the table")
+}
+
+type Old = (SubscriptionId, SkuId, u32, Option<PartnerId>, Option<jiff::Timestamp>);
+
+fn old_subscriptions(desk: &Desk, tenant: TenantId) -> Vec<Old> {
+    let arrow: PartnerId = ARROW.parse().expect("a guid");
+    desk.cloud.world().with(|world, _| {
+        let rows = world.tenant(tenant).map(|here| here.subscriptions.clone()).unwrap_or_default();
+        rows.into_iter().filter(|row| row.owner != Some(arrow)).map(|row| (row.id, row.sku, row.seats, row.owner, row.next_lifecycle)).collect()
+    })
+}
+
+async fn key() -> baton_vault::SigningKey {
+    baton_vault::Vault::in_memory("report").signing_key().await.expect("a key of this session")
+}
+
+/// Fabrikam with everything ordered and delivered: `premium` people of Business Premium and 5 of Exchange Online.
+async fn delivered(premium: u32) -> Desk {
+    let desk = Desk::identified("fabrikam.example").await;
+    desk.answer(&[("way", "here")]).await;
+    desk.sign_in(ANNA).await;
+    assert_eq!(desk.step().await, "accept_delegated_admin");
+    let tenant = fabrikam(&desk);
+    let old = old_subscriptions(&desk, tenant);
+    order(&desk, tenant, premium);
+    seed(&desk, tenant, &old, premium).await;
+    desk.reopened().await
+}
+
+fn order(desk: &Desk, tenant: TenantId, premium: u32) {
+    let world = desk.cloud.world();
+    world.accept_partner(tenant, ARROW.parse().expect("a guid"), person(desk, tenant, 0)).expect("accepted");
+    let details = Organization {
+        name: "Fabrikam Residences".to_owned(),
+        address: "Prinsengracht 1".to_owned(),
+        postal_code: "1016 HJ".to_owned(),
+        city: "Amsterdam".to_owned(),
+        country: "NL".to_owned(),
+        contact_name: "Anna de Vries".to_owned(),
+        contact_email: ANNA.to_owned(),
+        contact_phone: "+31 20 555 0188".to_owned(),
+        ..Organization::default()
+    };
+    let organization = world.create_organization(details).expect("created");
+    world.add_service(SAM, "4410872").expect("in the store");
+    world.add_service_to_customer(organization, "fabrikam.example", true).expect("added");
+    let line = |part: &str, quantity| Ordered { sku: sku(part), quantity, term: Term::P1Y, billing: BillingCycle::Monthly };
+    world.place_order(organization, vec![line("SPB", premium), line("EXCHANGESTANDARD", 5)]).expect("ordered");
+    world.let_pass(Duration::from_secs(3 * 3_600));
+}
+
+/// The journal of the steps between, as they end when they are walked.
+async fn seed(desk: &Desk, tenant: TenantId, old: &[Old], premium: u32) {
+    let arrow: PartnerId = ARROW.parse().expect("a guid");
+    let sam = || PersonName::parse(SAM).expect("a name");
+    let domain = || DomainName::parse("fabrikam.example").expect("a domain");
+    let of = |part: &str| old.iter().find(|row| row.1 == sku(part)).expect("an old one").0.clone();
+    let new = desk.cloud.world().with(|world, _| world.tenant(tenant).map(|here| here.subscriptions.clone())).expect("a tenant");
+    let new: Vec<_> = new.into_iter().filter(|row| row.owner == Some(arrow)).collect();
+    let seats = |count| Seats::new(count).expect("a few");
+    let line = |number, part: &str, count, replaces: Vec<SubscriptionId>, switch_from| OrderLine {
+        number,
+        sku: Some(sku(part)),
+        part_number: part.to_owned(),
+        product: products::name(Some(sku(part)), part),
+        category: "Corporate".to_owned(),
+        group: "Microsoft 365".to_owned(),
+        seats: seats(count),
+        term: Term::P1Y,
+        billing: BillingCycle::Monthly,
+        price: None,
+        replaces,
+        switch_from,
+    };
+    let rows = old.iter().map(|(id, sku, count, owner, next)| OldSubscription {
+        id: id.clone(),
+        commerce_id: None,
+        sku: Some(*sku),
+        part_number: products::part_number(*sku).unwrap_or_default().to_owned(),
+        product: products::name(Some(*sku), ""),
+        bought: seats(*count),
+        assigned: seats(0),
+        status: SubscriptionStatus::Enabled,
+        is_trial: false,
+        seller: *owner,
+        seller_name: Some("Tailspin".to_owned()),
+        next_lifecycle_at: *next,
+        fate: Fate::Moves,
+    });
+    let terms = old.iter().map(|row| OldTerm { subscription: row.0.clone(), renews_at: row.4, term: Some(Term::P1Y), at_end: AtEnd::Renews });
+    let switch_from = vec![sku("O365_BUSINESS_PREMIUM")];
+    let lines = vec![
+        line(1, "SPB", premium, vec![of("O365_BUSINESS_PREMIUM"), of("SPB")], switch_from),
+        line(2, "EXCHANGESTANDARD", 5, vec![of("EXCHANGESTANDARD")], Vec::new()),
+    ];
+    let fulfilled = lines.iter().map(|line| FulfilledLine {
+        line: line.number,
+        subscriptions: new.iter().filter(|row| Some(row.sku) == line.sku).map(|row| row.id.clone()).collect(),
+        sku: line.sku,
+        seats: line.seats,
+        seller: Some(arrow),
+        renews_at: None,
+    });
+    let fulfilled = FulfilledOrder { lines: fulfilled.collect(), proved: true };
+    let accepted = AcceptedDelegatedAdmin {
+        partner: arrow,
+        partner_name: "Arrow".to_owned(),
+        evidence: AcceptanceEvidence::AuditLog,
+        own_relationship: OwnRelationship::SaidToExist,
+    };
+    let verified = VerifiedDefaultDomain { default_domain: domain(), initial_domain: domain(), tenant, proved: true, company: CompanyFacts::default() };
+    finished(desk, "accept_delegated_admin", &accepted).await;
+    finished(desk, "verify_default_domain", &verified).await;
+    finished(desk, "verify_subscriptions", &VerifiedSubscriptions { rows: rows.collect(), proved: true }).await;
+    let today = desk.cloud.world().now().strftime("%Y-%m-%d").to_string().parse().expect("a day");
+    finished(desk, "check_expiry", &CheckedExpiry { rows: terms.collect(), last_safe_day: today, first_renewal: None }).await;
+    finished(desk, "create_organization", &CreatedOrganization { how: SetUp::ExistedAlready, details: None, confirmed_by: sam() }).await;
+    finished(desk, "add_service_to_store", &AddedToStore { how: SetUp::ExistedAlready, confirmed_by: sam() }).await;
+    finished(desk, "add_service_to_customer", &AddedToCustomer { domain: domain(), how: SetUp::Done, confirmed_by: sam() }).await;
+    finished(desk, "plan_order", &PlannedOrder { lines, billed_by: "Gridheart".to_owned(), confirmed_by: sam() }).await;
+    finished(desk, "place_order", &PlacedOrder { lines: Vec::new() }).await;
+    finished(desk, "await_fulfilment", &fulfilled).await;
+}
+
+async fn finished(desk: &Desk, step: &str, outcome: &impl Serialize) {
+    let event = Event::Finished {
+        step: StepId::from_text(step),
+        outcome: serde_json::to_value(outcome).expect("json"),
+        evidence: Vec::new(),
+        header: HeaderUpdate::default(),
+    };
+    let event = serde_json::to_value(&event).expect("json");
+    desk.runner.store().append(desk.id, desk.cloud.world().now(), &event).await.expect("kept");
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_looked_up_and_the_person_is_not_changed_twice() {
+    use baton_practice::controls::{Fault, Matcher};
+    let desk = delivered(72).await;
+    desk.press("sign_in_again", &[]).await;
+    desk.sign_in(ANNA).await;
+    desk.answer(&[]).await;
+    desk.press("start", &[("understand", "true")]).await;
+    desk.sign_in(ANNA).await;
+    desk.cloud.controls().fault(Matcher::nth("POST", "assignLicense", 3), Fault::DropAfterEffect);
+
+    let step = StepId::new("switch_licences");
+    let start = Answers::action("start").with("understand", "true");
+    desk.runner.submit(desk.id, &step, start).await.expect("a view");
+    let after = idle(&desk).await;
+
+    assert_eq!(progress(&after).0, 51, "the third was found switched and the rest went on");
+    assert_eq!(changes(&desk), 52, "51 switched, one clash refused; nobody was sent twice");
+}
