@@ -15,6 +15,11 @@ export function pieces(text: string): Piece[] {
   return parts.map((part, at) => ({ text: part, strong: at % 2 === 1 })).filter((piece) => piece.text !== "");
 }
 
+/** A title that a text follows on the same line: it ends with a full stop unless it ends with another mark. */
+export function sentence(title: string): string {
+  return title === "" || /[.!?:…]["”’)]?$/.test(title) ? title : `${title}.`;
+}
+
 /** The text without its marks, for names and labels. */
 export function plain(text: string): string {
   return pieces(text)

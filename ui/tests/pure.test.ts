@@ -7,7 +7,7 @@ import type { Block, Field, MoveCard, MoveView, RailPhase } from "../src/bridge/
 import { chipOf, matches, meterShare, nearness } from "../src/cards";
 import { coalesced } from "../src/coalesce";
 import { currentStep, shownPlace, stepBefore } from "../src/rail";
-import { pieces, plain } from "../src/rich";
+import { pieces, plain, sentence } from "../src/rich";
 
 describe("a text with marks", () => {
   it("is split at pairs of stars", () => {
@@ -38,6 +38,12 @@ const blocks: Block[] = [
   { block: "confirm", field: "sure", title: "", text: "", ticked: false, error: "Tick it" },
   { block: "text", text: "nothing to fill in" },
 ];
+
+describe("a title before a text", () => {
+  it("ends with one mark", () => {
+    expect(["Not accepted yet", "Wrong company.", "Really?", ""].map(sentence)).toEqual(["Not accepted yet.", "Wrong company.", "Really?", ""]);
+  });
+});
 
 describe("the answers of a screen", () => {
   it("are collected from every part that can be filled in, table cells too", () => {
