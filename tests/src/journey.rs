@@ -91,7 +91,10 @@ impl Journey {
         let answer = Answer { action: action.to_owned(), fields: texts(fields) };
         let fits = fitting(&view.screen, std::slice::from_ref(&answer));
         let answers = fits.unwrap_or_else(|| panic!("{}", batonctl::move_run::no_answer(&view)));
-        self.submit(step, answers).await
+        let after = self.submit(step, answers).await;
+        let wrong = batonctl::answering::field_errors(&after.screen);
+        assert!(wrong.is_empty(), "{step}: {wrong:?}");
+        after
     }
 
     /// Sends answers as they are, as a page could that is not trusted.
@@ -135,6 +138,11 @@ impl Journey {
     /// When none comes.
     pub async fn opened(&mut self) -> Url {
         tokio::time::timeout(Duration::from_secs(20), self.opened.recv()).await.expect("in time").expect("the browser is there")
+    }
+
+    /// An address that Baton has opened by now, if any.
+    pub fn opened_already(&mut self) -> Option<Url> {
+        self.opened.try_recv().ok()
     }
 
     /// Somebody of the practice world with their own browser.

@@ -1,0 +1,6 @@
+//! Whole moves through the real engine and the real wire: one journey for each customer of the practice world.
+
+mod access;
+mod another_product;
+mod same_product;
+mod walk;
