@@ -9,6 +9,8 @@ pub mod gridheart;
 pub mod parts;
 pub mod portal;
 pub mod report;
+#[cfg(test)]
+mod scene;
 pub mod sign_in_again;
 pub mod sign_ins;
 pub mod steps;

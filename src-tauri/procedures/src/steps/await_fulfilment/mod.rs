@@ -9,9 +9,13 @@ mod reorder;
 mod screen;
 mod taking;
 mod telling;
+#[cfg(test)]
+mod tests;
 
 use async_trait::async_trait;
-use baton_workflow::{Accepted, Answers, Effect, FieldErrors, Observed, Screen, Step, StepId, Trouble, View, Who};
+use baton_workflow::{
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, IntentKey, Observed, Screen, Step, StepId, Told, Trouble, View, Who,
+};
 use jiff::{SignedDuration, Timestamp};
 
 pub use notes::{FulfilmentNote, FulfilmentSeen, NewSubscription, PortalStatus};
@@ -20,7 +24,7 @@ pub use outcome::*;
 use super::{
     AcceptDelegatedAdmin, AddServiceToCustomer, PlaceOrder, PlanOrder, VerifyAdmin, VerifyDefaultDomain, VerifySubscriptions,
 };
-use crate::{Tools, portal};
+use crate::{Tools, portal, sign_in_again};
 use matching::Matched;
 
 /// Waits until the new subscriptions are seen in the customer's tenant.
@@ -59,11 +63,19 @@ impl Step for AwaitFulfilment {
     }
 
     async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
-        reading::look(tools, view).await
+        let looked = reading::look(tools, view).await;
+        sign_in_again::caught(looked, &view.seen.again, |again| FulfilmentNote::SignIn { again })
+    }
+
+    /// The only thing it does by itself: asks for a new sign-in in the browser, when the person chose that.
+    async fn act(&self, tools: &Tools, view: &View<Self>, (): &(), key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+        let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
+        let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
+        Ok(Acted::Note(Told::plain(FulfilmentNote::SignIn { again })))
     }
 
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
-        portal::link(tools, view, link)
+        portal::link(tools, view, link).or_else(|| sign_in_again::link(tools, view.given.0.tenant, link))
     }
 }
 
@@ -100,5 +112,5 @@ fn is_dead(view: &Of<'_>, matched: &Matched<'_>) -> bool {
 /// Whether a person's word may end the wait: nobody can sign in, or Microsoft could not be read for an hour.
 fn word_counts(view: &Of<'_>) -> bool {
     let cannot_look = view.seen.looked_at.is_none_or(|at| view.now.duration_since(at) > SignedDuration::from_hours(1));
-    !view.given.0.proved || cannot_look
+    !view.given.0.proved || view.seen.again.needed || cannot_look
 }

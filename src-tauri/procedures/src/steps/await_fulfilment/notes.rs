@@ -7,12 +7,20 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::steps::place_order::pressing::{Pressed, Pressing};
+use crate::{
+    sign_in_again::{Again, AgainNote},
+    steps::place_order::pressing::{Pressed, Pressing},
+};
 
 /// What the step keeps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "note", rename_all = "snake_case")]
 pub enum FulfilmentNote {
+    /// Somebody has to sign in again.
+    SignIn {
+        /// How far that is.
+        again: AgainNote,
+    },
     /// Subscriptions in the tenant that were not there before the order.
     Looked {
         /// Which.
@@ -99,6 +107,8 @@ pub enum PortalStatus {
 /// All notes together.
 #[derive(Debug, Clone, Default)]
 pub struct FulfilmentSeen {
+    /// Whether somebody has to sign in again.
+    pub again: Again,
     /// The newest look.
     pub found: Vec<NewSubscription>,
     /// When it was.
@@ -171,7 +181,9 @@ impl PortalStatus {
 /// Folds one note.
 pub fn apply(seen: &mut FulfilmentSeen, note: FulfilmentNote, at: Timestamp) {
     match note {
+        FulfilmentNote::SignIn { again } => seen.again.apply(again),
         FulfilmentNote::Looked { found } => {
+            seen.again.done();
             if found.len() > seen.found.len() {
                 seen.history.push((at, Happened::Appeared(found.len())));
             }

@@ -9,7 +9,11 @@ use super::{
     AwaitFulfilment, FulfilledLine, FulfilledOrder, FulfilmentNote, NewSubscription, Of,
     matching::{self, Matched},
 };
-use crate::{Tools, trouble::of_graph};
+use crate::{
+    Tools,
+    sign_in_again::{self, Reading},
+    trouble::of_graph,
+};
 
 /// A look that shows nothing new is kept this often at most: the journal tells that Baton looked, not each time it did.
 const KEEP_EVERY: SignedDuration = SignedDuration::from_mins(10);
@@ -19,7 +23,11 @@ pub async fn look(tools: &Tools, view: &Of<'_>) -> Result<Observed<AwaitFulfilme
     if !view.given.0.proved {
         return Ok(Observed::Nothing);
     }
-    let token = tools.read_token(view.given.0.tenant).await?;
+    let token = match sign_in_again::reading(tools, view.given.0.tenant, &view.seen.again).await? {
+        Reading::Token(token) => token,
+        Reading::Keep(again) => return Ok(Observed::Note(Told::plain(FulfilmentNote::SignIn { again }))),
+        Reading::Nothing => return Ok(Observed::Nothing),
+    };
     let all = tools.graph.subscriptions(&token).await.map_err(|error| of_graph(&error))?;
     let found = new_ones(view, &all.value);
     let matched = matching::lines(&view.given.5.lines, &found, view.given.1.partner, &view.seen.mapped);
@@ -28,7 +36,7 @@ pub async fn look(tools: &Tools, view: &Of<'_>) -> Result<Observed<AwaitFulfilme
         return Ok(Observed::NoteAndDone(told(), Finish::new(outcome(&matched, true), Vec::new())));
     }
     let kept_lately = view.seen.looked_at.is_some_and(|at| view.now.duration_since(at) < KEEP_EVERY);
-    if found == view.seen.found && kept_lately {
+    if found == view.seen.found && kept_lately && !view.seen.again.needed {
         return Ok(Observed::Nothing);
     }
     Ok(Observed::Note(told()))

@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use super::{
     AwaitFulfilment, Of, PortalStatus, age, is_dead, letter, matched, matching::Matched, ordered, reorder, since, telling,
 };
-use crate::{parts, portal};
+use crate::{parts, portal, sign_in_again};
 
 /// The tick that says no order of the plan lives any more.
 pub const ALL_ENDED: &str = "all_ended";
@@ -98,8 +98,9 @@ pub fn screen(view: &Of<'_>) -> Screen {
     });
     screen.footer = telling::footer(view, progress);
     screen.standing = telling::standing(view, progress);
-    let looks = view.given.0.proved && progress != Progress::AllEnded;
+    let looks = view.given.0.proved && !view.seen.again.needed && progress != Progress::AllEnded;
     screen.watch = looks.then_some(Watch { every_seconds: every });
+    sign_in_again::show(view, &view.seen.again, &mut screen);
     screen
 }
 

@@ -6,7 +6,11 @@ use baton_workflow::{Accepted, Answers, FieldErrors, Finish, Step, Told};
 use super::{
     AwaitFulfilment, FulfilmentNote, Of, PortalStatus, is_dead, matched, reading, reorder, screen, word_counts,
 };
-use crate::{parts, steps::PlanOrder};
+use crate::{
+    parts,
+    sign_in_again::{self, AgainNote},
+    steps::PlanOrder,
+};
 
 /// What an answer means.
 pub type Taken = Result<Accepted<AwaitFulfilment>, FieldErrors>;
@@ -21,6 +25,10 @@ pub fn take(view: &Of<'_>, answers: &Answers) -> Taken {
         ("said", Some(line)) => said(view, answers, line),
         ("map", Some(line)) => map(view, answers, line),
         ("continue", _) => go_on(view),
+        (sign_in_again::ASK, _) => Ok(Accepted::Act(())),
+        (sign_in_again::STOP, _) => {
+            Ok(Accepted::Note(Told::plain(FulfilmentNote::SignIn { again: AgainNote::NotSignedIn })))
+        }
         ("by_word", _) if word_counts(view) => by_word(view, answers),
         ("back_to_plan", _) => back_to_plan(view, answers),
         (_, Some(line)) => reorder::take(view, answers, act, line),

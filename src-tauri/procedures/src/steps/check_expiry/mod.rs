@@ -4,12 +4,15 @@ pub mod dates;
 mod outcome;
 mod reading;
 mod screen;
+#[cfg(test)]
+mod tests;
 mod timeline;
 
 use async_trait::async_trait;
 use baton_domain::{Evidence, Term};
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, Observed, Screen, Step, StepId, Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, IntentKey, Observed, Screen, Step, StepId, Told,
+    Trouble, View, Who,
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
@@ -17,7 +20,10 @@ pub use outcome::*;
 pub use reading::{ExpiryNote, ExpirySeen};
 
 use super::{OldSubscription, VerifyAdmin, VerifySubscriptions};
-use crate::{Tools, parts, portal};
+use crate::{
+    Tools, parts, portal,
+    sign_in_again::{self, AgainNote},
+};
 use dates::Dated;
 
 /// When each old subscription renews, and the last safe day to order.
@@ -46,6 +52,8 @@ impl Step for CheckExpiry {
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
         match answers.action.as_str() {
             "continue" => confirm(view, answers),
+            sign_in_again::ASK => Ok(Accepted::Act(())),
+            sign_in_again::STOP => Ok(Accepted::Note(Told::plain(ExpiryNote::SignIn { again: AgainNote::NotSignedIn }))),
             _ => Ok(Accepted::Stay),
         }
     }
@@ -54,11 +62,19 @@ impl Step for CheckExpiry {
         if !view.given.0.proved {
             return Ok(Observed::Nothing);
         }
-        reading::read(tools, view).await.map(Observed::Note)
+        let looked = reading::read(tools, view).await;
+        sign_in_again::caught(looked, &view.seen.again, |again| ExpiryNote::SignIn { again })
+    }
+
+    /// The only thing it does by itself: asks for a new sign-in in the browser, when the person chose that.
+    async fn act(&self, tools: &Tools, view: &View<Self>, (): &(), key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+        let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
+        let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
+        Ok(Acted::Note(Told::plain(ExpiryNote::SignIn { again })))
     }
 
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
-        portal::link(tools, view, link)
+        portal::link(tools, view, link).or_else(|| sign_in_again::link(tools, view.given.0.tenant, link))
     }
 }
 

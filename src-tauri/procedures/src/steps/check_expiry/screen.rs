@@ -14,7 +14,7 @@ use super::{
     dates::{self, Dated},
     field_of, term_of, timeline,
 };
-use crate::{parts, portal};
+use crate::{parts, portal, sign_in_again};
 
 type Of<'a> = View<'a, CheckExpiry>;
 
@@ -70,6 +70,7 @@ pub fn screen(view: &Of<'_>) -> Screen {
     let day = view.words.day_and_month(last_safe_day);
     let next = view.say_with("next", &[("day", day.into())]);
     screen.standing = Standing { state: StepState::Now, who: Who::You, next };
+    sign_in_again::show(view, &view.seen.again, &mut screen);
     screen
 }
 

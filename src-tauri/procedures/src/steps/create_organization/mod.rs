@@ -3,6 +3,8 @@
 mod outcome;
 mod reading;
 mod screen;
+#[cfg(test)]
+mod tests;
 
 use async_trait::async_trait;
 use baton_domain::Evidence;

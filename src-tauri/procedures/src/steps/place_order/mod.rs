@@ -6,6 +6,8 @@ pub(crate) mod pressing;
 mod reading;
 pub(crate) mod screen;
 mod taking;
+#[cfg(test)]
+mod tests;
 
 use async_trait::async_trait;
 use baton_workflow::{Accepted, Answers, Effect, FieldErrors, Observed, Screen, Step, StepId, Trouble, View, Who};

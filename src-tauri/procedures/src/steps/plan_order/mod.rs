@@ -5,6 +5,8 @@ mod outcome;
 mod screen;
 mod sums;
 mod taking;
+#[cfg(test)]
+mod tests;
 mod upgrades;
 
 use std::collections::BTreeMap;
@@ -12,7 +14,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use baton_domain::{Evidence, Seats, SkuId};
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Observed, Screen, Step, StepId, Told, Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, IntentKey, Observed, Screen, Step, StepId, Told, Trouble, View, Who,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -20,7 +22,11 @@ use serde::{Deserialize, Serialize};
 pub use outcome::*;
 
 use super::{AddServiceToCustomer, CheckExpiry, ChooseRoute, VerifyAdmin, VerifySubscriptions};
-use crate::{Tools, portal, trouble::of_graph};
+use crate::{
+    Tools, portal,
+    sign_in_again::{self, Again, AgainNote, Reading},
+    trouble::of_graph,
+};
 
 /// Exactly what will be ordered, confirmed by a person.
 pub struct PlanOrder;
@@ -29,6 +35,11 @@ pub struct PlanOrder;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "note", rename_all = "snake_case")]
 pub enum PlanNote {
+    /// Somebody has to sign in again.
+    SignIn {
+        /// How far that is.
+        again: AgainNote,
+    },
     /// How many people use each product now: the least that may be ordered follows from it.
     Counted {
         /// By product.
@@ -39,6 +50,8 @@ pub enum PlanNote {
 /// All notes together.
 #[derive(Debug, Clone, Default)]
 pub struct PlanSeen {
+    /// Whether somebody has to sign in again.
+    pub again: Again,
     /// The newest count.
     pub people: BTreeMap<SkuId, Seats>,
 }
@@ -57,7 +70,11 @@ impl Step for PlanOrder {
 
     fn apply(seen: &mut Self::Seen, note: Self::Note, _at: Timestamp) {
         match note {
-            PlanNote::Counted { people } => seen.people = people,
+            PlanNote::SignIn { again } => seen.again.apply(again),
+            PlanNote::Counted { people } => {
+                seen.again.done();
+                seen.people = people;
+            }
         }
     }
 
@@ -68,6 +85,8 @@ impl Step for PlanOrder {
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
         match answers.action.as_str() {
             "continue" => taking::confirm(view, answers),
+            sign_in_again::ASK => Ok(Accepted::Act(())),
+            sign_in_again::STOP => Ok(Accepted::Note(Told::plain(PlanNote::SignIn { again: AgainNote::NotSignedIn }))),
             _ => Ok(Accepted::Stay),
         }
     }
@@ -77,18 +96,34 @@ impl Step for PlanOrder {
         if !view.given.0.proved {
             return Ok(Observed::Nothing);
         }
-        let token = tools.read_token(view.given.0.tenant).await?;
-        let found = tools.graph.subscribed_skus(&token).await.map_err(|error| of_graph(&error))?;
-        let people: BTreeMap<SkuId, Seats> =
-            found.value.iter().map(|product| (product.sku_id, product.consumed)).collect();
-        let rows = sums::old_rows(&view.given.2, &people);
-        let counts: Vec<String> = rows.iter().map(|row| row.people.to_string()).collect();
-        let fact = view.say_with("fact-counted", &[("counts", counts.join(" + ").into())]);
-        let evidence = vec![Evidence::microsoft(fact, found.at, found.request_id)];
-        Ok(Observed::Note(Told::new(PlanNote::Counted { people }, evidence)))
+        let looked = count(tools, view).await;
+        sign_in_again::caught(looked, &view.seen.again, |again| PlanNote::SignIn { again })
+    }
+
+    /// The only thing it does by itself: asks for a new sign-in in the browser, when the person chose that.
+    async fn act(&self, tools: &Tools, view: &View<Self>, (): &(), key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+        let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
+        let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
+        Ok(Acted::Note(Told::plain(PlanNote::SignIn { again })))
     }
 
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
-        portal::link(tools, view, link)
+        portal::link(tools, view, link).or_else(|| sign_in_again::link(tools, view.given.0.tenant, link))
     }
+}
+
+async fn count(tools: &Tools, view: &View<'_, PlanOrder>) -> Result<Observed<PlanOrder>, Trouble> {
+    let token = match sign_in_again::reading(tools, view.given.0.tenant, &view.seen.again).await? {
+        Reading::Token(token) => token,
+        Reading::Keep(again) => return Ok(Observed::Note(Told::plain(PlanNote::SignIn { again }))),
+        Reading::Nothing => return Ok(Observed::Nothing),
+    };
+    let found = tools.graph.subscribed_skus(&token).await.map_err(|error| of_graph(&error))?;
+    let people: BTreeMap<SkuId, Seats> =
+        found.value.iter().map(|product| (product.sku_id, product.consumed)).collect();
+    let rows = sums::old_rows(&view.given.2, &people);
+    let counts: Vec<String> = rows.iter().map(|row| row.people.to_string()).collect();
+    let fact = view.say_with("fact-counted", &[("counts", counts.join(" + ").into())]);
+    let evidence = vec![Evidence::microsoft(fact, found.at, found.request_id)];
+    Ok(Observed::Note(Told::new(PlanNote::Counted { people }, evidence)))
 }

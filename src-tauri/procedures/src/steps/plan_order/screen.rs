@@ -15,7 +15,7 @@ use super::{
     form::{self, ChosenRow, GROUP_UNKNOWN, Line, Of, Target, field_id},
     sums,
 };
-use crate::{parts, portal};
+use crate::{parts, portal, sign_in_again};
 
 /// The tick; its id carries the plan's mark.
 pub const CHECKED: &str = "plan_checked";
@@ -59,6 +59,7 @@ pub fn screen(view: &Of<'_>) -> Screen {
     let by = view.words.day_and_month(view.given.3.last_safe_day);
     let next = view.say_with("next", &[("day", by.into())]);
     screen.standing = Standing { state: StepState::Now, who: Who::You, next };
+    sign_in_again::show(view, &view.seen.again, &mut screen);
     screen
 }
 

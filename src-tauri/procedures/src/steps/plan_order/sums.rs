@@ -134,7 +134,9 @@ pub fn price(typed: &str) -> Result<Option<Decimal>, PriceError> {
         return Ok(None);
     }
     let points = text.chars().filter(|c| matches!(c, ',' | '.')).count();
-    let amount = text.replace(',', ".").parse::<Decimal>().ok().filter(|_| points <= 1).ok_or(PriceError::NotAnAmount)?;
+    let plain = text.strip_prefix('-').unwrap_or(&text).chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let amount = text.replace(',', ".").parse::<Decimal>().ok().filter(|_| points <= 1 && plain);
+    let amount = amount.ok_or(PriceError::NotAnAmount)?;
     if amount.is_sign_negative() && !amount.is_zero() || amount > Decimal::from(1_000_000) || amount.scale() > 4 {
         return Err(PriceError::OutOfRange);
     }

@@ -4,10 +4,13 @@ mod outcome;
 mod reading;
 mod said;
 mod screen;
+#[cfg(test)]
+mod tests;
 
 use async_trait::async_trait;
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, Observed, Screen, Step, StepId, Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, IntentKey, Observed, Screen, Step, StepId, Told,
+    Trouble, View, Who,
 };
 use jiff::Timestamp;
 
@@ -15,7 +18,10 @@ pub use outcome::*;
 pub use reading::{DomainFacts, DomainNote, DomainSeen, SignInKind};
 
 use super::{IdentifyCustomer, VerifyAdmin};
-use crate::{Tools, portal};
+use crate::{
+    Tools, portal,
+    sign_in_again::{self, AgainNote},
+};
 
 /// Default domain, onmicrosoft.com name and tenant id, and whether anything stops the move.
 pub struct VerifyDefaultDomain;
@@ -44,6 +50,8 @@ impl Step for VerifyDefaultDomain {
         match answers.action.as_str() {
             "continue" if view.given.1.proved => accept_proved(view, answers),
             "continue" => said::accept(view, answers),
+            sign_in_again::ASK => Ok(Accepted::Act(())),
+            sign_in_again::STOP => Ok(Accepted::Note(Told::plain(DomainNote::SignIn { again: AgainNote::NotSignedIn }))),
             _ => Ok(Accepted::Stay),
         }
     }
@@ -52,11 +60,19 @@ impl Step for VerifyDefaultDomain {
         if !view.given.1.proved {
             return Ok(Observed::Nothing);
         }
-        reading::read(tools, view).await.map(Observed::Note)
+        let looked = reading::read(tools, view).await;
+        sign_in_again::caught(looked, &view.seen.again, |again| DomainNote::SignIn { again })
+    }
+
+    /// The only thing it does by itself: asks for a new sign-in in the browser, when the person chose that.
+    async fn act(&self, tools: &Tools, view: &View<Self>, (): &(), key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+        let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
+        let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
+        Ok(Acted::Note(Told::plain(DomainNote::SignIn { again })))
     }
 
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
-        portal::link(tools, view, link)
+        portal::link(tools, view, link).or_else(|| sign_in_again::link(tools, view.given.0.tenant, link))
     }
 }
 

@@ -5,17 +5,26 @@ use baton_microsoft::{
     Seen,
     graph::{Authentication, Domain, Organization},
 };
-use baton_workflow::{Told, Trouble, View};
+use baton_workflow::{Observed, Told, Trouble, View};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::VerifyDefaultDomain;
-use crate::{Tools, trouble::of_graph};
+use crate::{
+    Tools,
+    sign_in_again::{self, Again, AgainNote, Reading},
+    trouble::of_graph,
+};
 
 /// What the step keeps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "note", rename_all = "snake_case")]
 pub enum DomainNote {
+    /// Somebody has to sign in again.
+    SignIn {
+        /// How far that is.
+        again: AgainNote,
+    },
     /// Read from the move's tenant.
     Read {
         /// What.
@@ -68,6 +77,8 @@ pub enum SignInKind {
 /// All notes together.
 #[derive(Debug, Clone, Default)]
 pub struct DomainSeen {
+    /// Whether somebody has to sign in again.
+    pub again: Again,
     /// The newest facts.
     pub facts: Option<DomainFacts>,
     /// The wrong tenant, if the last look ended there.
@@ -102,27 +113,34 @@ impl DomainFacts {
 pub fn apply(seen: &mut DomainSeen, note: DomainNote, at: Timestamp) {
     seen.at = Some(at);
     match note {
+        DomainNote::SignIn { again } => return seen.again.apply(again),
         DomainNote::Read { facts } => {
             seen.facts = Some(facts);
             seen.other_tenant = None;
         }
         DomainNote::OtherTenant { tenant, company } => seen.other_tenant = Some((tenant, company)),
     }
+    seen.again.done();
 }
 
 /// Reads organization and domains; a sign-in of another tenant is kept as such, and nothing more is read there.
-pub async fn read(tools: &Tools, view: &View<'_, VerifyDefaultDomain>) -> Result<Told<DomainNote>, Trouble> {
+pub async fn read(tools: &Tools, view: &View<'_, VerifyDefaultDomain>) -> Result<Observed<VerifyDefaultDomain>, Trouble> {
     let wanted = view.given.0.tenant;
-    let token = tools.read_token(wanted).await?;
+    let token = match sign_in_again::reading(tools, wanted, &view.seen.again).await? {
+        Reading::Token(token) => token,
+        Reading::Keep(again) => return Ok(Observed::Note(Told::plain(DomainNote::SignIn { again }))),
+        Reading::Nothing => return Ok(Observed::Nothing),
+    };
     let organization = tools.graph.organization(&token).await.map_err(|error| of_graph(&error))?;
     if organization.value.tenant_id != wanted {
         let company = display_text(&organization.value.display_name, 120);
-        return Ok(Told::plain(DomainNote::OtherTenant { tenant: organization.value.tenant_id, company }));
+        let note = DomainNote::OtherTenant { tenant: organization.value.tenant_id, company };
+        return Ok(Observed::Note(Told::plain(note)));
     }
     let domains = tools.graph.domains(&token).await.map_err(|error| of_graph(&error))?;
     let facts = facts(&organization.value, &domains.value);
     let evidence = evidence(view, &facts, &organization, &domains);
-    Ok(Told::new(DomainNote::Read { facts }, evidence))
+    Ok(Observed::Note(Told::new(DomainNote::Read { facts }, evidence)))
 }
 
 fn facts(organization: &Organization, domains: &[Domain]) -> DomainFacts {

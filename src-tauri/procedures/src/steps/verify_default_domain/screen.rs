@@ -12,7 +12,7 @@ use super::{
     reading::{DomainFacts, sign_in_key},
     said,
 };
-use crate::parts;
+use crate::{parts, sign_in_again};
 
 /// The field that says who runs the customer's sign-in.
 pub const SIGN_IN: &str = "sign_in";
@@ -30,6 +30,7 @@ pub fn proved(view: &Of<'_>) -> Screen {
     if screen.proof.is_empty() {
         screen.proof = parts::proof(view);
     }
+    sign_in_again::show(view, &view.seen.again, &mut screen);
     screen
 }
 

@@ -5,11 +5,14 @@ mod proposal;
 mod reading;
 mod said;
 mod screen;
+#[cfg(test)]
+mod tests;
 
 use async_trait::async_trait;
 use baton_domain::Evidence;
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Finish, Observed, Screen, Step, StepId, Told, Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, IntentKey, Observed, Screen, Step, StepId, Told, Trouble, View,
+    Who,
 };
 use jiff::Timestamp;
 
@@ -17,7 +20,10 @@ pub use outcome::*;
 pub use reading::{FoundSubscription, SubscriptionsNote, SubscriptionsSeen};
 
 use super::{ChooseRoute, VerifyAdmin};
-use crate::{Tools, portal};
+use crate::{
+    Tools, portal,
+    sign_in_again::{self, AgainNote},
+};
 use proposal::Reason;
 
 /// Every subscription of the tenant, whoever sold it, and what becomes of it.
@@ -53,6 +59,10 @@ impl Step for VerifySubscriptions {
             "add" if !view.given.0.proved => said::add(view, answers).map(|note| Accepted::Note(Told::plain(note))),
             "continue" if view.seen.rows().next().is_none() && view.given.0.proved => Ok(Accepted::Look),
             "continue" => decide(view, answers),
+            sign_in_again::ASK => Ok(Accepted::Act(())),
+            sign_in_again::STOP => {
+                Ok(Accepted::Note(Told::plain(SubscriptionsNote::SignIn { again: AgainNote::NotSignedIn })))
+            }
             _ => Ok(Accepted::Stay),
         }
     }
@@ -61,11 +71,19 @@ impl Step for VerifySubscriptions {
         if !view.given.0.proved {
             return Ok(Observed::Nothing);
         }
-        reading::read(tools, view).await.map(Observed::Note)
+        let looked = reading::read(tools, view).await;
+        sign_in_again::caught(looked, &view.seen.again, |again| SubscriptionsNote::SignIn { again })
+    }
+
+    /// The only thing it does by itself: asks for a new sign-in in the browser, when the person chose that.
+    async fn act(&self, tools: &Tools, view: &View<Self>, (): &(), key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+        let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
+        let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
+        Ok(Acted::Note(Told::plain(SubscriptionsNote::SignIn { again })))
     }
 
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
-        portal::link(tools, view, link)
+        portal::link(tools, view, link).or_else(|| sign_in_again::link(tools, view.given.0.tenant, link))
     }
 }
 

@@ -9,17 +9,26 @@ use baton_microsoft::{
     graph::{SubscribedSku, Subscription},
     products,
 };
-use baton_workflow::{Told, Trouble, View};
+use baton_workflow::{Observed, Told, Trouble, View};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Fate, OldSubscription, VerifySubscriptions};
-use crate::{Tools, trouble::of_graph};
+use crate::{
+    Tools,
+    sign_in_again::{self, Again, AgainNote, Reading},
+    trouble::of_graph,
+};
 
 /// What the step keeps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "note", rename_all = "snake_case")]
 pub enum SubscriptionsNote {
+    /// Somebody has to sign in again.
+    SignIn {
+        /// How far that is.
+        again: AgainNote,
+    },
     /// Read from the tenant; replaces what was read before.
     Read {
         /// One row per subscription.
@@ -71,6 +80,8 @@ pub struct FoundSubscription {
 /// All notes together.
 #[derive(Debug, Clone, Default)]
 pub struct SubscriptionsSeen {
+    /// Whether somebody has to sign in again.
+    pub again: Again,
     read: Option<Vec<FoundSubscription>>,
     said: Vec<FoundSubscription>,
     /// How many rows were ever typed, so that each gets an id of its own.
@@ -113,7 +124,11 @@ impl FoundSubscription {
 /// Folds one note.
 pub fn apply(seen: &mut SubscriptionsSeen, note: SubscriptionsNote, _at: Timestamp) {
     match note {
-        SubscriptionsNote::Read { rows } => seen.read = Some(rows),
+        SubscriptionsNote::SignIn { again } => seen.again.apply(again),
+        SubscriptionsNote::Read { rows } => {
+            seen.again.done();
+            seen.read = Some(rows);
+        }
         SubscriptionsNote::Said { row } => {
             seen.typed += 1;
             seen.said.push(*row);
@@ -123,14 +138,18 @@ pub fn apply(seen: &mut SubscriptionsSeen, note: SubscriptionsNote, _at: Timesta
 }
 
 /// Reads subscriptions, products and the sellers' names.
-pub async fn read(tools: &Tools, view: &View<'_, VerifySubscriptions>) -> Result<Told<SubscriptionsNote>, Trouble> {
-    let token = tools.read_token(view.given.0.tenant).await?;
+pub async fn read(tools: &Tools, view: &View<'_, VerifySubscriptions>) -> Result<Observed<VerifySubscriptions>, Trouble> {
+    let token = match sign_in_again::reading(tools, view.given.0.tenant, &view.seen.again).await? {
+        Reading::Token(token) => token,
+        Reading::Keep(again) => return Ok(Observed::Note(Told::plain(SubscriptionsNote::SignIn { again }))),
+        Reading::Nothing => return Ok(Observed::Nothing),
+    };
     let subscriptions = tools.graph.subscriptions(&token).await.map_err(|error| of_graph(&error))?;
     let products = tools.graph.subscribed_skus(&token).await.map_err(|error| of_graph(&error))?;
     let sellers = names_of_sellers(tools, &token, &subscriptions.value).await;
     let rows = join(&subscriptions.value, &products.value, &sellers);
     let evidence = evidence(view, &rows, &subscriptions, &products);
-    Ok(Told::new(SubscriptionsNote::Read { rows }, evidence))
+    Ok(Observed::Note(Told::new(SubscriptionsNote::Read { rows }, evidence)))
 }
 
 /// Names where Microsoft gives them; a seller without a name is shown by its id, so a refusal stops nothing.

@@ -14,7 +14,7 @@ use super::{
     proposal::{Circumstances, Proposal, proposals},
     said,
 };
-use crate::parts;
+use crate::{parts, sign_in_again};
 
 type Of<'a> = View<'a, VerifySubscriptions>;
 
@@ -54,6 +54,7 @@ pub fn screen(view: &Of<'_>) -> Screen {
     };
     let next = if rows.is_empty() && proved { "next-reading" } else { "next" };
     screen.standing = Standing { state: StepState::Now, who: Who::You, next: view.say(next) };
+    sign_in_again::show(view, &view.seen.again, &mut screen);
     screen
 }
 

@@ -1,0 +1,237 @@
+//! A move in the middle, for tests of single steps: what a step is shown with, and earlier outcomes of a believable customer.
+
+use std::collections::BTreeMap;
+
+use baton_domain::{DomainName, MpnId, PartnerId, PersonName, Seats, SkuId, SubscriptionId, SubscriptionStatus, TenantId, Term};
+use baton_microsoft::products;
+use baton_workflow::{
+    FieldErrors, HeaderUpdate, Recorded, Screen, Step, View, Words,
+    step::{Around, Given},
+    words::Language,
+};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use uuid::Uuid;
+
+use crate::{steps::*, words::words};
+
+/// 20 November 2026, 11:00 UTC.
+pub const NOW: Timestamp = Timestamp::constant(1_795_172_400, 0);
+/// The opening of the move.
+pub const VISIT: Uuid = Uuid::from_u128(0xA1);
+/// The customer's tenant.
+pub const TENANT: TenantId = TenantId(Uuid::from_u128(0x7C4E));
+/// The new distributor's tenant.
+pub const ARROW: PartnerId = PartnerId(Uuid::from_u128(0x08C6_9F34_87EA_4854_B4EB_D83D_7016_416C));
+/// The old provider's tenant.
+pub const TAILSPIN: PartnerId = PartnerId(Uuid::from_u128(0x7A11));
+
+/// Everything a view borrows.
+pub struct Scene {
+    pub words: Words,
+    pub around: Around,
+    pub header: HeaderUpdate,
+    pub names: BTreeMap<String, String>,
+    pub draft: BTreeMap<String, String>,
+    pub errors: FieldErrors,
+    pub now: Timestamp,
+    pub visit: Uuid,
+}
+
+impl Scene {
+    pub fn english() -> Self {
+        Self::of(Language::English)
+    }
+
+    pub fn of(language: Language) -> Self {
+        let around = Around {
+            partner: "Northwind IT".to_owned(),
+            operator: "Sam Okafor".to_owned(),
+            distributor: "Arrow".to_owned(),
+            portal: "Gridheart".to_owned(),
+            ..Around::default()
+        };
+        let header = HeaderUpdate {
+            customer: Some("Fabrikam Residences".to_owned()),
+            old_provider: Some("Tailspin".to_owned()),
+            tenant: Some(TENANT),
+            ..HeaderUpdate::default()
+        };
+        Self {
+            words: words(language, TimeZone::UTC),
+            around,
+            header,
+            names: BTreeMap::new(),
+            draft: BTreeMap::new(),
+            errors: FieldErrors::none(),
+            now: NOW,
+            visit: VISIT,
+        }
+    }
+
+    /// The same with something typed.
+    pub fn typed(mut self, field: &str, text: &str) -> Self {
+        self.draft.insert(field.to_owned(), text.to_owned());
+        self
+    }
+
+    pub fn view<S: Step>(&self, given: Given<S>, seen: S::Seen) -> View<'_, S> {
+        View {
+            given,
+            seen,
+            outcome: None,
+            open: None,
+            refused: None,
+            evidence: &[],
+            draft: &self.draft,
+            errors: &self.errors,
+            names: &self.names,
+            header: &self.header,
+            around: &self.around,
+            words: &self.words,
+            now: self.now,
+            visit: self.visit,
+            running: false,
+        }
+    }
+}
+
+/// Shows the screen that `of` builds in both languages, and fails when a sentence is missing: a missing one shows its key.
+pub fn in_both_languages(step: &str, of: impl Fn(&Scene) -> Screen) {
+    for language in [Language::English, Language::Swedish] {
+        let json = serde_json::to_string(&of(&Scene::of(language))).expect("a screen is JSON");
+        for key in [format!("\"{step}-"), "\"shared-".to_owned(), "\"error-".to_owned(), "\"stamp-".to_owned(), "{ $".to_owned()] {
+            let at = json.find(&key).map(|at| json[at..].chars().take(80).collect::<String>());
+            assert_eq!(at, None, "{language:?}: a sentence or a value is missing");
+        }
+    }
+}
+
+pub fn recorded<T>(value: T) -> Recorded<T> {
+    Recorded { value, at: NOW - SignedDuration::from_mins(30) }
+}
+
+pub fn name() -> PersonName {
+    PersonName::parse("Sam Okafor").expect("a name")
+}
+
+pub fn domain(text: &str) -> DomainName {
+    DomainName::parse(text).expect("a domain")
+}
+
+pub fn seats(count: u32) -> Seats {
+    Seats::new(count).expect("few")
+}
+
+pub fn sku(part_number: &str) -> SkuId {
+    products::sku_id(part_number).expect("in the table")
+}
+
+pub fn in_days(days: i64) -> Timestamp {
+    NOW + SignedDuration::from_hours(days * 24)
+}
+
+pub fn identified() -> Recorded<IdentifiedCustomer> {
+    recorded(IdentifiedCustomer { domain: domain("fabrikam.example"), tenant: TENANT, region: Some("EU".to_owned()) })
+}
+
+pub fn enrolled() -> Recorded<ConfirmedEnrolment> {
+    recorded(ConfirmedEnrolment {
+        mpn_id: MpnId::parse("4410872").expect("an id"),
+        enrolled: Enrolment::Enrolled,
+        confirmed_by: name(),
+    })
+}
+
+pub fn admin(proved: bool) -> Recorded<VerifiedAdmin> {
+    recorded(VerifiedAdmin {
+        tenant: TENANT,
+        company: "Fabrikam Residences".to_owned(),
+        country: Some("NL".to_owned()),
+        proved,
+        can_accept_partner: Ability::Yes,
+        can_assign_licences: Ability::Yes,
+        as_partner: false,
+    })
+}
+
+pub fn signed_in() -> Recorded<SignedInAdmin> {
+    recorded(SignedInAdmin { way: SignInWay::HereInBrowser, account: None })
+}
+
+pub fn route(same_product: bool) -> Recorded<ChosenRoute> {
+    recorded(ChosenRoute {
+        route: Route::BuyAgain,
+        recommended: Route::BuyAgain,
+        reason: String::new(),
+        old_provider: "Tailspin".to_owned(),
+        old_provider_email: String::new(),
+        same_product,
+    })
+}
+
+pub fn accepted() -> Recorded<AcceptedDelegatedAdmin> {
+    recorded(AcceptedDelegatedAdmin {
+        partner: ARROW,
+        partner_name: "Arrow".to_owned(),
+        evidence: AcceptanceEvidence::AuditLog,
+        own_relationship: OwnRelationship::Unknown,
+    })
+}
+
+pub fn names_of_tenant(proved: bool) -> Recorded<VerifiedDefaultDomain> {
+    recorded(VerifiedDefaultDomain {
+        default_domain: domain("fabrikam.example"),
+        initial_domain: domain("fabrikam.onmicrosoft.com"),
+        tenant: TENANT,
+        proved,
+        company: CompanyFacts { name: "Fabrikam Residences".to_owned(), country: "NL".to_owned(), ..CompanyFacts::default() },
+    })
+}
+
+pub fn old(id: &str, part_number: &str, bought: u32, assigned: u32, days: i64) -> OldSubscription {
+    OldSubscription {
+        id: SubscriptionId(id.to_owned()),
+        commerce_id: None,
+        sku: Some(sku(part_number)),
+        part_number: part_number.to_owned(),
+        product: products::name(None, part_number),
+        bought: seats(bought),
+        assigned: seats(assigned),
+        status: SubscriptionStatus::Enabled,
+        is_trial: false,
+        seller: Some(TAILSPIN),
+        seller_name: Some("Tailspin".to_owned()),
+        next_lifecycle_at: Some(in_days(days)),
+        fate: Fate::Moves,
+    }
+}
+
+/// Business Standard for 57 of 60, Business Premium for 15, Exchange for 3 of 5: all move.
+pub fn subscriptions() -> Recorded<VerifiedSubscriptions> {
+    recorded(VerifiedSubscriptions {
+        rows: vec![
+            old("old-1", "O365_BUSINESS_PREMIUM", 60, 57, 24),
+            old("old-2", "SPB", 15, 15, 74),
+            old("old-3", "EXCHANGESTANDARD", 5, 3, 29),
+        ],
+        proved: true,
+    })
+}
+
+pub fn expiry() -> Recorded<CheckedExpiry> {
+    let row = |id: &str, days| OldTerm {
+        subscription: SubscriptionId(id.to_owned()),
+        renews_at: Some(in_days(days)),
+        term: Some(Term::P1Y),
+        at_end: AtEnd::Renews,
+    };
+    recorded(CheckedExpiry {
+        rows: vec![row("old-1", 24), row("old-2", 74), row("old-3", 29)],
+        last_safe_day: jiff::civil::date(2026, 12, 7),
+        first_renewal: Some(in_days(24)),
+    })
+}
+
+pub fn added() -> Recorded<AddedToCustomer> {
+    recorded(AddedToCustomer { domain: domain("fabrikam.example"), how: SetUp::Done, confirmed_by: name() })
+}
