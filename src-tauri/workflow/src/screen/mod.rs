@@ -2,13 +2,19 @@
 
 mod app;
 mod block;
+mod button;
 mod home;
 mod rail;
+mod table;
+mod timeline;
 
 pub use app::*;
 pub use block::*;
+pub use button::*;
 pub use home::*;
 pub use rail::*;
+pub use table::*;
+pub use timeline::*;
 
 use baton_domain::MoveId;
 use serde::{Deserialize, Serialize};
