@@ -9,7 +9,7 @@ async fn the_window_opens_and_shows_baton() -> Result<(), WindowError> {
 
     let app = AppWindow::start(&desk, &Options::default()).await?;
 
-    app.wait_for_text("Baton").await?;
+    app.wait_for_text("Practise with a made-up customer").await?;
     assert_eq!(app.driver().title().await?, "Baton");
     app.close().await
 }

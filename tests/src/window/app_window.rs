@@ -53,11 +53,7 @@ impl AppWindow {
         let application = json!({ "application": program, "args": options.args });
         let capabilities = Map::from_iter([("tauri:options".to_owned(), application)]);
         let (server, driver) = session(command, &[port, native_port], capabilities).await?;
-        Ok(Self {
-            page: Page::new(driver),
-            server,
-            program,
-        })
+        Ok(Self { page: Page::new(driver), server, program })
     }
 
     /// The app's process.
@@ -66,9 +62,7 @@ impl AppWindow {
     /// [`WindowError::NotRunning`] when it has ended.
     pub fn process(&self) -> Result<Pid, WindowError> {
         let found = self.server.members_running(&self.program);
-        found.first().copied().ok_or_else(|| WindowError::NotRunning {
-            program: self.program.clone(),
-        })
+        found.first().copied().ok_or_else(|| WindowError::NotRunning { program: self.program.clone() })
     }
 
     /// Kills the app's process at once (as `kill -9` or a pulled plug does) and waits until it is gone.

@@ -24,10 +24,7 @@ impl Browser {
     pub async fn start(desk: &Desk) -> Result<Self, WindowError> {
         let port = free_port()?;
         let mut command = Command::new(installed("chromedriver")?);
-        command
-            .arg(format!("--port={port}"))
-            .arg("--log-level=OFF")
-            .stdout(Stdio::null());
+        command.arg(format!("--port={port}")).arg("--log-level=OFF").stdout(Stdio::null());
         desk.dress(&mut command);
         let profile = desk.home().join(format!(".chromium-{port}"));
         let options = json!({
@@ -47,10 +44,7 @@ impl Browser {
         });
         let capabilities = Map::from_iter([("goog:chromeOptions".to_owned(), options)]);
         let (server, driver) = session(command, &[port], capabilities).await?;
-        Ok(Self {
-            page: Page::new(driver),
-            _server: server,
-        })
+        Ok(Self { page: Page::new(driver), _server: server })
     }
 
     /// Goes to `address` and waits until the page is loaded.

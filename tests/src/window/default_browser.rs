@@ -29,10 +29,7 @@ impl DefaultBrowser {
         let opened = BufReader::new(pipe::OpenOptions::new().read_write(true).open_receiver(&pipe)?);
 
         let program = home.join(".local/bin/default-browser");
-        write(
-            &program,
-            &format!("#!/bin/sh\nprintf '%s\\n' \"$1\" > '{}'\n", pipe.display()),
-        )?;
+        write(&program, &format!("#!/bin/sh\nprintf '%s\\n' \"$1\" > '{}'\n", pipe.display()))?;
         fs::set_permissions(&program, fs::Permissions::from_mode(0o755))?;
         write(
             &home.join(".local/share/applications/default-browser.desktop"),

@@ -37,11 +37,7 @@ impl Desk {
     /// # Errors
     /// As [`Desk::start`].
     pub async fn start_in(folder: &Path) -> Result<Self, WindowError> {
-        Self::at(Home {
-            folder: folder.to_path_buf(),
-            keep: true,
-        })
-        .await
+        Self::at(Home { folder: folder.to_path_buf(), keep: true }).await
     }
 
     /// The home folder.
@@ -96,13 +92,7 @@ impl Desk {
         ];
         let bus = start_bus(&runtime, &mut settings)?;
         let keyring = start_keyring(&settings).await?;
-        Ok(Self {
-            keyring,
-            _bus: bus,
-            browser,
-            settings,
-            home,
-        })
+        Ok(Self { keyring, _bus: bus, browser, settings, home })
     }
 }
 
@@ -149,10 +139,7 @@ fn start_bus(runtime: &Path, settings: &mut Vec<(&'static str, String)>) -> Resu
     let config = runtime.join("bus.conf");
     fs::write(&config, BUS.replace("FOLDER", &runtime.display().to_string()))?;
     let mut command = Command::new(installed("dbus-daemon")?);
-    command
-        .arg("--config-file")
-        .arg(config)
-        .args(["--nofork", "--nopidfile", "--print-address=1"]);
+    command.arg("--config-file").arg(config).args(["--nofork", "--nopidfile", "--print-address=1"]);
     command.stdout(Stdio::piped()).stderr(Stdio::null());
     dress(&mut command, settings);
     let mut bus = Running::start(command)?;
@@ -168,10 +155,7 @@ fn start_bus(runtime: &Path, settings: &mut Vec<(&'static str, String)>) -> Resu
 async fn start_keyring(settings: &[(&'static str, String)]) -> Result<Running, WindowError> {
     let mut command = Command::new(installed("gnome-keyring-daemon")?);
     command.args(["--foreground", "--unlock", "--components=secrets"]);
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     dress(&mut command, settings);
     let mut keyring = Running::start(command)?;
     if let Some(mut password) = keyring.child().stdin.take() {
@@ -184,10 +168,7 @@ async fn start_keyring(settings: &[(&'static str, String)]) -> Result<Running, W
         return Ok(keyring);
     }
     let waited = std::time::Duration::from_secs(20);
-    Err(WindowError::NotReady {
-        program: "gnome-keyring-daemon".to_owned(),
-        waited,
-    })
+    Err(WindowError::NotReady { program: "gnome-keyring-daemon".to_owned(), waited })
 }
 
 #[derive(Debug)]

@@ -29,10 +29,7 @@ pub(super) async fn session(
     let server = Running::start(command)?;
     for port in ports {
         let listening = tokio::time::timeout(LISTENS_WITHIN, until_listening(*port)).await;
-        listening.map_err(|_elapsed| WindowError::NotReady {
-            program: program.clone(),
-            waited: LISTENS_WITHIN,
-        })?;
+        listening.map_err(|_elapsed| WindowError::NotReady { program: program.clone(), waited: LISTENS_WITHIN })?;
     }
     let address = format!("http://127.0.0.1:{}", ports.first().copied().unwrap_or_default());
     let driver = WebDriver::new(address, capabilities).await?;

@@ -24,27 +24,17 @@ pub struct Page {
 
 impl Page {
     pub(super) fn new(driver: WebDriver) -> Self {
-        Self {
-            driver,
-            part: None,
-            patience: PATIENCE,
-        }
+        Self { driver, part: None, patience: PATIENCE }
     }
 
     /// The same page, looked at only inside the elements that `css` selects (a row, a dialog, a side panel).
     pub fn within(&self, css: &str) -> Self {
-        Self {
-            part: Some(css.to_owned()),
-            ..self.clone()
-        }
+        Self { part: Some(css.to_owned()), ..self.clone() }
     }
 
     /// The same page, with another time to wait before giving up.
     pub fn patient(&self, patience: Duration) -> Self {
-        Self {
-            patience,
-            ..self.clone()
-        }
+        Self { patience, ..self.clone() }
     }
 
     /// The driver itself, for what this type does not offer.
@@ -69,10 +59,7 @@ impl Page {
     /// As [`Page::click`].
     pub async fn click_beginning(&self, beginning: &str) -> Result<(), WindowError> {
         let wanted = format!("the button or link {beginning:?}...");
-        self.act(&wanted, async || {
-            self.locate("press", beginning, true).await?.click().await
-        })
-        .await
+        self.act(&wanted, async || self.locate("press", beginning, true).await?.click().await).await
     }
 
     /// Clicks the element that `css` selects.
@@ -80,10 +67,7 @@ impl Page {
     /// # Errors
     /// [`WindowError::NotSeen`] when it never can be clicked.
     pub async fn click_css(&self, css: &str) -> Result<(), WindowError> {
-        self.act(css, async || {
-            self.driver.find(By::Css(css.to_owned())).await?.click().await
-        })
-        .await
+        self.act(css, async || self.driver.find(By::Css(css.to_owned())).await?.click().await).await
     }
 
     /// Replaces what stands in the field labelled `label` with `text`, key by key.
@@ -95,11 +79,7 @@ impl Page {
             self.enter(label).await?;
             // Keys go to what has the focus, as from a keyboard: sent to the element, Chromium's driver would put the
             // caret at the end first and so lose the selection.
-            self.driver
-                .action_chain()
-                .send_keys(Key::Backspace + text)
-                .perform()
-                .await
+            self.driver.action_chain().send_keys(Key::Backspace + text).perform().await
         })
         .await
     }
@@ -134,24 +114,14 @@ impl Page {
     /// # Errors
     /// [`WindowError::NotSeen`] when there is no such list or option.
     pub async fn choose(&self, label: &str, option: &str) -> Result<(), WindowError> {
-        let list = self
-            .act(&format!("the list {label:?}"), async || {
-                self.locate("choice", label, false).await
-            })
-            .await?;
+        let list = self.act(&format!("the list {label:?}"), async || self.locate("choice", label, false).await).await?;
         if list.tag_name().await? == "select" {
             let xpath = format!("./option[normalize-space(.)={}]", xpath_text(option));
-            return self
-                .act(option, async || {
-                    list.find(By::XPath(xpath.clone())).await?.click().await
-                })
-                .await;
+            return self.act(option, async || list.find(By::XPath(xpath.clone())).await?.click().await).await;
         }
         list.click().await?;
-        self.act(&format!("the option {option:?}"), async || {
-            self.locate("option", option, false).await?.click().await
-        })
-        .await
+        self.act(&format!("the option {option:?}"), async || self.locate("option", option, false).await?.click().await)
+            .await
     }
 
     /// Ticks the box whose label begins with `label`; a ticked one stays as it is.
@@ -175,10 +145,8 @@ impl Page {
     /// # Errors
     /// [`WindowError::NotSeen`] when there is not exactly one.
     pub async fn pick(&self, label: &str) -> Result<(), WindowError> {
-        self.act(&format!("the choice {label:?}"), async || {
-            self.locate("radio", label, true).await?.click().await
-        })
-        .await
+        self.act(&format!("the choice {label:?}"), async || self.locate("radio", label, true).await?.click().await)
+            .await
     }
 
     /// The words that a person sees on the page (or on the part of it that [`Page::within`] names).
@@ -198,13 +166,7 @@ impl Page {
     pub async fn wait_for_text(&self, words: &str) -> Result<(), WindowError> {
         let wanted = words.split_whitespace().collect::<Vec<_>>().join(" ");
         self.wait_for(&format!("the words {words:?}"), async |page| {
-            Ok(page
-                .text()
-                .await?
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-                .contains(&wanted))
+            Ok(page.text().await?.split_whitespace().collect::<Vec<_>>().join(" ").contains(&wanted))
         })
         .await
     }
@@ -237,7 +199,7 @@ impl Page {
         Ok(!self.driver.find_all(By::Css(css.to_owned())).await?.is_empty())
     }
 
-    /// Saves a picture of the page as PNG; folders are made as needed.
+    /// Saves a picture of the page as PNG once it has come to rest; folders are made as needed.
     ///
     /// # Errors
     /// [`WindowError::Files`] when `file` can not be written.
@@ -245,6 +207,7 @@ impl Page {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
         }
+        self.driver.execute_async(include_str!("settled.js"), Vec::new()).await?;
         Ok(std::fs::write(file, self.driver.screenshot_as_png().await?)?)
     }
 
@@ -307,12 +270,7 @@ impl Page {
 
     async fn not_seen(&self, wanted: &str, reason: String) -> WindowError {
         let page = self.text().await.unwrap_or_else(|error| format!("(nothing: {error})"));
-        WindowError::NotSeen {
-            wanted: wanted.to_owned(),
-            reason,
-            page,
-            waited: self.patience,
-        }
+        WindowError::NotSeen { wanted: wanted.to_owned(), reason, page, waited: self.patience }
     }
 }
 

@@ -22,10 +22,7 @@ impl Running {
     /// [`WindowError::Start`] with the system's answer.
     pub(super) fn start(mut command: Command) -> Result<Self, WindowError> {
         let program = command.get_program().to_string_lossy().into_owned();
-        let child = command
-            .process_group(0)
-            .spawn()
-            .map_err(|cause| WindowError::Start { program, cause })?;
+        let child = command.process_group(0).spawn().map_err(|cause| WindowError::Start { program, cause })?;
         Ok(Self { child })
     }
 
@@ -36,9 +33,7 @@ impl Running {
 
     /// The processes of this group whose program is `program`.
     pub(super) fn members_running(&self, program: &Path) -> Vec<Pid> {
-        processes()
-            .filter(|pid| group_of(*pid) == Some(self.child.id()) && runs(*pid, program))
-            .collect()
+        processes().filter(|pid| group_of(*pid) == Some(self.child.id()) && runs(*pid, program)).collect()
     }
 
     /// Ends one process at once, without asking it, and waits until the system has forgotten it.
@@ -85,12 +80,7 @@ pub(super) fn installed(program: &'static str) -> Result<PathBuf, WindowError> {
 
 /// A file that cargo built for us: `name` below the nearest folder above the running test that has it.
 pub(super) fn built(name: &str) -> Option<PathBuf> {
-    env::current_exe()
-        .ok()?
-        .ancestors()
-        .skip(1)
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
+    env::current_exe().ok()?.ancestors().skip(1).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 fn processes() -> impl Iterator<Item = Pid> {
