@@ -57,3 +57,14 @@ report-step-assign_new_users = New people given licences
 report-step-cancel_old_subscription = Old provider asked to cancel
 report-step-confirm_transfer = End of the old subscriptions
 report-step-hand_over = Handed over
+
+report-people = Licences, person by person
+report-person = Person
+report-what = What
+report-what-switched = Switched to the new product
+report-what-already = Had the new product already
+report-what-undone = Brought back to the old product
+report-what-country-set = Country set
+report-what-not-done = Not changed
+report-what-left = Left as they are
+report-what-given = Given the new product

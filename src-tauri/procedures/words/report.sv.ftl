@@ -57,3 +57,14 @@ report-step-assign_new_users = Nya personer fick licens
 report-step-cancel_old_subscription = Tidigare leverantör ombedd att säga upp
 report-step-confirm_transfer = Slutet på de gamla prenumerationerna
 report-step-hand_over = Överlämnat
+
+report-people = Licenser, person för person
+report-person = Person
+report-what = Vad
+report-what-switched = Bytt till den nya produkten
+report-what-already = Hade redan den nya produkten
+report-what-undone = Tillbaka till den gamla produkten
+report-what-country-set = Land angivet
+report-what-not-done = Inte ändrad
+report-what-left = Lämnad som den är
+report-what-given = Fick den nya produkten

@@ -7,6 +7,8 @@ use baton_store::JournalRow;
 use baton_workflow::{Event, MoveState, StepId, Surroundings, transition};
 use jiff::Timestamp;
 
+use super::people::{self, PersonChange};
+
 /// What the report says.
 #[derive(Debug)]
 pub struct Facts<'a> {
@@ -36,6 +38,8 @@ pub struct Facts<'a> {
     pub head: String,
     /// Names of people by object id.
     pub names: BTreeMap<String, String>,
+    /// What was changed for each person.
+    pub people: Vec<PersonChange>,
     /// When the first row was written.
     pub began_at: Option<Timestamp>,
 }
@@ -96,6 +100,7 @@ impl<'a> Facts<'a> {
             row_count: rows.len(),
             head: rows.last().map(|row| row.hash.clone()).unwrap_or_default(),
             names,
+            people: people::changes(&events),
             began_at: rows.first().map(|row| row.at),
         }
     }
@@ -132,7 +137,7 @@ fn steps(events: &[(Event, Timestamp)], state: &MoveState) -> Vec<StepFacts> {
 fn take(step: &mut StepFacts, event: &Event, at: Timestamp) {
     match event {
         Event::Noted { evidence, .. } | Event::Finished { evidence, .. } => step.evidence.extend(evidence.iter().cloned()),
-        Event::Intended { key, .. } => step.writes.push(Write { key: key.to_string(), at, end: WriteEnd::Unknown }),
+        Event::Intended { key, intent, .. } if people::is_write(step.step.as_str(), intent) => step.writes.push(Write { key: key.to_string(), at, end: WriteEnd::Unknown }),
         Event::Answered { key, evidence, .. } => {
             step.evidence.extend(evidence.iter().cloned());
             end(step, &key.to_string(), WriteEnd::Done);
@@ -142,7 +147,7 @@ fn take(step: &mut StepFacts, event: &Event, at: Timestamp) {
             end(step, &key.to_string(), if *happened { WriteEnd::Done } else { WriteEnd::NotDone });
         }
         Event::NotDone { key, .. } => end(step, &key.to_string(), WriteEnd::NotDone),
-        Event::InDoubt { .. } | Event::Started { .. } | Event::Reopened { .. } | Event::Closed { .. } => {}
+        Event::Intended { .. } | Event::InDoubt { .. } | Event::Started { .. } | Event::Reopened { .. } | Event::Closed { .. } => {}
     }
 }
 

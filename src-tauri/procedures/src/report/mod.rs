@@ -3,6 +3,7 @@
 mod facts;
 mod machine_part;
 mod page;
+mod people;
 mod verify;
 
 use baton_domain::MoveId;
@@ -50,7 +51,10 @@ pub fn build(facts: &Facts<'_>, id: MoveId, rows: &[baton_store::JournalRow], ke
 
 fn file_name(facts: &Facts<'_>, words: &baton_workflow::Words, now: Timestamp) -> String {
     let kind = words.say(if facts.interim { "report-file-interim" } else { "report-file" }, &[]);
-    format!("{kind} {} {}.html", facts.customer, words.day(now))
+    // A tenant may be called anything; a file may not.
+    let plain: String = facts.customer.chars().map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '.') { c } else { ' ' }).collect();
+    let customer = baton_domain::display_text(plain.trim_matches(['.', ' ']), 60);
+    format!("{kind} {customer} {}.html", words.day(now))
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ fn document(facts: &Facts<'_>, fingerprint: &str) -> Markup {
         h2 { (say("proofs")) }
         p { (say("proofs-text")) }
         @for step in &facts.steps { (step_section(step, words)) }
+        (people(facts, words))
         (not_verified(facts, words))
         (open_steps(facts, words))
         h2 { (say("check")) }
@@ -123,6 +124,29 @@ fn writes(step: &StepFacts, words: &Words) -> Markup {
                 ("all", step.writes.len().into()), ("done", done.into()), ("refused", not_done.into()), ("unknown", unknown.into()),
                 ("first", first.into()), ("last", last.into()),
             ]))
+        }
+    }
+}
+
+/// Each person whose licences were changed, with Microsoft's id of the answer.
+fn people(facts: &Facts<'_>, words: &Words) -> Markup {
+    let say = |key: &str| words.say(&format!("report-{key}"), &[]);
+    html! {
+        @if !facts.people.is_empty() {
+            h2 { (say("people")) }
+            table {
+                thead { tr { th { (say("person")) } th { (say("what")) } th { (say("when")) } th { (say("request")) } } }
+                tbody {
+                    @for change in &facts.people {
+                        tr {
+                            td { bdi { (facts.names.get(&change.user.to_string()).map_or_else(|| change.user.to_string(), String::clone)) } }
+                            td { (say(&format!("what-{}", change.what))) }
+                            td { (words.moment(change.at)) }
+                            td.id { (change.request_id.as_deref().unwrap_or("")) }
+                        }
+                    }
+                }
+            }
         }
     }
 }

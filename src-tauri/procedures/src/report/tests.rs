@@ -161,3 +161,15 @@ fn a_report_signed_anew_by_another_key_is_found_by_its_fingerprint() {
 
     assert_eq!(verify(&forged, Some(&fingerprint(&key(1)))), Err(ReportFault::OtherKey { found: fingerprint(&key(2)) }));
 }
+
+#[test]
+fn a_customer_named_like_a_path_makes_no_path_of_the_file() {
+    let words = Arc::new(crate::words::words(Language::English, TimeZone::UTC));
+    let surroundings = Surroundings { words, around: Around::default() };
+    let mut facts = Facts::from_journal(&[], BTreeMap::new(), &surroundings, Timestamp::UNIX_EPOCH, true);
+    facts.customer = "../..\\<A&B>: \u{202E}Ö 1".to_owned();
+
+    let name = file_name(&facts, &surroundings.words, Timestamp::UNIX_EPOCH);
+
+    assert_eq!(name, "Interim move report A B Ö 1 1970-01-01.html");
+}
