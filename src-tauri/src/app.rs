@@ -53,7 +53,9 @@ impl App {
 
     pub fn words(&self) -> Arc<Words> {
         let preset = self.organisation().language;
-        let chosen = preset.or_else(|| self.appearance().language.clone()).unwrap_or_else(|| self.system_language.clone());
+        let chosen = preset
+            .or_else(|| self.appearance().language.clone())
+            .unwrap_or_else(|| self.system_language.clone());
         Arc::new(baton_engine::words(Language::of(&chosen), TimeZone::system()))
     }
 
@@ -83,8 +85,13 @@ impl App {
             profile: engine.as_ref().map(|engine| engine.profile),
             language: words.language().code().to_owned(),
             theme: self.appearance().theme,
-            partner: engine.as_ref().map(|engine| engine.settings.partner.clone()).unwrap_or_default(),
-            vault_notice: engine.as_ref().and_then(|engine| baton_engine::vault_notice(engine.vault.state(), &words)),
+            partner: engine
+                .as_ref()
+                .map(|engine| engine.settings.partner.clone())
+                .unwrap_or_default(),
+            vault_notice: engine
+                .as_ref()
+                .and_then(|engine| baton_engine::vault_notice(engine.vault.state(), &words)),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
     }
@@ -94,7 +101,9 @@ impl App {
         if engine.as_ref().is_some_and(|open| open.profile == profile) {
             return Ok(());
         }
-        *engine = None;
+        if let Some(open) = engine.take() {
+            open.rest().await;
+        }
         let folder = self.folders.profile(profile);
         let join = self.cloud_to_join(profile, &folder)?;
         let started = Engine::start(Start {
@@ -109,11 +118,40 @@ impl App {
         let started = started.await.map_err(|error| self.in_words(&error.trouble()))?;
         self.tell_changes(&started);
         *engine = Some(started);
+        drop(engine);
+        self.keep_profile(Some(profile));
         Ok(())
     }
 
+    /// Opens the profile again that was open when Baton was last used, so that after a crash the moves are simply there.
+    pub async fn resume(&self) {
+        let last = self.appearance().profile;
+        let Some(profile) = last else { return };
+        if self.engine.read().await.is_none() {
+            if let Err(problem) = self.enter(profile).await {
+                // The welcome screen offers it again, and then says why it does not open.
+                tracing::warn!(code = ?problem.code, "the last profile did not open by itself");
+                self.keep_profile(None);
+            }
+        }
+    }
+
+    fn keep_profile(&self, profile: Option<Profile>) {
+        let changed = {
+            let mut appearance = self.appearance();
+            appearance.profile = profile;
+            appearance.clone()
+        };
+        if let Err(error) = changed.save(&self.folders.data) {
+            tracing::warn!(%error, "the open profile was not remembered");
+        }
+    }
+
     pub async fn leave(&self) {
-        *self.engine.write().await = None;
+        self.keep_profile(None);
+        if let Some(open) = self.engine.write().await.take() {
+            open.rest().await;
+        }
         if let Some(teller) = self.teller().take() {
             teller.abort();
         }

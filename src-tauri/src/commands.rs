@@ -15,6 +15,7 @@ type Here<'a> = State<'a, App>;
 
 #[tauri::command]
 pub(crate) async fn app_state(app: Here<'_>) -> Result<AppState, Problem> {
+    app.resume().await;
     Ok(app.state().await)
 }
 
@@ -38,7 +39,9 @@ pub(crate) async fn answer_notice(app: Here<'_>, action: String) -> Result<AppSt
 
 #[tauri::command]
 pub(crate) async fn home(app: Here<'_>) -> Result<Home, Problem> {
-    Ok(Home { cards: app.runner().await?.cards().await })
+    Ok(Home {
+        cards: app.runner().await?.cards().await,
+    })
 }
 
 #[tauri::command]
@@ -66,12 +69,23 @@ pub(crate) async fn submit(
     action: String,
     fields: BTreeMap<String, String>,
 ) -> Result<MoveView, Problem> {
-    app.runner().await?.submit(id, &StepId::from_text(&step), Answers { action, fields }).await
+    app.runner()
+        .await?
+        .submit(id, &StepId::from_text(&step), Answers { action, fields })
+        .await
 }
 
 #[tauri::command]
-pub(crate) async fn save_draft(app: Here<'_>, id: MoveId, step: String, fields: BTreeMap<String, String>) -> Result<(), Problem> {
-    app.runner().await?.save_draft(id, &StepId::from_text(&step), &fields).await
+pub(crate) async fn save_draft(
+    app: Here<'_>,
+    id: MoveId,
+    step: String,
+    fields: BTreeMap<String, String>,
+) -> Result<(), Problem> {
+    app.runner()
+        .await?
+        .save_draft(id, &StepId::from_text(&step), &fields)
+        .await
 }
 
 #[tauri::command]
@@ -88,14 +102,18 @@ pub(crate) async fn change_step(app: Here<'_>, id: MoveId, step: String) -> Resu
 pub(crate) async fn close_move(app: Here<'_>, id: MoveId, reason: String) -> Result<Home, Problem> {
     let runner = app.runner().await?;
     runner.close(id, &reason).await?;
-    Ok(Home { cards: runner.cards().await })
+    Ok(Home {
+        cards: runner.cards().await,
+    })
 }
 
 #[tauri::command]
 pub(crate) async fn delete_move(app: Here<'_>, id: MoveId) -> Result<Home, Problem> {
     let runner = app.runner().await?;
     runner.delete(id).await?;
-    Ok(Home { cards: runner.cards().await })
+    Ok(Home {
+        cards: runner.cards().await,
+    })
 }
 
 #[tauri::command]
@@ -123,7 +141,11 @@ pub(crate) async fn settings(app: Here<'_>) -> Result<SettingsView, Problem> {
 }
 
 #[tauri::command]
-pub(crate) async fn save_settings(app: Here<'_>, action: String, fields: BTreeMap<String, String>) -> Result<SettingsView, Problem> {
+pub(crate) async fn save_settings(
+    app: Here<'_>,
+    action: String,
+    fields: BTreeMap<String, String>,
+) -> Result<SettingsView, Problem> {
     settings_page::save(&app, Answers { action, fields }).await
 }
 

@@ -26,7 +26,11 @@ pub fn run() -> tauri::Result<()> {
             }
         }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
-        .plugin(tauri_plugin_opener::Builder::default().open_js_links_on_click(false).build())
+        .plugin(
+            tauri_plugin_opener::Builder::default()
+                .open_js_links_on_click(false)
+                .build(),
+        )
         .setup(|app| {
             app.manage(wiring::app(app.handle())?);
             Ok(())

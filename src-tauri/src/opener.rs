@@ -27,7 +27,10 @@ impl Browser for SystemBrowser {
         if !is_web_page(address) {
             return Err(CannotOpen("not a web page".to_owned()));
         }
-        self.0.opener().open_url(address.as_str(), None::<&str>).map_err(|error| CannotOpen(error.to_string()))
+        self.0
+            .opener()
+            .open_url(address.as_str(), None::<&str>)
+            .map_err(|error| CannotOpen(error.to_string()))
     }
 }
 
@@ -52,7 +55,14 @@ mod tests {
         let opens = |text: &str| Url::parse(text).is_ok_and(|url| is_web_page(&url));
         assert!(opens("https://admin.microsoft.com/Adminportal/Home"));
         assert!(opens("http://127.0.0.1:4000/login/"), "the practice cloud");
-        for text in ["file:///etc/passwd", "smb://a/b", "mailto:a@b.example", "http://example.com/", "https://a@b.example/", "ms-msdt:x"] {
+        for text in [
+            "file:///etc/passwd",
+            "smb://a/b",
+            "mailto:a@b.example",
+            "http://example.com/",
+            "https://a@b.example/",
+            "ms-msdt:x",
+        ] {
             assert!(!opens(text), "{text}");
         }
     }

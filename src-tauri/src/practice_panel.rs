@@ -24,7 +24,10 @@ pub(crate) async fn let_time_pass(app: &App, hours: u32) -> Result<PracticeView,
     let engine = app.engine().await?;
     // A year at most at once: enough for every wait of a move.
     let time = Duration::from_secs(u64::from(hours.min(8_784)) * 3_600);
-    practice(app, &engine)?.let_pass(time).await.map_err(|error| silent(app, &error))?;
+    practice(app, &engine)?
+        .let_pass(time)
+        .await
+        .map_err(|error| silent(app, &error))?;
     engine.runner.look_at_all().await;
     app.tell_practice_changed();
     view(app, &engine).await
@@ -33,12 +36,17 @@ pub(crate) async fn let_time_pass(app: &App, hours: u32) -> Result<PracticeView,
 /// Hands the letter of a move to the old provider.
 pub(crate) async fn receive(app: &App, item: &str) -> Result<PracticeView, Problem> {
     let engine = app.engine().await?;
-    let id: MoveId = item.parse().map_err(|_| app.in_words(&Trouble::new(ProblemCode::NotFound)))?;
+    let id: MoveId = item
+        .parse()
+        .map_err(|_| app.in_words(&Trouble::new(ProblemCode::NotFound)))?;
     let letters = letters(&engine, id).await?;
     let tenant = engine.runner.header(id).await?.tenant;
     if let Some(tenant) = tenant {
         for (provider, subscriptions) in letters {
-            practice(app, &engine)?.hand_over_letter(&provider, tenant, &subscriptions).await.map_err(|error| silent(app, &error))?;
+            practice(app, &engine)?
+                .hand_over_letter(&provider, tenant, &subscriptions)
+                .await
+                .map_err(|error| silent(app, &error))?;
         }
     }
     app.tell_practice_changed();
@@ -64,7 +72,12 @@ async fn view(app: &App, engine: &Engine) -> Result<PracticeView, Problem> {
                 from: mail.from,
                 to: mail.to,
                 subject: mail.subject,
-                paragraphs: mail.body.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
+                paragraphs: mail
+                    .body
+                    .lines()
+                    .filter(|line| !line.trim().is_empty())
+                    .map(str::to_owned)
+                    .collect(),
                 at: words.moment(mail.at),
             })
             .collect(),
@@ -73,9 +86,14 @@ async fn view(app: &App, engine: &Engine) -> Result<PracticeView, Problem> {
 }
 
 async fn desk_item(engine: &Engine, id: MoveId) -> Result<Option<DeskItem>, Problem> {
-    let Some(old) = engine.runner.outcome::<VerifySubscriptions>(id).await? else { return Ok(None) };
+    let Some(old) = engine.runner.outcome::<VerifySubscriptions>(id).await? else {
+        return Ok(None);
+    };
     let header = engine.runner.header(id).await?;
-    let products: Vec<String> = old.to_cancel().map(|row| format!("{} ({})", row.product, row.bought)).collect();
+    let products: Vec<String> = old
+        .to_cancel()
+        .map(|row| format!("{} ({})", row.product, row.bought))
+        .collect();
     Ok(Some(DeskItem {
         id: id.to_string(),
         title: header.customer.or(header.domain).unwrap_or_default(),
@@ -86,9 +104,10 @@ async fn desk_item(engine: &Engine, id: MoveId) -> Result<Option<DeskItem>, Prob
 
 /// The subscriptions of the move's letter, by the provider who sold them.
 async fn letters(engine: &Engine, id: MoveId) -> Result<BTreeMap<String, Vec<String>>, Problem> {
-    let (Some(old), Some(asked)) =
-        (engine.runner.outcome::<VerifySubscriptions>(id).await?, engine.runner.outcome::<CancelOldSubscription>(id).await?)
-    else {
+    let (Some(old), Some(asked)) = (
+        engine.runner.outcome::<VerifySubscriptions>(id).await?,
+        engine.runner.outcome::<CancelOldSubscription>(id).await?,
+    ) else {
         return Ok(BTreeMap::new());
     };
     let mut letters: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -101,7 +120,13 @@ async fn letters(engine: &Engine, id: MoveId) -> Result<BTreeMap<String, Vec<Str
 }
 
 fn person(described: &Value) -> PracticePerson {
-    let text = |key: &str| described.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text = |key: &str| {
+        described
+            .get(key)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
     let username = text("upn");
     PracticePerson {
         name: text("name"),
@@ -114,7 +139,10 @@ fn person(described: &Value) -> PracticePerson {
 }
 
 fn practice<'a>(app: &App, engine: &'a Engine) -> Result<&'a PracticeLink, Problem> {
-    engine.practice.as_ref().ok_or_else(|| app.in_words(&Trouble::new(ProblemCode::NotFound).details("this is no practice profile")))
+    engine
+        .practice
+        .as_ref()
+        .ok_or_else(|| app.in_words(&Trouble::new(ProblemCode::NotFound).details("this is no practice profile")))
 }
 
 fn silent(app: &App, error: &impl std::fmt::Display) -> Problem {

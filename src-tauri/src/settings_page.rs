@@ -18,7 +18,12 @@ pub(crate) async fn show(app: &App) -> Result<SettingsView, Problem> {
     page(app, &BTreeMap::new(), &FieldErrors::none(), None).await
 }
 
-async fn page(app: &App, typed: &BTreeMap<String, String>, errors: &FieldErrors, saved: Option<String>) -> Result<SettingsView, Problem> {
+async fn page(
+    app: &App,
+    typed: &BTreeMap<String, String>,
+    errors: &FieldErrors,
+    saved: Option<String>,
+) -> Result<SettingsView, Problem> {
     let engine = app.engine().await?;
     // Without the vault there is nothing kept to list and no key to name; the notice says why.
     let accounts = engine.vault.sign_ins().await.unwrap_or_default();
@@ -45,6 +50,10 @@ pub(crate) async fn save(app: &App, answers: Answers) -> Result<SettingsView, Pr
     }
     change_appearance(app, &answers)?;
     let words = app.words();
+    if app.engine().await.is_err() {
+        // On the welcome screen there is nothing but language and colours to set.
+        return Ok(SettingsView { blocks: Vec::new(), saved: Some(words.say("settings-saved", &[])) });
+    }
     let before = app.engine().await?.settings.clone();
     let settings = match parse_settings(&before, &answers, &words) {
         Ok(settings) => settings,
@@ -53,11 +62,20 @@ pub(crate) async fn save(app: &App, answers: Answers) -> Result<SettingsView, Pr
     {
         let mut engine = app.engine_to_change().await;
         if let Some(engine) = engine.as_mut() {
-            engine.change_settings(settings, Arc::clone(&words)).await.map_err(|error| app.in_words(&error.trouble()))?;
+            engine
+                .change_settings(settings, Arc::clone(&words))
+                .await
+                .map_err(|error| app.in_words(&error.trouble()))?;
             app.tell_changes(engine);
         }
     }
-    page(app, &BTreeMap::new(), &FieldErrors::none(), Some(words.say("settings-saved", &[]))).await
+    page(
+        app,
+        &BTreeMap::new(),
+        &FieldErrors::none(),
+        Some(words.say("settings-saved", &[])),
+    )
+    .await
 }
 
 fn change_appearance(app: &App, answers: &Answers) -> Result<(), Problem> {
@@ -81,9 +99,17 @@ fn change_appearance(app: &App, answers: &Answers) -> Result<(), Problem> {
 
 async fn forget(app: &App, account: &str) -> Result<(), Problem> {
     let (tenant, user) = account.split_once(':').unwrap_or_default();
-    let (Ok(tenant), Ok(user)) = (tenant.parse::<TenantId>(), user.parse::<UserId>()) else { return Ok(()) };
+    let (Ok(tenant), Ok(user)) = (tenant.parse::<TenantId>(), user.parse::<UserId>()) else {
+        return Ok(());
+    };
     let engine = app.engine().await?;
-    engine.runner.tools().sign_ins.forget(tenant).await.map_err(|trouble| app.in_words(&trouble))?;
+    engine
+        .runner
+        .tools()
+        .sign_ins
+        .forget(tenant)
+        .await
+        .map_err(|trouble| app.in_words(&trouble))?;
     let forgotten = engine.vault.forget(tenant, user).await;
     forgotten.map_err(|error| app.in_words(&Trouble::new(ProblemCode::KeychainClosed).details(error.to_string())))
 }
@@ -92,7 +118,13 @@ async fn forget(app: &App, account: &str) -> Result<(), Problem> {
 pub(crate) async fn answer_notice(app: &App, action: &str) -> Result<(), Problem> {
     if action.starts_with("language:") {
         let fields = BTreeMap::from([("language".to_owned(), action.trim_start_matches("language:").to_owned())]);
-        return change_appearance(app, &Answers { action: action.to_owned(), fields });
+        return change_appearance(
+            app,
+            &Answers {
+                action: action.to_owned(),
+                fields,
+            },
+        );
     }
     let vault = app.engine().await?.vault.clone();
     match action {
@@ -108,7 +140,11 @@ pub(crate) async fn answer_notice(app: &App, action: &str) -> Result<(), Problem
 pub(crate) fn open(app: &App, runner: &Runner<Tools>, address: &str) -> Result<(), Problem> {
     let cannot = |details: String| app.in_words(&Trouble::new(ProblemCode::CannotOpen).details(details));
     let address = Url::parse(address).map_err(|error| cannot(error.to_string()))?;
-    runner.tools().browser.open(&address).map_err(|error| cannot(error.to_string()))
+    runner
+        .tools()
+        .browser
+        .open(&address)
+        .map_err(|error| cannot(error.to_string()))
 }
 
 /// A file of a step; the report is made here, because it holds the whole journal.
@@ -123,6 +159,7 @@ pub(crate) async fn file(app: &App, id: MoveId, step: &StepId, file: &str) -> Re
 pub(crate) async fn report(app: &App, id: MoveId, interim: bool) -> Result<(String, Vec<u8>), Problem> {
     let engine = app.engine().await?;
     let key = engine.vault.signing_key().await;
-    let key = key.map_err(|error| app.in_words(&Trouble::new(ProblemCode::KeychainClosed).details(error.to_string())))?;
+    let key =
+        key.map_err(|error| app.in_words(&Trouble::new(ProblemCode::KeychainClosed).details(error.to_string())))?;
     report::render(&engine.runner, id, interim, &key).await
 }

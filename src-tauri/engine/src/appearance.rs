@@ -1,11 +1,11 @@
-//! Language and colours of the window: the only things kept outside the profiles.
+//! Language, colours and the open profile: the only things kept outside the profiles.
 
 use std::path::Path;
 
-use baton_workflow::screen::Theme;
+use baton_workflow::screen::{Profile, Theme};
 use serde::{Deserialize, Serialize};
 
-/// Language and colours.
+/// Language, colours and the profile that was open.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Appearance {
@@ -13,6 +13,8 @@ pub struct Appearance {
     pub language: Option<String>,
     /// The colours.
     pub theme: Theme,
+    /// The profile that was open when Baton was last used: it is opened again at the next start.
+    pub profile: Option<Profile>,
 }
 
 impl Appearance {

@@ -141,7 +141,14 @@ impl Engine {
         clock(self.practice.as_ref())
     }
 
-    /// Saves settings and goes on with them. The runner is put together again, because Baton's registration may be another.
+    /// Rests, so that nothing of this profile goes on after it is dropped.
+    pub async fn rest(&self) {
+        self.watch.abort();
+        self.runner.rest().await;
+    }
+
+    /// Saves settings and goes on with them. The runner rests and is put together again, because Baton's registration may be
+    /// another; a licence switch under way is paused by that and goes on with a click.
     ///
     /// # Errors
     /// [`CannotStart`].
@@ -149,7 +156,7 @@ impl Engine {
         let store = self.runner.store().clone();
         settings.save(&store).await?;
         self.settings = Self::settings(&store, &self.organisation, self.profile).await?;
-        self.watch.abort();
+        self.rest().await;
         let parts = parts(&store, &self.vault, &self.settings, self.practice.as_ref(), &self.browser, words)?;
         self.runner = Runner::new(parts).await.map_err(CannotStart::Move)?;
         self.watch = watch(&self.runner);

@@ -22,7 +22,7 @@ use crate::{
     Answers, Event, FieldErrors, Problem, ProblemCode, Procedure, StepId, Trouble, Words,
     erased::RawAccepted,
     screen::MoveView,
-    step::Around,
+    step::{Around, OtherMove},
 };
 use opened::OpenMove;
 
@@ -72,6 +72,8 @@ struct Inner<T> {
     parts: Parts<T>,
     surroundings: RwLock<Surroundings>,
     moves: Mutex<BTreeMap<MoveId, Arc<Mutex<OpenMove>>>>,
+    /// What each open move lets the others know, without waiting for its lock: one customer is not moved twice.
+    open_moves: RwLock<BTreeMap<MoveId, OtherMove>>,
     changed: broadcast::Sender<MoveId>,
 }
 
@@ -85,9 +87,10 @@ impl<T: Send + Sync + 'static> Runner<T> {
             procedure.check().map_err(|error| Trouble::new(ProblemCode::Unexpected).details(error.to_string()))?;
         }
         let surroundings = RwLock::new(parts.surroundings.clone());
-        let runner = Self(Arc::new(Inner { parts, surroundings, moves: Mutex::default(), changed: broadcast::channel(256).0 }));
+        let runner = Self(Arc::new(Inner { parts, surroundings, moves: Mutex::default(), open_moves: RwLock::default(), changed: broadcast::channel(256).0 }));
         for stored in runner.0.parts.store.moves().await.map_err(|error| store_trouble(&error))? {
             let opened = OpenMove::load(&runner.0.parts.store, stored.id, (runner.0.parts.new_id)()).await?;
+            runner.remember(&opened);
             runner.0.moves.lock().await.insert(stored.id, Arc::new(Mutex::new(opened)));
         }
         Ok(runner)
@@ -294,12 +297,33 @@ impl<T: Send + Sync + 'static> Runner<T> {
     /// When the store refuses.
     pub async fn delete(&self, id: MoveId) -> Result<(), Problem> {
         let removed = self.0.moves.lock().await.remove(&id);
+        self.0.open_moves.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
         if let Some(opened) = removed {
             opened.lock().await.pause = true;
         }
         self.0.parts.store.delete_move(id).await.map_err(|error| self.in_words(&store_trouble(&error)))?;
         self.tell(id);
         Ok(())
+    }
+
+    /// Stops every chain of writes after the write under way, and waits until all rest. Before the profile is left or put
+    /// together anew: two runners must never work on one journal.
+    pub async fn rest(&self) {
+        let mut changes = self.changes();
+        loop {
+            let all: Vec<_> = self.0.moves.lock().await.values().cloned().collect();
+            let mut running = false;
+            for shared in all {
+                let mut opened = shared.lock().await;
+                opened.pause = true;
+                running |= opened.running || opened.looking;
+            }
+            if !running {
+                return;
+            }
+            // Every end of a write or look is told; who missed some just looks again.
+            let _ = changes.recv().await;
+        }
     }
 
     /// The journal of a move, its chain verified.

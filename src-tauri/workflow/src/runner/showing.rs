@@ -1,6 +1,9 @@
 //! What the window gets: the view of a move, the list of moves, files and addresses a step offers.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, PoisonError},
+};
 
 use baton_domain::MoveId;
 use jiff::Timestamp;
@@ -96,6 +99,7 @@ static EMPTY_DRAFT: BTreeMap<String, String> = BTreeMap::new();
 
 impl<T: Send + Sync + 'static> Runner<T> {
     pub(super) fn scene(&self, opened: &OpenMove, step: &StepId) -> Scene {
+        self.remember(opened);
         let surroundings = self.surroundings();
         let mut around = surroundings.around;
         if let Ok(procedure) = self.procedure(opened) {
@@ -105,17 +109,23 @@ impl<T: Send + Sync + 'static> Runner<T> {
         Scene { around, words: surroundings.words, now: self.0.parts.clock.now(), step: step.clone() }
     }
 
-    /// Other open moves, as far as they can be read without waiting.
+    /// Keeps what other moves need to know of this one.
+    pub(super) fn remember(&self, opened: &OpenMove) {
+        let is_open = opened.state.closed.is_none() && self.current(opened).is_some();
+        let known = is_open.then(|| OtherMove {
+            tenant: opened.header().tenant,
+            customer: opened.header().customer.clone().or_else(|| opened.header().domain.clone()).unwrap_or_default(),
+        });
+        let mut open_moves = self.0.open_moves.write().unwrap_or_else(PoisonError::into_inner);
+        match known {
+            Some(known) => drop(open_moves.insert(opened.id, known)),
+            None => drop(open_moves.remove(&opened.id)),
+        }
+    }
+
     fn other_moves(&self, id: MoveId) -> Vec<OtherMove> {
-        let Ok(moves) = self.0.moves.try_lock() else { return Vec::new() };
-        let others = moves.iter().filter(|(other, _)| **other != id).filter_map(|(_, shared)| shared.try_lock().ok());
-        others
-            .filter(|other| other.state.closed.is_none() && self.current(other).is_some())
-            .map(|other| OtherMove {
-                tenant: other.header().tenant,
-                customer: other.header().customer.clone().or_else(|| other.header().domain.clone()).unwrap_or_default(),
-            })
-            .collect()
+        let open_moves = self.0.open_moves.read().unwrap_or_else(PoisonError::into_inner);
+        open_moves.iter().filter(|(other, _)| **other != id).map(|(_, known)| known.clone()).collect()
     }
 
     pub(super) fn procedure_by_id(&self, id: &str) -> Result<&Procedure<T>, Trouble> {
