@@ -77,10 +77,8 @@ pub fn verify(html: &str, expected: Option<&str>) -> Result<Verified, ReportFaul
         return Err(ReportFault::UnknownVersion(part.version));
     }
     let fingerprint = fingerprint_of(&part.public_key);
-    if let Some(expected) = expected {
-        if plain(expected) != plain(&fingerprint) {
-            return Err(ReportFault::OtherKey { found: fingerprint });
-        }
+    if expected.is_some_and(|expected| plain(expected) != plain(&fingerprint)) {
+        return Err(ReportFault::OtherKey { found: fingerprint });
     }
     chain::verify(part.move_id, &part.rows)
         .map_err(|error| ReportFault::ChainBroken { seq: error.seq, reason: error.reason.to_string() })?;

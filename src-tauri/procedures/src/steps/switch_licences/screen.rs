@@ -261,13 +261,8 @@ fn finish_footer(view: &Here<'_>, tally: Tally, screen: &mut Screen) {
     }
     let go_on = !view.running && tally.waiting > 0 && view.seen.asking.is_none();
     let primary = if go_on { Button::submit("go_on", view.say("go-on")) } else { parts::continue_button(view).enabled(ready) };
-    let secondary = if dealt_with && !ready && !view.running {
-        Button::look(view.shared("read-again", &[]))
-    } else if tally.look > 0 && !view.running {
-        Button::look(view.shared("read-again", &[]))
-    } else {
-        parts::come_back_later(view)
-    };
+    let can_read = !view.running && ((dealt_with && !ready) || tally.look > 0);
+    let secondary = if can_read { Button::look(view.shared("read-again", &[])) } else { parts::come_back_later(view) };
     screen.footer = Footer {
         primary: Some(primary),
         secondary: Some(secondary),

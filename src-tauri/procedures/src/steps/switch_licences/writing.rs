@@ -1,5 +1,7 @@
 //! One write per intent: a permission, one person's change, one person's country. Nothing is sent on an old sight.
 
+#![expect(clippy::result_large_err, reason = "the error carries the next write of the chain, and is made once per request")]
+
 use baton_domain::{SkuId, UserId};
 use baton_http::AccessToken;
 use baton_microsoft::{
