@@ -1,7 +1,8 @@
 //! The one pure function: which event may follow which state. Every legal transition is on this page.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
+use baton_domain::Evidence;
 use jiff::Timestamp;
 use serde_json::Value;
 use thiserror::Error;
@@ -18,7 +19,7 @@ pub struct MoveState {
     /// What is known of the move as a whole.
     pub header: HeaderUpdate,
     /// Each step that was ever touched.
-    pub steps: BTreeMap<StepId, StepRecord>,
+    pub steps: BTreeMap<StepId, Arc<StepRecord>>,
     /// Why a person closed it, if so.
     pub closed: Option<String>,
 }
@@ -33,7 +34,7 @@ pub struct StepRecord {
     /// Its outcome once done.
     pub outcome: Option<(Value, Timestamp)>,
     /// What proves it, newest last.
-    pub evidence: Vec<baton_domain::Evidence>,
+    pub evidence: Vec<Evidence>,
     /// The last refusal, until something else happens.
     pub refused: Option<Trouble>,
 }
@@ -71,69 +72,116 @@ pub enum IllegalMove {
     Done(StepId),
 }
 
-/// The state after `event`. Pure: no clock, no disk, no network.
+/// Whether `event` may follow `state`. Pure, and cheap: nothing is copied.
 ///
 /// # Errors
-/// [`IllegalMove`] when the event cannot follow; the state is then unchanged.
-pub fn next(mut state: MoveState, event: &Event, at: Timestamp) -> Result<MoveState, IllegalMove> {
+/// [`IllegalMove`] when it may not.
+pub fn allows(state: &MoveState, event: &Event) -> Result<(), IllegalMove> {
     let started = !state.procedure.is_empty();
     match event {
-        Event::Started { procedure, operator } if !started => {
-            state.procedure.clone_from(procedure);
-            state.operator.clone_from(operator);
-            return Ok(state);
-        }
+        Event::Started { .. } if !started => return Ok(()),
         Event::Started { .. } => return Err(IllegalMove::Start),
         _ if !started => return Err(IllegalMove::Start),
         _ if state.closed.is_some() => return Err(IllegalMove::Closed),
+        _ => {}
+    }
+    match event {
+        Event::Started { .. } | Event::Closed { .. } => Ok(()),
+        Event::Reopened { steps } => match steps.iter().find(|step| has_open_write(state, step)) {
+            Some(step) => Err(IllegalMove::WriteOpen((*step).clone())),
+            None => Ok(()),
+        },
+        // Nothing but its end may follow a write in the same step, and nothing a done step.
+        Event::Noted { step, .. } | Event::Intended { step, .. } | Event::Finished { step, .. } => {
+            if has_open_write(state, step) {
+                return Err(IllegalMove::WriteOpen(step.clone()));
+            }
+            let is_done = state.steps.get(step).is_some_and(|record| record.outcome.is_some());
+            if is_done { Err(IllegalMove::Done(step.clone())) } else { Ok(()) }
+        }
+        // The end belongs to the write it names.
+        Event::Answered { step, key, .. }
+        | Event::NotDone { step, key, .. }
+        | Event::InDoubt { step, key, .. }
+        | Event::LookedUp { step, key, .. } => {
+            let open = state.steps.get(step).and_then(|record| record.open.as_ref());
+            if open.is_some_and(|open| open.key == *key) { Ok(()) } else { Err(IllegalMove::NoSuchWrite(step.clone())) }
+        }
+    }
+}
+
+fn has_open_write(state: &MoveState, step: &StepId) -> bool {
+    state.steps.get(step).is_some_and(|record| record.open.is_some())
+}
+
+/// The state after `event`. Pure: no clock, no disk, no network.
+///
+/// # Errors
+/// [`IllegalMove`] when the event may not follow.
+pub fn next(mut state: MoveState, event: &Event, at: Timestamp) -> Result<MoveState, IllegalMove> {
+    allows(&state, event)?;
+    match event {
+        Event::Started { procedure, operator } => {
+            state.procedure.clone_from(procedure);
+            state.operator.clone_from(operator);
+        }
         Event::Closed { reason } => state.closed = Some(reason.clone()),
-        Event::Reopened { steps } => reopen(&mut state, steps)?,
+        // What a step opened again saw is forgotten: old proof is always read again.
+        Event::Reopened { steps } => state.steps.extend(steps.iter().map(|step| (step.clone(), Arc::default()))),
         Event::Noted { step, note, evidence, header } => {
-            let record = idle(&mut state, step)?;
-            record.notes.push((note.clone(), at));
-            record.evidence.extend(evidence.iter().cloned());
+            let record = record(&mut state, step);
+            record.keep(Some(note), evidence, at);
             record.refused = None;
             state.header.take(header);
         }
         Event::Intended { step, key, intent } => {
-            let record = idle(&mut state, step)?;
+            let record = record(&mut state, step);
             record.refused = None;
             record.open = Some(OpenIntent { key: *key, intent: intent.clone(), since: at, in_doubt: false });
         }
-        Event::Answered { step, key, note, evidence, header } => {
-            let record = open(&mut state, step, *key)?;
+        Event::Answered { step, note, evidence, header, .. } => {
+            let record = record(&mut state, step);
             record.open = None;
-            record.notes.extend(note.iter().map(|note| (note.clone(), at)));
-            record.evidence.extend(evidence.iter().cloned());
+            record.keep(note.as_ref(), evidence, at);
             state.header.take(header);
         }
-        Event::NotDone { step, key, trouble, note } => {
-            let record = open(&mut state, step, *key)?;
+        Event::NotDone { step, trouble, note, .. } => {
+            let record = record(&mut state, step);
             record.open = None;
-            record.notes.extend(note.iter().map(|note| (note.clone(), at)));
+            record.keep(note.as_ref(), &[], at);
             record.refused = Some(trouble.clone());
         }
-        Event::InDoubt { step, key, .. } => {
-            let record = open(&mut state, step, *key)?;
-            if let Some(open) = &mut record.open {
+        Event::InDoubt { step, .. } => {
+            if let Some(open) = &mut record(&mut state, step).open {
                 open.in_doubt = true;
             }
         }
-        Event::LookedUp { step, key, note, evidence, .. } => {
-            let record = open(&mut state, step, *key)?;
+        Event::LookedUp { step, note, evidence, .. } => {
+            let record = record(&mut state, step);
             record.open = None;
-            record.notes.extend(note.iter().map(|note| (note.clone(), at)));
-            record.evidence.extend(evidence.iter().cloned());
+            record.keep(note.as_ref(), evidence, at);
         }
         Event::Finished { step, outcome, evidence, header } => {
-            let record = idle(&mut state, step)?;
+            let record = record(&mut state, step);
             record.outcome = Some((outcome.clone(), at));
-            record.evidence.extend(evidence.iter().cloned());
+            record.keep(None, evidence, at);
             record.refused = None;
             state.header.take(header);
         }
     }
     Ok(state)
+}
+
+/// The record of a step, to be changed. It is copied only while somebody else still looks at it.
+fn record<'a>(state: &'a mut MoveState, step: &StepId) -> &'a mut StepRecord {
+    Arc::make_mut(state.steps.entry(step.clone()).or_default())
+}
+
+impl StepRecord {
+    fn keep(&mut self, note: Option<&Value>, evidence: &[Evidence], at: Timestamp) {
+        self.notes.extend(note.map(|note| (note.clone(), at)));
+        self.evidence.extend(evidence.iter().cloned());
+    }
 }
 
 /// The state after a whole journal.
@@ -142,39 +190,6 @@ pub fn next(mut state: MoveState, event: &Event, at: Timestamp) -> Result<MoveSt
 /// [`IllegalMove`] at the first event that cannot follow.
 pub fn replay<'a>(events: impl IntoIterator<Item = (&'a Event, Timestamp)>) -> Result<MoveState, IllegalMove> {
     events.into_iter().try_fold(MoveState::default(), |state, (event, at)| next(state, event, at))
-}
-
-/// The record of a step that is neither done nor in the middle of a write.
-fn idle<'a>(state: &'a mut MoveState, step: &StepId) -> Result<&'a mut StepRecord, IllegalMove> {
-    let record = state.steps.entry(step.clone()).or_default();
-    if record.open.is_some() {
-        return Err(IllegalMove::WriteOpen(step.clone()));
-    }
-    if record.outcome.is_some() {
-        return Err(IllegalMove::Done(step.clone()));
-    }
-    Ok(record)
-}
-
-/// The record of a step whose write `key` is open.
-fn open<'a>(state: &'a mut MoveState, step: &StepId, key: IntentKey) -> Result<&'a mut StepRecord, IllegalMove> {
-    match state.steps.get_mut(step) {
-        Some(record) if record.open.as_ref().is_some_and(|open| open.key == key) => Ok(record),
-        _ => Err(IllegalMove::NoSuchWrite(step.clone())),
-    }
-}
-
-/// Opens done steps again. What they saw is forgotten: old proof is always read again.
-fn reopen(state: &mut MoveState, steps: &[StepId]) -> Result<(), IllegalMove> {
-    for step in steps {
-        if state.steps.get(step).is_some_and(|record| record.open.is_some()) {
-            return Err(IllegalMove::WriteOpen(step.clone()));
-        }
-    }
-    for step in steps {
-        state.steps.insert(step.clone(), StepRecord::default());
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -108,6 +108,8 @@ impl<T: Send + Sync + 'static> Runner<T> {
             let known = procedure.step(step).ok_or_else(|| Trouble::new(crate::ProblemCode::StepMoved))?;
             known.act(&self.0.parts.tools, &scene.raw(), &intent, key).await
         };
+        // Let go of the shared record first, so that it is changed in place.
+        drop(scene);
         let mut opened = shared.lock().await;
         self.record_end(&mut opened, step, key, acted).await
     }

@@ -1,6 +1,9 @@
 //! One move in memory: its state by replay, what was typed, and what is going on with it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use baton_domain::MoveId;
 use baton_store::Store;
@@ -19,11 +22,11 @@ use crate::{
 pub(super) struct OpenMove {
     pub id: MoveId,
     pub state: MoveState,
-    pub outcomes: BTreeMap<StepId, (Value, Timestamp)>,
+    pub outcomes: Arc<BTreeMap<StepId, (Value, Timestamp)>>,
     pub drafts: BTreeMap<StepId, BTreeMap<String, String>>,
     /// What was typed in steps that are done, so that "Change this" brings it back.
     sent: BTreeMap<StepId, BTreeMap<String, String>>,
-    pub names: BTreeMap<String, String>,
+    pub names: Arc<BTreeMap<String, String>>,
     /// One opening by a person.
     pub visit: Uuid,
     /// A write or a chain of writes is under way.
@@ -46,10 +49,10 @@ impl OpenMove {
         let mut opened = Self {
             id,
             state: MoveState::default(),
-            outcomes: BTreeMap::new(),
+            outcomes: Arc::default(),
             drafts: BTreeMap::new(),
             sent: BTreeMap::new(),
-            names: store.names(id).await.map_err(|error| store_trouble(&error))?,
+            names: Arc::new(store.names(id).await.map_err(|error| store_trouble(&error))?),
             visit,
             running: false,
             pause: false,
@@ -74,7 +77,7 @@ impl OpenMove {
 
     /// Commits an event to disk, then makes it true in memory. Refuses what cannot follow before it is written.
     pub async fn record(&mut self, store: &Store, event: Event, at: Timestamp) -> Result<(), Trouble> {
-        transition::next(self.state.clone(), &event, at).map_err(|error| illegal(&error))?;
+        transition::allows(&self.state, &event).map_err(|error| illegal(&error))?;
         let json = serde_json::to_value(&event).map_err(|error| Trouble::new(ProblemCode::Unexpected).details(error.to_string()))?;
         store.append(self.id, at, &json).await.map_err(|error| store_trouble(&error))?;
         self.apply(&event, at)
@@ -85,11 +88,11 @@ impl OpenMove {
         self.state = transition::next(state, event, at).map_err(|error| illegal(&error))?;
         match event {
             Event::Finished { step, outcome, .. } => {
-                self.outcomes.insert(step.clone(), (outcome.clone(), at));
+                Arc::make_mut(&mut self.outcomes).insert(step.clone(), (outcome.clone(), at));
             }
             Event::Reopened { steps } => {
                 for step in steps {
-                    self.outcomes.remove(step);
+                    Arc::make_mut(&mut self.outcomes).remove(step);
                 }
             }
             _ => {}
@@ -122,7 +125,7 @@ impl OpenMove {
             return Ok(());
         }
         store.remember_names(self.id, names).await.map_err(|error| store_trouble(&error))?;
-        self.names.extend(names.iter().cloned());
+        Arc::make_mut(&mut self.names).extend(names.iter().cloned());
         Ok(())
     }
 

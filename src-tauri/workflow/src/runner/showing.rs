@@ -33,7 +33,7 @@ impl Scene {
     pub fn raw<'a>(&'a self, opened: &'a OpenMove) -> RawView<'a> {
         RawView {
             outcomes: &opened.outcomes,
-            record: opened.state.steps.get(&self.step).unwrap_or(&EMPTY_RECORD),
+            record: opened.state.steps.get(&self.step).map_or(&EMPTY_RECORD, AsRef::as_ref),
             draft: opened.drafts.get(&self.step).unwrap_or(&EMPTY_DRAFT),
             errors: opened.errors.as_ref().filter(|(of, _)| *of == self.step).map_or(&NO_ERRORS, |(_, errors)| errors),
             names: &opened.names,
@@ -50,10 +50,10 @@ impl Scene {
     pub fn detached(self, opened: &OpenMove) -> Detached {
         Detached {
             procedure: opened.state.procedure.clone(),
-            outcomes: opened.outcomes.clone(),
+            outcomes: Arc::clone(&opened.outcomes),
             record: opened.state.steps.get(&self.step).cloned().unwrap_or_default(),
             draft: opened.drafts.get(&self.step).cloned().unwrap_or_default(),
-            names: opened.names.clone(),
+            names: Arc::clone(&opened.names),
             header: opened.header().clone(),
             visit: opened.visit,
             running: opened.running,
@@ -65,10 +65,10 @@ impl Scene {
 /// What a step is asked with while nothing is locked.
 pub(super) struct Detached {
     pub procedure: String,
-    outcomes: BTreeMap<StepId, (Value, Timestamp)>,
-    record: StepRecord,
+    outcomes: Arc<BTreeMap<StepId, (Value, Timestamp)>>,
+    record: Arc<StepRecord>,
     draft: BTreeMap<String, String>,
-    names: BTreeMap<String, String>,
+    names: Arc<BTreeMap<String, String>>,
     header: HeaderUpdate,
     visit: Uuid,
     running: bool,
@@ -278,7 +278,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
     /// # Errors
     /// When there is no such move.
     pub async fn names(&self, id: MoveId) -> Result<BTreeMap<String, String>, Problem> {
-        Ok(self.opened(id).await?.lock().await.names.clone())
+        Ok(BTreeMap::clone(&self.opened(id).await?.lock().await.names))
     }
 }
 
