@@ -29,8 +29,6 @@ export class OpenMove {
   #drafts: Promise<unknown> = Promise.resolve();
   /** Actions that are under way. */
   readonly #sent = new Set<string>();
-  /** Whether the screen may look different once the draft is saved. */
-  #readAfterDraft = false;
   /** Grows whenever the person goes somewhere, so that a late answer is not shown there. */
   #place = 0;
   readonly #refresh = coalesced(REFRESH_SPAN, () => this.#read());
@@ -122,7 +120,6 @@ export class OpenMove {
   type(field: string, value: string, draft: Draft): void {
     this.form.type(field, value);
     this.saving = true;
-    this.#readAfterDraft ||= draft !== "later";
     clearTimeout(this.#draftTimer);
     if (draft === "now") void this.saveNow();
     else this.#draftTimer = setTimeout(() => void this.saveNow(), DRAFT_AFTER);
@@ -137,8 +134,6 @@ export class OpenMove {
     this.saving = false;
     this.#drafts = this.#drafts.then(() => this.#draft(view, fields));
     await this.#drafts;
-    if (!this.#readAfterDraft) return;
-    this.#readAfterDraft = false;
     this.#refresh.ask();
   }
 

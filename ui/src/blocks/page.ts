@@ -5,10 +5,10 @@ import type { ButtonAct } from "../bridge/types";
 import type { Words } from "../words";
 
 /**
- * When what was typed is saved: `later` after the last key; `soon` likewise, and the screen is read again since it may look
- * different (a price for a count); `now` at once, and the screen is read again.
+ * When what was typed is saved: `soon` after the last key, `now` at once. Then the screen is read again, since it may look
+ * different: a total for a price, fewer fields left, another tick to confirm.
  */
-export type Draft = "later" | "soon" | "now";
+export type Draft = "soon" | "now";
 
 export interface BlockPage {
   readonly say: Words["say"];
