@@ -36,7 +36,9 @@ impl<T: Send + Sync + 'static> Runner<T> {
         loop {
             beat.tick().await;
             for id in self.due().await {
-                self.look_quietly(id).await;
+                // Each on its own: a customer whose network is silent must not keep the others waiting.
+                let runner = self.clone();
+                tokio::spawn(async move { runner.look_quietly(id).await });
             }
         }
     }
