@@ -127,12 +127,13 @@ impl App {
     pub async fn resume(&self) {
         let last = self.appearance().profile;
         let Some(profile) = last else { return };
-        if self.engine.read().await.is_none() {
-            if let Err(problem) = self.enter(profile).await {
-                // The welcome screen offers it again, and then says why it does not open.
-                tracing::warn!(code = ?problem.code, "the last profile did not open by itself");
-                self.keep_profile(None);
-            }
+        if self.engine.read().await.is_some() {
+            return;
+        }
+        if let Err(problem) = self.enter(profile).await {
+            // The welcome screen offers it again, and then says why it does not open.
+            tracing::warn!(code = ?problem.code, "the last profile did not open by itself");
+            self.keep_profile(None);
         }
     }
 

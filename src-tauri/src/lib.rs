@@ -14,6 +14,7 @@ use tauri::Manager;
 ///
 /// # Errors
 /// When the system gives Baton no window, for example because there is no display.
+#[expect(clippy::disallowed_methods, reason = "tauri's generated context ends the process when its own files are broken")]
 pub fn run() -> tauri::Result<()> {
     wiring::start_log();
     tauri::Builder::default()

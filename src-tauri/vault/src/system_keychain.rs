@@ -40,9 +40,9 @@ impl Keychain for SystemKeychain {
 /// Asks the store that is open, and a new one when that one fails.
 fn with_entry<R>(name: &str, ask: impl Fn(&Entry) -> Result<R, Error>) -> Result<Result<R, Error>, KeychainRefusal> {
     if let Some(open) = open_store() {
-        match entry(&open, name).and_then(|entry| ask(&entry)) {
-            answer @ (Ok(_) | Err(Error::NoEntry)) => return Ok(answer),
-            Err(_) => {}
+        let answer = entry(&open, name).and_then(|entry| ask(&entry));
+        if matches!(answer, Ok(_) | Err(Error::NoEntry)) {
+            return Ok(answer);
         }
     }
     // Without a store there is no keychain to speak of, whatever the reason.

@@ -1,5 +1,7 @@
 //! A toy procedure on a real store: a write is journaled before it is sent, never sent twice, and looked up after a crash.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
+
 use std::sync::{
     Arc, Mutex,
     atomic::{AtomicU32, Ordering},
