@@ -13,9 +13,9 @@ use crate::printing_browser::PrintingBrowser;
 /// Where the data lie and which cloud is talked to.
 #[derive(Debug, Clone, Args)]
 pub struct Place {
-    /// A folder of its own for this run's data; the same folder goes on with the same moves.
+    /// A folder for this run's data; the same folder goes on with the same moves. Baton's own folder for batonctl when not given.
     #[arg(long)]
-    pub folder: PathBuf,
+    pub folder: Option<PathBuf>,
     /// Addresses of another cloud, as `batonctl practice` prints them. Only addresses on this computer are accepted.
     #[arg(long)]
     pub cloud_file: Option<PathBuf>,
@@ -64,7 +64,13 @@ impl From<baton_workflow::Problem> for CannotRun {
 /// # Errors
 /// [`CannotRun`].
 pub async fn start(place: &Place) -> Result<Engine, CannotRun> {
-    let folders = Folders::below(&place.folder);
+    let folders = match &place.folder {
+        Some(folder) => Folders::below(folder),
+        None => {
+            let here = Folders::of_this_computer().ok_or_else(|| CannotRun::Answers("this person has no home folder: give --folder".to_owned()))?;
+            Folders { data: here.data.join("batonctl"), ..here }
+        }
+    };
     let profile = if place.working { Profile::Working } else { Profile::Practice };
     let join = place.cloud_file.as_deref().map(CloudFile::read).transpose()?;
     let words = Arc::new(baton_engine::words(Language::of(&place.language), TimeZone::system()));
