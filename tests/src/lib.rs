@@ -1,6 +1,8 @@
 //! Journeys, contracts, faults, window and architecture tests, without tauri.
 
 #[cfg(target_os = "linux")]
+pub mod demo;
+#[cfg(target_os = "linux")]
 pub mod window;
 
 pub mod journey;

@@ -1,0 +1,63 @@
+//! `demo --procedure gridheart --mode guided --out DIR`: a whole move in the real window, by clicks and keys.
+#![expect(clippy::print_stdout, reason = "it tells its person what it did")]
+
+use std::process::ExitCode;
+
+#[cfg(target_os = "linux")]
+#[tokio::main]
+async fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let out = match wanted(&words) {
+        Ok(out) => out,
+        Err(usage) => {
+            eprintln!("{usage}");
+            return ExitCode::from(2);
+        }
+    };
+    println!(
+        "A move of Fabrikam Residences to Gridheart, by hand. The app is in its own window, the admin in a browser."
+    );
+    match baton_tests::demo::gridheart(&out).await {
+        Ok(verdict) => told(&verdict),
+        Err(error) => {
+            eprintln!("The demo stopped: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Where to leave what it makes. There is one procedure and one mode yet; another word is a mistake, said at once.
+#[cfg(target_os = "linux")]
+fn wanted(words: &[String]) -> Result<std::path::PathBuf, String> {
+    let mut out = None;
+    let mut rest = words.iter();
+    while let (Some(name), value) = (rest.next(), rest.next()) {
+        match (name.as_str(), value.map(String::as_str)) {
+            ("--procedure", Some("gridheart")) | ("--mode", Some("guided")) => {}
+            ("--out", Some(folder)) => out = Some(folder.into()),
+            (name, value) => return Err(format!("not understood: {name} {}\n{USAGE}", value.unwrap_or_default())),
+        }
+    }
+    out.ok_or_else(|| format!("--out DIR is missing\n{USAGE}"))
+}
+
+#[cfg(target_os = "linux")]
+const USAGE: &str = "demo --procedure gridheart --mode guided --out DIR";
+
+#[cfg(target_os = "linux")]
+fn told(verdict: &baton_tests::demo::Verdict) -> ExitCode {
+    println!("\nThe move took {} s; {} pictures.", verdict.seconds, verdict.pictures);
+    for line in &verdict.holds {
+        println!("ok      {line}");
+    }
+    for line in &verdict.fails {
+        println!("FAILED  {line}");
+    }
+    if verdict.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() -> ExitCode {
+    println!("The demo drives the window on Linux.");
+    ExitCode::from(2)
+}

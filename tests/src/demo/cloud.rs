@@ -1,0 +1,88 @@
+//! A practice cloud as its own process, as `batonctl practice` serves it to a class.
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+use super::DemoError;
+
+/// How long the practice cloud may take until it serves.
+const SERVES_WITHIN: Duration = Duration::from_secs(30);
+
+/// A running practice cloud. It ends with its value.
+#[derive(Debug)]
+pub struct PracticeRun {
+    described: Value,
+    client: reqwest::Client,
+    _process: Child,
+}
+
+impl PracticeRun {
+    /// Starts the practice cloud with the seed and the clock of the pictures in the documentation.
+    ///
+    /// # Errors
+    /// [`DemoError::Cloud`] when it does not serve.
+    pub async fn start() -> Result<Self, DemoError> {
+        let program = std::env::current_exe()?.parent().map(|folder| folder.join("batonctl")).unwrap_or_default();
+        let beside_tests = program.parent().and_then(Path::parent).map(|folder| folder.join("batonctl"));
+        let program = if program.is_file() { program } else { beside_tests.unwrap_or(program) };
+        let mut command = Command::new(&program);
+        command.args(["practice", "--seed", "1", "--clock", "2026-11-20T09:00:00Z"]);
+        let mut process = command.stdout(Stdio::piped()).stdin(Stdio::null()).kill_on_drop(true).spawn()?;
+        let output = process.stdout.take().ok_or_else(|| DemoError::Cloud("it has no output".to_owned()))?;
+        let mut line = String::new();
+        let mut output = BufReader::new(output);
+        let read = tokio::time::timeout(SERVES_WITHIN, output.read_line(&mut line)).await;
+        read.map_err(|_elapsed| DemoError::Cloud(format!("it does not serve after {SERVES_WITHIN:?}")))??;
+        let described = serde_json::from_str(&line).map_err(|error| DemoError::Cloud(format!("{error}: {line}")))?;
+        // A second installation in one process changes nothing.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let client =
+            reqwest::Client::builder().no_proxy().build().map_err(|error| DemoError::Cloud(error.to_string()))?;
+        Ok(Self { described, client, _process: process })
+    }
+
+    /// Leaves the description where the app looks for a practice cloud to join.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn let_app_join(&self, home: &Path) -> Result<(), DemoError> {
+        let folder = practice_folder(home);
+        std::fs::create_dir_all(&folder)?;
+        Ok(std::fs::write(folder.join("join-cloud.json"), self.described.to_string())?)
+    }
+
+    /// The password of somebody of the practice world.
+    ///
+    /// # Errors
+    /// When nobody has this name.
+    pub fn password_of(&self, upn: &str) -> Result<String, DemoError> {
+        let people = self.described.get("people").and_then(Value::as_array);
+        let person = people.into_iter().flatten().find(|person| person.get("upn").and_then(Value::as_str) == Some(upn));
+        let password = person.and_then(|person| person.get("password")?.as_str());
+        password.map(str::to_owned).ok_or_else(|| DemoError::Cloud(format!("nobody is called {upn}")))
+    }
+
+    /// What really happened, with the practice cloud's own verdict.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub async fn ledger(&self) -> Result<Value, DemoError> {
+        let controls =
+            |key: &str| self.described.pointer(&format!("/controls/{key}")).and_then(Value::as_str).unwrap_or_default();
+        let request = self.client.get(format!("{}ledger", controls("address"))).bearer_auth(controls("token"));
+        let unread = |error: reqwest::Error| DemoError::Cloud(error.to_string());
+        let answer = request.send().await.and_then(reqwest::Response::error_for_status).map_err(unread)?;
+        let text = answer.text().await.map_err(unread)?;
+        serde_json::from_str(&text).map_err(|error| DemoError::Cloud(error.to_string()))
+    }
+}
+
+/// Where the app keeps its practice profile below a home folder.
+pub(super) fn practice_folder(home: &Path) -> std::path::PathBuf {
+    home.join(".local/share/baton/practice")
+}

@@ -1,0 +1,102 @@
+//! From the first screen to the accepted distributor.
+
+use super::microsoft::{ADMIN, STRANGER};
+use super::{Demo, DemoError, STAFF};
+
+/// The customer who needs another product.
+pub(super) const DOMAIN: &str = "fabrikam.example";
+
+impl Demo {
+    /// Practise, the person's name in Settings, and the first three forms.
+    pub(super) async fn prepare(&mut self) -> Result<(), DemoError> {
+        let hands = self.hands();
+        hands.shows("[data-enter=practice]").await?;
+        self.picture("welcome").await?;
+        hands.press("[data-enter=practice]").await?;
+        hands.shows("main[data-page=home]").await?;
+        self.picture("home_empty").await?;
+        self.settings().await?;
+
+        hands.press("[data-new-move]").await?;
+        hands.at_step("confirm_enrolment").await?;
+        hands.pick("enrolled", "enrolled").await?;
+        self.sign_off().await?;
+        self.picture("confirm_enrolment").await?;
+        hands.go_on().await?;
+
+        hands.at_step("identify_customer").await?;
+        hands.fill("domain", DOMAIN).await?;
+        hands.go_on().await?;
+        self.app.wait_for_text("Tenant ID").await?;
+        self.picture("identify_customer").await?;
+        hands.go_on().await?;
+
+        hands.at_step("choose_route").await?;
+        hands.choose("cooperates", "no").await?;
+        hands.choose("same_product", "no").await?;
+        hands.choose("days_left", "weeks").await?;
+        hands.fill("old_provider", "Tailspin").await?;
+        hands.fill("old_provider_email", "licences@tailspin.example").await?;
+        self.picture("choose_route").await?;
+        hands.go_on().await?;
+        hands.pick("route", "buy-again").await?;
+        self.picture("choose_route-recommended").await?;
+        Ok(hands.go_on().await?)
+    }
+
+    /// The name that Baton writes beside what is confirmed; and the fingerprint by which the report is checked at the end.
+    async fn settings(&mut self) -> Result<(), DemoError> {
+        let hands = self.hands();
+        hands.press("[data-settings]").await?;
+        hands.shows("main[data-page=settings]").await?;
+        hands.fill("operator", STAFF).await?;
+        hands.press("[data-primary]").await?;
+        hands.shows("[data-saved-settings]").await?;
+        self.fingerprint = hands.all("main [data-copy]", "data-copy").await?.pop().unwrap_or_default();
+        self.picture("settings").await?;
+        hands.press("[data-back]").await?;
+        Ok(hands.shows("main[data-page=home]").await?)
+    }
+
+    /// First somebody of the wrong company signs in, then the customer's admin.
+    pub(super) async fn sign_in(&mut self) -> Result<(), DemoError> {
+        let hands = self.hands();
+        hands.at_step("sign_in_admin").await?;
+        hands.pick("way", "here").await?;
+        self.picture("sign_in_admin").await?;
+        hands.go_on().await?;
+        let address = self.opened().await?;
+        hands.shows("[data-link=sign_in_page]").await?;
+        self.picture("sign_in_admin-waiting").await?;
+        self.sign_in_at(&address, STRANGER).await?;
+        hands.shows("[data-primary][data-action=sign_in_again]").await?;
+        self.picture("sign_in_admin-wrong_company").await?;
+
+        hands.press("[data-action=sign_in_again]").await?;
+        let address = self.opened().await?;
+        self.sign_in_at(&address, ADMIN).await?;
+        hands.at_step("accept_delegated_admin").await?;
+        // This check passed by itself: the person looks back at what it read.
+        hands.press("[data-back]").await?;
+        hands.at_step("verify_admin").await?;
+        self.picture("verify_admin").await?;
+        hands.press("[data-current-step]").await?;
+        Ok(hands.at_step("accept_delegated_admin").await?)
+    }
+
+    /// The admin accepts the distributor, and lets Baton see that in the audit log.
+    pub(super) async fn accept(&mut self) -> Result<(), DemoError> {
+        let hands = self.hands();
+        hands.pick("way", "here").await?;
+        self.picture("accept_delegated_admin").await?;
+        hands.go_on().await?;
+        let address = self.opened().await?;
+        self.accept_partner_at(&address).await?;
+        hands.shows("[data-action=ask_log]").await?;
+        self.picture("accept_delegated_admin-waiting").await?;
+        hands.press("[data-action=ask_log]").await?;
+        let address = self.opened().await?;
+        self.sign_in_at(&address, ADMIN).await?;
+        Ok(hands.at_step("verify_default_domain").await?)
+    }
+}

@@ -1,0 +1,268 @@
+//! What the move left behind, judged against the practice cloud's ledger: what really happened at the far end.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use baton_domain::MoveId;
+use baton_procedures::report;
+use baton_store::{JournalRow, Store, chain};
+use serde_json::Value;
+
+use super::cloud::practice_folder;
+use super::{Demo, DemoError};
+
+/// Whether everything holds that a move promises.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    /// What holds, a line each.
+    pub holds: Vec<String>,
+    /// What does not hold.
+    pub fails: Vec<String>,
+    /// How many pictures were taken.
+    pub pictures: usize,
+    /// How long the person was at it.
+    pub seconds: u64,
+}
+
+impl Demo {
+    /// Closes the window, leaves report, journal and ledger in `out`, and judges them.
+    pub(super) async fn close(mut self, out: &Path, report: &Path) -> Result<Verdict, DemoError> {
+        let html = std::fs::read_to_string(report)?;
+        std::fs::write(out.join("report.html"), &html)?;
+        let ledger = self.cloud.ledger().await?;
+        std::fs::write(out.join("ledger.json"), serde_json::to_string_pretty(&ledger).unwrap_or_default())?;
+        let seconds = self.started.elapsed().as_secs();
+        // The store has one owner; the window's process has to end first.
+        if let Some(window) = self.window.take() {
+            window.close().await?;
+        }
+        let store = Store::open(&practice_folder(self.desk.home())).await?;
+        let moves = store.moves().await?;
+        let [only] = moves.as_slice() else {
+            return Err(DemoError::Unexpected(format!("{} moves instead of one", moves.len())));
+        };
+        let rows = store.journal(only.id).await?;
+        let lines: Vec<String> = rows.iter().filter_map(|row| serde_json::to_string(row).ok()).collect();
+        std::fs::write(out.join("journal.jsonl"), lines.join("\n") + "\n")?;
+
+        let mut verdict = Verdict { pictures: self.pictures.count(), seconds, ..Verdict::default() };
+        verdict.orders(&rows, &ledger);
+        verdict.coverage(&ledger);
+        verdict.old_ones(&rows, &ledger);
+        verdict.report(only.id, &rows, &html, &self.fingerprint);
+        Ok(verdict)
+    }
+}
+
+impl Verdict {
+    /// Whether all of it holds.
+    #[must_use]
+    pub fn is_good(&self) -> bool {
+        self.fails.is_empty()
+    }
+
+    /// Each planned line is one line of one order, and nothing else was ordered.
+    fn orders(&mut self, rows: &[JournalRow], ledger: &Value) {
+        let plan = outcome(rows, "plan_order");
+        let mut planned: Vec<String> = each(&plan, "/lines").map(|line| wanted(line, "seats")).collect();
+        let placed_orders: Vec<&Value> = events(ledger, "order_placed").collect();
+        let mut placed: Vec<String> =
+            placed_orders.iter().flat_map(|order| each(order, "/lines")).map(|line| wanted(line, "quantity")).collect();
+        planned.sort();
+        placed.sort();
+        let same = !planned.is_empty() && planned == placed;
+        self.judge(same, &format!("each of {} planned lines was ordered exactly once", planned.len()), || {
+            format!("planned {planned:?}, ordered {placed:?}")
+        });
+
+        let typed = texts(&outcome(rows, "place_order"), "/lines", "order_number");
+        let numbers: BTreeSet<String> = placed_orders.iter().filter_map(|order| text(order, "order")).collect();
+        self.judge(typed == numbers, &format!("Baton knows the numbers of all {} orders", numbers.len()), || {
+            format!("typed {typed:?}, given {numbers:?}")
+        });
+    }
+
+    /// Nobody was without a licence at any moment, and nobody lost one when the old ones ended.
+    fn coverage(&mut self, ledger: &Value) {
+        let gaps: Vec<&Value> = each(ledger, "/coverageGaps").collect();
+        let switched = events(ledger, "licences_changed").count();
+        self.judge(
+            gaps.is_empty(),
+            &format!("nobody was without a licence at any moment, in {switched} changes of licences"),
+            || format!("without a licence: {gaps:?}"),
+        );
+        self.judge(switched > 0, "people were switched", || "nobody's licences were changed".to_owned());
+    }
+
+    /// Every old subscription that was to go has ended and was not paid again.
+    fn old_ones(&mut self, rows: &[JournalRow], ledger: &Value) {
+        let found = outcome(rows, "verify_subscriptions");
+        let old: BTreeSet<String> = each(&found, "/rows")
+            .filter(|row| text(row, "fate").is_some_and(|fate| fate != "stays"))
+            .filter_map(|row| text(row, "id"))
+            .collect();
+        let of = |event: &str| {
+            events(ledger, event).filter_map(|entry| text(entry, "subscription")).collect::<BTreeSet<_>>()
+        };
+        let (ended, renewed) = (of("subscription_ended"), of("renewed"));
+        let running: Vec<&String> = old.difference(&ended).chain(old.intersection(&renewed)).collect();
+        self.judge(
+            !old.is_empty() && running.is_empty(),
+            &format!("all {} old subscriptions have ended, none renewed", old.len()),
+            || format!("still running or paid again: {running:?}"),
+        );
+        let asked: BTreeSet<String> = events(ledger, "cancellation_received")
+            .flat_map(|entry| each(entry, "/subscriptions"))
+            .filter_map(|id| id.as_str().map(str::to_owned))
+            .collect();
+        self.judge(asked == old, "the old provider was asked to cancel exactly those", || {
+            format!("asked for {asked:?}, wanted {old:?}")
+        });
+    }
+
+    /// The report verifies with the fingerprint from Settings, and its rows are the journal's.
+    fn report(&mut self, id: MoveId, rows: &[JournalRow], html: &str, fingerprint: &str) {
+        match report::verify(html, Some(fingerprint)) {
+            Ok(verified) => {
+                let head = rows.last().map(|row| row.hash.clone()).unwrap_or_default();
+                let whole = verified.head == head && verified.rows == rows.len() && verified.move_id == id.to_string();
+                self.judge(
+                    whole,
+                    &format!("the report verifies, with all {} rows of the journal", verified.rows),
+                    || {
+                        format!(
+                            "the report has {} rows up to {}, the journal {} up to {head}",
+                            verified.rows,
+                            verified.head,
+                            rows.len()
+                        )
+                    },
+                );
+            }
+            Err(fault) => self.fails.push(format!("the report does not verify: {fault}")),
+        }
+        let broken = chain::verify(id, rows).err();
+        self.judge(broken.is_none(), "the journal's chain is whole", || format!("{broken:?}"));
+    }
+
+    fn judge(&mut self, holds: bool, promise: &str, otherwise: impl FnOnce() -> String) {
+        if holds {
+            self.holds.push(promise.to_owned());
+        } else {
+            self.fails.push(format!("not: {promise}; {}", otherwise()));
+        }
+    }
+}
+
+/// The outcome with which a step was finished last.
+fn outcome(rows: &[JournalRow], step: &str) -> Value {
+    let parsed = rows.iter().rev().filter_map(|row| serde_json::from_str::<Value>(&row.event).ok());
+    let mut finished = parsed.filter(|event| {
+        text(event, "step").as_deref() == Some(step) && text(event, "event").as_deref() == Some("finished")
+    });
+    finished.next().and_then(|event| event.get("outcome").cloned()).unwrap_or_default()
+}
+
+/// The entries of the ledger of one kind.
+fn events<'a>(ledger: &'a Value, kind: &'a str) -> impl Iterator<Item = &'a Value> {
+    each(ledger, "/entries").filter(move |entry| entry.get("event").and_then(Value::as_str) == Some(kind))
+}
+
+fn each<'a>(value: &'a Value, pointer: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
+    value.pointer(pointer).and_then(Value::as_array).into_iter().flatten()
+}
+
+fn text(value: &Value, key: &str) -> Option<String> {
+    value.get(key).and_then(Value::as_str).map(str::to_owned)
+}
+
+fn texts(value: &Value, pointer: &str, key: &str) -> BTreeSet<String> {
+    each(value, pointer).filter_map(|one| text(one, key)).collect()
+}
+
+/// A line of a plan or of an order in words that can be compared: product, number, term, billing.
+fn wanted(line: &Value, number: &str) -> String {
+    let part = |key: &str| line.get(key).map(ToString::to_string).unwrap_or_default();
+    format!("{} {} {} {}", part("sku"), part(number), part("term"), part("billing"))
+}
+
+#[cfg(test)]
+mod tests {
+    use baton_domain::MoveId;
+    use serde_json::json;
+
+    use super::*;
+
+    fn row(event: &Value) -> JournalRow {
+        JournalRow {
+            seq: 1,
+            at: "2026-11-20T09:00:00Z".parse().expect("a moment"),
+            event: event.to_string(),
+            previous: String::new(),
+            hash: String::new(),
+        }
+    }
+
+    fn line(number: &str, seats: u32) -> Value {
+        json!({ "sku": "cbdc14ab", number: seats, "term": "P1Y", "billing": "monthly" })
+    }
+
+    fn judged(orders: &[Value]) -> Verdict {
+        let rows = [
+            row(&json!({ "event": "finished", "step": "plan_order", "outcome": { "lines": [line("seats", 72)] } })),
+            row(
+                &json!({ "event": "finished", "step": "place_order", "outcome": { "lines": [{ "order_number": "GH-1" }] } }),
+            ),
+        ];
+        let mut verdict = Verdict::default();
+        verdict.orders(&rows, &json!({ "entries": orders }));
+        verdict
+    }
+
+    fn placed(number: &str) -> Value {
+        json!({ "event": "order_placed", "order": number, "lines": [line("quantity", 72)] })
+    }
+
+    #[test]
+    fn a_planned_line_that_was_ordered_once_is_good() {
+        let verdict = judged(&[placed("GH-1")]);
+
+        assert!(verdict.is_good(), "{:?}", verdict.fails);
+    }
+
+    #[test]
+    fn a_line_that_was_ordered_twice_or_never_is_not_good() {
+        assert!(!judged(&[placed("GH-1"), placed("GH-2")]).is_good());
+        assert!(!judged(&[]).is_good());
+    }
+
+    #[test]
+    fn a_gap_in_coverage_or_a_renewal_is_not_good() {
+        let found = json!({ "event": "finished", "step": "verify_subscriptions", "outcome": { "rows": [{ "id": "old", "fate": "moves" }] } });
+        let entry = |event: &str| json!({ "event": event, "subscription": "old" });
+        let asked = json!({ "event": "cancellation_received", "subscriptions": ["old"] });
+        let judged = |entries: Vec<Value>| {
+            let mut verdict = Verdict::default();
+            verdict.old_ones(&[row(&found)], &json!({ "entries": entries }));
+            verdict
+        };
+
+        assert!(judged(vec![asked.clone(), entry("subscription_ended")]).is_good());
+        assert!(!judged(vec![asked.clone(), entry("renewed"), entry("subscription_ended")]).is_good());
+        assert!(!judged(vec![asked]).is_good());
+        let mut verdict = Verdict::default();
+        verdict.coverage(
+            &json!({ "entries": [{ "event": "licences_changed" }], "coverageGaps": [{ "user": "somebody" }] }),
+        );
+        assert!(!verdict.is_good());
+    }
+
+    #[test]
+    fn something_that_is_no_report_is_not_good() {
+        let mut verdict = Verdict::default();
+
+        verdict.report(MoveId(uuid::Uuid::nil()), &[], "<html></html>", "");
+
+        assert!(!verdict.is_good());
+    }
+}
