@@ -34,7 +34,7 @@ pub async fn holds(journey: &Journey) {
     let (_, html) = report::render(&journey.engine.runner, journey.id, false, &key).await.expect("a report");
     let html = String::from_utf8(html).expect("text");
 
-    assert!(view.looking_back, "every step is done: {}", batonctl::move_run::no_answer(&view));
+    assert!(view.finished, "every step is done: {}", batonctl::move_run::no_answer(&view));
     assert_eq!(ledger.orders_placed(), plan.lines.len(), "each planned line was ordered exactly once");
     assert_eq!(ledger.coverage_gaps(), [], "nobody was ever without a licence");
     assert!(report::verify(&html, Some(&key.fingerprint())).is_ok(), "the report verifies");

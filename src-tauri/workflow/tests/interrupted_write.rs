@@ -178,7 +178,7 @@ async fn one_confirmation_is_one_write() {
 
     let view = submit(&world.runner, world.id, "send", Answers::action("send")).await.expect("taken");
 
-    assert!(view.looking_back, "every step is done");
+    assert!(view.finished, "every step is done");
     assert_eq!(world.far_end.count(), 1);
 }
 
@@ -190,7 +190,7 @@ async fn a_lost_answer_is_looked_up_and_not_sent_again() {
     submit(&world.runner, world.id, "send", Answers::action("send")).await.expect("taken");
     let after = world.restarted().await.open(world.id).await.expect("opened");
 
-    assert!(after.looking_back, "found by its key, the step is done");
+    assert!(after.finished, "found by its key, the step is done");
     assert_eq!(world.far_end.asked.load(Ordering::SeqCst), 1, "one confirmation is one request");
     assert_eq!(world.far_end.count(), 1);
 }
@@ -246,7 +246,7 @@ async fn a_step_that_paid_is_never_opened_again() {
     let changed = world.runner.change(world.id, &Name::ID).await.expect("answered");
 
     assert!(!name.can_change, "the order relies on it");
-    assert!(changed.looking_back, "nothing was opened");
+    assert!(changed.finished, "nothing was opened");
     assert!(!matches!(name.screen.footer.primary, Some(Button { does: ButtonAct::Leave, .. })));
 }
 

@@ -158,10 +158,13 @@ impl<T: Send + Sync + 'static> Runner<T> {
         let procedure = self.procedure(opened).map_err(in_words)?;
         let current = self.current(opened);
         let last = procedure.steps().last().map(|step| step.id());
+        let finished = current.is_none();
         let opens = |step: &StepId| opened.is_done(step) || current.as_ref() == Some(step);
-        let shown = wanted.filter(opens).or_else(|| current.clone()).or(last);
+        let shown = wanted.filter(opens).or_else(|| current.clone()).or_else(|| last.clone());
         let shown = shown.ok_or_else(|| in_words(Trouble::new(ProblemCode::NotFound)))?;
-        let looking_back = opened.is_done(&shown) && current.as_ref() != Some(&shown);
+        // The last step of a finished move is where one stays, not something looked back at.
+        let at_the_end = finished && last.as_ref() == Some(&shown);
+        let looking_back = opened.is_done(&shown) && current.as_ref() != Some(&shown) && !at_the_end;
         let screen = self.screen_of(opened, &shown).map_err(in_words)?;
         let standing = match &current {
             Some(step) if *step != shown => self.screen_of(opened, step).map(|screen| screen.standing).ok(),
@@ -174,7 +177,8 @@ impl<T: Send + Sync + 'static> Runner<T> {
             id: opened.id,
             header: home::header(opened.header(), &scene.around, &scene.words),
             rail: home::rail(procedure, &opened.outcomes, current.as_ref(), standing, &shown, &scene.words),
-            can_change: looking_back && opened.state.closed.is_none() && procedure.may_reopen(&shown, &opened.touched()),
+            finished,
+            can_change: looking_back && !finished && opened.state.closed.is_none() && procedure.may_reopen(&shown, &opened.touched()),
             problem,
             looking_back,
             busy: opened.running || opened.looking,

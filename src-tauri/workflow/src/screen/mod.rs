@@ -38,6 +38,8 @@ pub struct MoveView {
     pub problem: Option<Problem>,
     /// Whether the shown step is done and looked at again (Back): its controls are off, "Change this" may be offered.
     pub looking_back: bool,
+    /// Whether every step is done.
+    pub finished: bool,
     /// Whether "Change this" may reopen the shown step.
     pub can_change: bool,
     /// Whether something is being done at this moment, so that the window shows it and asks again soon.

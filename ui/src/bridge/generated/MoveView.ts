@@ -34,6 +34,10 @@ problem: Problem | null,
  */
 looking_back: boolean, 
 /**
+ * Whether every step is done.
+ */
+finished: boolean, 
+/**
  * Whether "Change this" may reopen the shown step.
  */
 can_change: boolean, 

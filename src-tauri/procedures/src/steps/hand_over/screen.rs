@@ -44,6 +44,14 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
             screen.blocks.push(parts::confirm(view, FORGET, view.say("forget-title"), view.say("forget-text")));
         }
     }
+    if view.outcome.is_some() {
+        screen.footer = Footer {
+            primary: Some(Button::save("report", view.say("report-save"))),
+            secondary: Some(Button::leave(view.say("all-moves"))),
+            note: None,
+        };
+        return screen;
+    }
     screen.blocks.push(Block::Fields { title: None, fields: vec![parts::confirmed_by_field(view)] });
     screen.footer = Footer {
         primary: Some(Button::submit("finish", view.say("finish"))),

@@ -95,3 +95,4 @@ hand_over-forgotten-text = Baton keeps no key to { $customer } on this computer.
 hand_over-finish = Finish
 hand_over-fact-handed-over = The move was handed over
 hand_over-fact-forgotten = The customer's sign-in was forgotten
+hand_over-all-moves = All moves

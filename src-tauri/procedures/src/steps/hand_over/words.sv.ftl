@@ -95,3 +95,4 @@ hand_over-forgotten-text = Baton behåller ingen nyckel till { $customer } på d
 hand_over-finish = Avsluta
 hand_over-fact-handed-over = Flytten lämnades över
 hand_over-fact-forgotten = Kundens inloggning glömdes
+hand_over-all-moves = Alla flyttar
