@@ -26,6 +26,8 @@ export class OpenMove {
 
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
   #busyTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether something was typed that is not on its way to the shell yet. */
+  #unsent = false;
   #drafts: Promise<unknown> = Promise.resolve();
   /** Actions that are under way. */
   readonly #sent = new Set<string>();
@@ -119,6 +121,7 @@ export class OpenMove {
   /** Takes what was typed. */
   type(field: string, value: string, draft: Draft): void {
     this.form.type(field, value);
+    this.#unsent = true;
     this.saving = true;
     clearTimeout(this.#draftTimer);
     if (draft === "now") void this.saveNow();
@@ -129,16 +132,21 @@ export class OpenMove {
   async saveNow(): Promise<void> {
     clearTimeout(this.#draftTimer);
     const view = this.view;
-    if (!view || !this.saving || view.looking_back) return this.#drafts.then(() => undefined);
+    if (!view || !this.#unsent || view.looking_back) return this.#drafts.then(() => undefined);
     const fields: Fields = this.form.all();
-    this.saving = false;
+    this.#unsent = false;
     this.#drafts = this.#drafts.then(() => this.#draft(view, fields));
     await this.#drafts;
     this.#refresh.ask();
   }
 
+  /** "All saved" stands there only when the shell has said so. */
   async #draft(view: MoveView, fields: Fields): Promise<void> {
-    await this.tasks.quietly(() => commands.saveDraft(view.id, view.screen.step, fields), () => this.#draft(view, fields));
+    const kept = await this.tasks.quietly(
+      () => commands.saveDraft(view.id, view.screen.step, fields).then(() => true),
+      () => this.#draft(view, fields),
+    );
+    if (kept && !this.#unsent) this.saving = false;
   }
 
   changed(id: MoveId): void {
@@ -196,6 +204,7 @@ export class OpenMove {
 
   #cancelDraft(): void {
     clearTimeout(this.#draftTimer);
+    this.#unsent = false;
     this.saving = false;
   }
 }

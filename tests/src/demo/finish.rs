@@ -72,7 +72,8 @@ impl Demo {
         self.sign_off().await?;
         self.picture("hand_over-forget").await?;
         hands.go_on().await?;
-        hands.shows("[data-looking]").await?;
+        hands.shows("[data-rail=hand_over][data-state=done]").await?;
+        hands.at_rest().await?;
         hands.press("[data-file=report]").await?;
         hands.shows("[data-saved]").await?;
         self.picture("hand_over-report_saved").await?;

@@ -47,6 +47,7 @@ export function view({ at, state = "now", who = "you", ...screen }: Sample, more
     screen: { step: `step_${at + 1}`, kind: "explain", blocks: [], why_title: null, why: [], proof: [], tip: null, footer: { primary: submit("Continue"), secondary: null, note: null }, standing: { state, who, next: "" }, watch: null, ...screen },
     problem: null,
     looking_back: false,
+    finished: false,
     can_change: false,
     busy: false,
     closed: null,
