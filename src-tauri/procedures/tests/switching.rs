@@ -377,3 +377,29 @@ async fn a_lost_answer_is_looked_up_and_the_person_is_not_changed_twice() {
     assert_eq!(progress(&after).0, 51, "the third was found switched and the rest went on");
     assert_eq!(changes(&desk), 52, "51 switched, one clash refused; nobody was sent twice");
 }
+
+#[tokio::test]
+async fn when_the_sign_in_has_run_out_and_nobody_signs_in_again_a_persons_word_goes_on_and_is_never_called_verified() {
+    let desk = delivered(72).await;
+    let signed = ("confirmed_by", SAM);
+
+    let both = desk.view().await;
+    assert!(offers(&both, "sign_in_again") && offers(&both, "continue"), "proof or a word: {:?}", both.screen.blocks);
+    let refused = desk.answer(&[signed]).await;
+    assert_eq!(refused.screen.step.as_str(), "verify_both_subscriptions", "each product is ticked");
+    desk.answer(&[("pair:1", "true"), ("pair:2", "true"), signed]).await;
+    assert_eq!(desk.step().await, "switch_licences");
+    assert!(offers(&desk.view().await, "sign_in_again"));
+    desk.answer(&[("understand", "true"), signed]).await;
+    assert_eq!(desk.step().await, "assign_new_users");
+    desk.answer(&[]).await;
+    assert_eq!(desk.step().await, "cancel_old_subscription");
+    desk.press("sent", &[("covered", "true"), signed]).await;
+
+    assert_eq!(desk.step().await, "confirm_transfer");
+    assert_eq!(changes(&desk), 0);
+    let journal = desk.journal().await;
+    for word in [r#""proved":false"#, r#""kind":"not_seen""#, r#""said_by_person""#, r#""covered_seen":false"#] {
+        assert!(Desk::journal_has(&journal, word), "{word} stands in the journal");
+    }
+}

@@ -113,16 +113,24 @@ fn again(view: &View<'_, AssignNewUsers>) -> Accepted<AssignNewUsers> {
 }
 
 fn finish(view: &View<'_, AssignNewUsers>) -> Accepted<AssignNewUsers> {
-    if !view.seen.is_read_back() {
+    if !view.seen.is_read_back() && !word_counts(view) {
         return Accepted::Look;
     }
     let assigned = u32::try_from(view.seen.sight.as_ref().map_or(0, |sight| sight.given.len())).unwrap_or(u32::MAX);
-    let evidence = if assigned == 0 {
+    let evidence = if !view.seen.chosen.is_empty() && word_counts(view) {
+        vec![Evidence::person(view.say("fact-by-hand"), view.operator(), view.now)]
+    } else if assigned == 0 {
         vec![Evidence::person(view.say("fact-nobody"), view.operator(), view.now)]
     } else {
         Vec::new() // the read-back stands with its note
     };
     Accepted::Done(Finish::new(AssignedNewUsers { assigned }, evidence))
+}
+
+/// Whether a person's word ends the step: nobody can sign in, or the sign-in ran out. Not while a write's end is open.
+fn word_counts(view: &View<'_, AssignNewUsers>) -> bool {
+    let cannot_look = !view.given.0.proved || view.seen.again.needed;
+    cannot_look && !view.running && view.open.as_ref().is_none_or(|open| matches!(open.intent, Intent::SignIn))
 }
 
 fn give_field(user: UserId) -> String {

@@ -8,7 +8,7 @@ use baton_workflow::{
     },
 };
 
-use super::{AssignNewUsers, PRODUCT, give_field, notes::Sight};
+use super::{AssignNewUsers, PRODUCT, give_field, notes::Sight, word_counts};
 use crate::{parts, sign_in_again};
 
 type Here<'a> = View<'a, AssignNewUsers>;
@@ -18,7 +18,7 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
     screen.why = vec![view.say("why")];
     screen.proof = parts::proof(view);
     screen.standing.next = view.say("next");
-    if !view.given.0.proved {
+    if word_counts(view) {
         by_hand(view, &mut screen);
     } else if let Some(sight) = &view.seen.sight {
         list(view, sight, &mut screen);

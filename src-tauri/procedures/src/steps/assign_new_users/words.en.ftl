@@ -70,3 +70,4 @@ assign_new_users-fact-given = { $n ->
    *[other] { $n } more people have the new licence
 }
 assign_new_users-fact-nobody = Nobody else needs a licence now
+assign_new_users-fact-by-hand = Gone on without reading back who got a new licence

@@ -70,3 +70,4 @@ assign_new_users-fact-given = { $n ->
    *[other] { $n } personer till har den nya licensen
 }
 assign_new_users-fact-nobody = Ingen annan behöver en licens nu
+assign_new_users-fact-by-hand = Gick vidare utan att läsa tillbaka vilka som fick en ny licens

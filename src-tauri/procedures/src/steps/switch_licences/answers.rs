@@ -8,7 +8,7 @@ use super::{
     notes::{Permission, Reason, Standing, What},
     plan::Change,
     writing::Queue,
-    switches,
+    switches, word_counts,
 };
 use crate::{country, parts, sign_in_again};
 
@@ -119,37 +119,41 @@ fn leave(view: &Here<'_>, user: UserId) -> Accepted<SwitchLicences> {
 }
 
 fn finish(view: &Here<'_>, answers: &Answers) -> Meant {
-    let (admin, ..) = &view.given;
     if !switches(view) {
         let outcome = SwitchedLicences { how: SwitchKind::NothingToDo, switched: 0, left: Vec::new() };
         let evidence = Evidence::worked_out(view.say("fact-nothing"), view.now);
         return Ok(Accepted::Done(Finish::new(outcome, vec![evidence])));
     }
-    if !admin.proved {
-        return by_word(view, answers);
-    }
     let standings = view.seen.standings();
+    if word_counts(view) {
+        return by_word(view, answers, left(&standings));
+    }
     let dealt_with = standings.iter().all(|(_, standing)| matches!(standing, Standing::Switched | Standing::Left(_)));
     if view.seen.plan.is_none() || !dealt_with || !view.seen.is_read_back() {
         return Ok(Accepted::Look);
     }
-    let left = standings.iter().filter_map(|(user, standing)| match standing {
-        Standing::Left(reason) => Some(LeftAsIs { user: *user, reason: reason.clone() }),
-        Standing::Switched | Standing::Waiting | Standing::NeedsALook(_) | Standing::Undone => None,
-    });
-    let left: Vec<LeftAsIs> = left.collect();
+    let left = left(&standings);
     let switched = u32::try_from(standings.len() - left.len()).unwrap_or(u32::MAX);
     Ok(Accepted::Done(Finish::new(SwitchedLicences { how: SwitchKind::Switched, switched, left }, Vec::new())))
 }
 
-/// Nobody can sign in now: the admin switched everybody by hand, and a person says so.
-fn by_word(view: &Here<'_>, answers: &Answers) -> Meant {
+/// Those who stay as they are by a person's decision.
+fn left(standings: &[(UserId, Standing)]) -> Vec<LeftAsIs> {
+    let left = standings.iter().filter_map(|(user, standing)| match standing {
+        Standing::Left(reason) => Some(LeftAsIs { user: *user, reason: reason.clone() }),
+        Standing::Switched | Standing::Waiting | Standing::NeedsALook(_) | Standing::Undone => None,
+    });
+    left.collect()
+}
+
+/// Baton cannot look: the admin switched everybody by hand, and a person says so.
+fn by_word(view: &Here<'_>, answers: &Answers, left: Vec<LeftAsIs>) -> Meant {
     let mut errors = FieldErrors::none();
     if !answers.ticked(UNDERSTAND) {
         errors.add(UNDERSTAND, view.words.say("error-tick", &[]));
     }
     let Some(name) = parts::confirmed_by(view, answers, &mut errors) else { return Err(errors) };
-    let outcome = SwitchedLicences { how: SwitchKind::SaidByPerson, switched: 0, left: Vec::new() };
+    let outcome = SwitchedLicences { how: SwitchKind::SaidByPerson, switched: 0, left };
     let evidence = Evidence::person(view.say("fact-said"), name.as_str(), view.now);
     errors.or(Accepted::Done(Finish::new(outcome, vec![evidence])))
 }

@@ -89,6 +89,13 @@ fn routes(view: &View<'_, SwitchLicences>) -> Vec<Route> {
 
 /// Whether any ordered line is another product than before, known to Baton or not.
 fn switches(view: &View<'_, SwitchLicences>) -> bool {
-    let (admin, _, order, _) = &view.given;
-    if admin.proved { !routes(view).is_empty() } else { order.lines.iter().any(|line| !line.switch_from.is_empty()) }
+    let (admin, _, order, both) = &view.given;
+    if admin.proved && both.proved { !routes(view).is_empty() } else { order.lines.iter().any(|line| !line.switch_from.is_empty()) }
+}
+
+/// Whether a person's word stands in for the switch by Baton: nobody can sign in, the sign-in ran out, or the new product was never
+/// seen, so that Baton does not know what to give. Not while a write's end is open: that is looked up first.
+fn word_counts(view: &View<'_, SwitchLicences>) -> bool {
+    let cannot_look = !view.given.0.proved || view.seen.again.needed || routes(view).is_empty();
+    cannot_look && !view.running && view.open.as_ref().is_none_or(|open| matches!(open.intent, Intent::SignIn))
 }

@@ -10,7 +10,7 @@ use super::{
     answers::{UNDERSTAND, helps_again},
     notes::{Permission, Reason, Standing},
     plan::Plan,
-    routes, switches, table,
+    routes, switches, table, word_counts,
 };
 use crate::{parts, sign_in_again};
 
@@ -34,7 +34,7 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
     screen.standing.next = view.say("next");
     if !switches(view) {
         nothing_to_do(view, &mut screen);
-    } else if !view.given.0.proved {
+    } else if word_counts(view) {
         by_word(view, &mut screen);
     } else if let Some((plan, _)) = &view.seen.plan {
         let standings = view.seen.standings();

@@ -56,8 +56,8 @@ impl Step for VerifyBothSubscriptions {
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
         match answers.action.as_str() {
-            "continue" if view.given.0.proved => by_sight(view, answers),
-            "continue" => by_word(view, answers),
+            "continue" if word_counts(view) => by_word(view, answers),
+            "continue" => by_sight(view, answers),
             sign_in_again::ASK => Ok(Accepted::Act(SignIn)),
             sign_in_again::STOP => Ok(Accepted::Note(Told::plain(Note::SignIn { again: AgainNote::NotSignedIn }))),
             _ => Ok(Accepted::Stay),
@@ -141,6 +141,16 @@ fn by_sight(view: &View<'_, VerifyBothSubscriptions>, answers: &Answers) -> Resu
     }
     let outcome = VerifiedBoth { pairs, proved: true };
     errors.or(Accepted::Done(Finish::new(outcome, confirmed)))
+}
+
+/// Whether a person's word stands in for a look: nobody can sign in, or the sign-in ran out before the new side was seen complete.
+fn word_counts(view: &View<'_, VerifyBothSubscriptions>) -> bool {
+    let (admin, accepted, ..) = &view.given;
+    let is_seen = |sight: &Sight| {
+        sight.visit == view.visit
+            && sight.lines.iter().all(|line| matches!(line.verdict(accepted.partner), Verdict::Good | Verdict::OtherSeller))
+    };
+    !admin.proved || (view.seen.again.needed && !view.seen.last.as_ref().is_some_and(|(sight, _)| is_seen(sight)))
 }
 
 fn by_word(view: &View<'_, VerifyBothSubscriptions>, answers: &Answers) -> Result<Accepted<VerifyBothSubscriptions>, FieldErrors> {

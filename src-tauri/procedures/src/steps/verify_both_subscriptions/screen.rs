@@ -10,18 +10,18 @@ use jiff::Timestamp;
 use super::{
     VerifyBothSubscriptions, pair_field, seller_field,
     sight::{LineSeen, Sight, Verdict},
+    word_counts,
 };
 use crate::{parts, sign_in_again, steps::OrderLine};
 
 type Here<'a> = View<'a, VerifyBothSubscriptions>;
 
 pub(super) fn screen(view: &Here<'_>) -> Screen {
-    let (admin, ..) = &view.given;
     let mut screen = Screen::new(VerifyBothSubscriptions::ID, ScreenKind::Compare, VerifyBothSubscriptions::WHO, view.say("title"), view.say("purpose"));
     screen.why = vec![view.say("why-twice"), view.say("why-count")];
     screen.proof = parts::proof(view);
     screen.standing.next = view.say("next");
-    if !admin.proved {
+    if word_counts(view) {
         by_word(view, &mut screen);
     } else if let Some((sight, _)) = &view.seen.last {
         by_sight(view, sight, &mut screen);
@@ -176,10 +176,17 @@ fn other_seller(view: &Here<'_>, line: &OrderLine, seen: &LineSeen, screen: &mut
 
 /// Nobody can sign in now: the person says what the admin center shows.
 fn by_word(view: &Here<'_>, screen: &mut Screen) {
-    let (.., order, _) = &view.given;
+    let (_, accepted, _, order, _) = &view.given;
     screen.kind = ScreenKind::Form;
     screen.standing.who = Who::You;
     screen.blocks.push(Block::Bar { tone: Tone::Warn, title: view.shared("not-verified", &[]), text: view.say("word-text"), button: None });
+    // What an earlier look found missing is not kept from the person who now says that it is there.
+    for line in &order.lines {
+        let seen = view.seen.last.as_ref().and_then(|(sight, _)| sight.lines.iter().find(|seen| seen.line == line.number));
+        if let Some(Verdict::TooFew(short)) = seen.map(|seen| seen.verdict(accepted.partner)) {
+            too_few(view, line, short, screen);
+        }
+    }
     let step = |key: &str, button: Option<Button>| GuideStep { text: view.say(key), copy: Vec::new(), button, warning: None };
     screen.blocks.push(Block::Guide {
         title: None,
