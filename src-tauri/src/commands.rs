@@ -110,7 +110,7 @@ pub(crate) async fn close_move(app: Here<'_>, id: MoveId, reason: String) -> Res
 #[tauri::command]
 pub(crate) async fn delete_move(app: Here<'_>, id: MoveId) -> Result<Home, Problem> {
     let runner = app.runner().await?;
-    runner.delete(id).await?;
+    settings_page::delete(&app, &runner, id).await?;
     Ok(Home {
         cards: runner.cards().await,
     })

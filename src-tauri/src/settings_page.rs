@@ -27,7 +27,7 @@ async fn page(
     let engine = app.engine().await?;
     // Without the vault there is nothing kept to list and no key to name; the notice says why.
     let accounts = engine.vault.sign_ins().await.unwrap_or_default();
-    let fingerprint = engine.vault.signing_key().await.ok().map(|key| key.fingerprint());
+    let fingerprint = engine.signing_key().await.ok().map(|key| key.fingerprint());
     let appearance = app.appearance().clone();
     let facts = SettingsFacts {
         settings: &engine.settings,
@@ -114,6 +114,23 @@ async fn forget(app: &App, account: &str) -> Result<(), Problem> {
     forgotten.map_err(|error| app.in_words(&Trouble::new(ProblemCode::KeychainClosed).details(error.to_string())))
 }
 
+/// Deletes a move, and the customer's sign-in with it unless another move still uses it. The sign-in goes first: a move that is
+/// gone could no longer say whose it was.
+pub(crate) async fn delete(app: &App, runner: &Runner<Tools>, id: MoveId) -> Result<(), Problem> {
+    // A move that cannot be read has no known tenant; its sign-in stands in the settings.
+    let tenant = runner.header(id).await.ok().and_then(|header| header.tenant);
+    if let Some(tenant) = tenant {
+        let mut used_elsewhere = false;
+        for other in runner.moves().await.into_iter().filter(|other| *other != id) {
+            used_elsewhere |= runner.header(other).await.is_ok_and(|header| header.tenant == Some(tenant));
+        }
+        if !used_elsewhere {
+            runner.tools().sign_ins.forget(tenant).await.map_err(|trouble| app.in_words(&trouble))?;
+        }
+    }
+    runner.delete(id).await
+}
+
 /// What the person chose about the keychain.
 pub(crate) async fn answer_notice(app: &App, action: &str) -> Result<(), Problem> {
     if action.starts_with("language:") {
@@ -158,7 +175,7 @@ pub(crate) async fn file(app: &App, id: MoveId, step: &StepId, file: &str) -> Re
 /// The report, signed with this installation's key.
 pub(crate) async fn report(app: &App, id: MoveId, interim: bool) -> Result<(String, Vec<u8>), Problem> {
     let engine = app.engine().await?;
-    let key = engine.vault.signing_key().await;
+    let key = engine.signing_key().await;
     let key =
         key.map_err(|error| app.in_words(&Trouble::new(ProblemCode::KeychainClosed).details(error.to_string())))?;
     report::render(&engine.runner, id, interim, &key).await

@@ -10,7 +10,7 @@ use baton_microsoft::{
 };
 use baton_procedures::{Browser, Tools, sign_ins::SignIns};
 use baton_store::{Store, StoreError};
-use baton_vault::{Keychain, Vault};
+use baton_vault::{KeyLife, Keychain, SigningKey, Vault, VaultError};
 use baton_workflow::{
     ProblemCode, Runner, Surroundings, Trouble, Words,
     runner::Parts,
@@ -53,6 +53,7 @@ pub struct Engine {
     pub settings: Settings,
     /// Its practice cloud.
     pub practice: Option<PracticeLink>,
+    folder: PathBuf,
     organisation: Organisation,
     browser: Arc<dyn Browser>,
     watch: tokio::task::JoinHandle<()>,
@@ -123,6 +124,7 @@ impl Engine {
             vault,
             settings,
             practice,
+            folder: start.folder,
             organisation: start.organisation,
             browser: start.browser,
             watch,
@@ -139,6 +141,21 @@ impl Engine {
     #[must_use]
     pub fn clock(&self) -> Arc<dyn Clock> {
         clock(self.practice.as_ref())
+    }
+
+    /// The key that signs reports. Its fingerprint is written beside the data, so that `batonctl report verify` on this computer
+    /// knows this installation's own reports; a fingerprint is no secret.
+    ///
+    /// # Errors
+    /// While the vault waits for a person.
+    pub async fn signing_key(&self) -> Result<SigningKey, VaultError> {
+        let key = self.vault.signing_key().await?;
+        if key.life() == KeyLife::Installation {
+            if let Err(error) = crate::fingerprints::remember(&self.folder, &key.fingerprint()) {
+                tracing::warn!(%error, "the fingerprint of the signing key was not written down");
+            }
+        }
+        Ok(key)
     }
 
     /// Rests, so that nothing of this profile goes on after it is dropped.

@@ -4,6 +4,7 @@
 
 mod appearance;
 mod engine;
+mod fingerprints;
 mod folders;
 mod organisation;
 mod practice;
@@ -13,6 +14,7 @@ mod vault_notice;
 
 pub use appearance::Appearance;
 pub use engine::{CannotStart, Engine, Start};
+pub use fingerprints::known_fingerprints;
 pub use folders::Folders;
 pub use organisation::{Organisation, OrganisationError};
 pub use practice::{CloudFile, CloudFileError, PracticeLink};

@@ -114,6 +114,29 @@ pub(crate) fn card<T>(facts: &CardFacts<'_, T>) -> MoveCard {
     }
 }
 
+/// A row for a move whose journal cannot be read: it says why, and can be deleted.
+pub(crate) fn unreadable(id: MoveId, problem: &crate::Problem) -> MoveCard {
+    MoveCard {
+        id,
+        customer: problem.title.clone(),
+        domain: String::new(),
+        initials: "!".to_owned(),
+        from: String::new(),
+        to: String::new(),
+        portal: String::new(),
+        progress: Vec::new(),
+        position: String::new(),
+        state: StepState::Stopped,
+        who: Who::You,
+        headline: problem.title.clone(),
+        next: problem.next.clone(),
+        days_left: None,
+        renews_on: None,
+        finished: false,
+        closed: false,
+    }
+}
+
 fn headline(state: StepState, who: Who) -> &'static str {
     match (state, who) {
         (StepState::Done, _) => "headline-done",

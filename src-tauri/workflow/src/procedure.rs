@@ -92,13 +92,15 @@ impl<T> Procedure<T> {
         open
     }
 
-    /// Whether "Change this" may open the step again, given which steps were touched: never once somebody pays.
+    /// Whether "Change this" may open the step again: never once a step that spends money was touched (it may have been paid),
+    /// nor once a step that cannot be taken back is done.
     #[must_use]
-    pub fn may_reopen(&self, first: &StepId, touched: &BTreeSet<StepId>) -> bool {
-        self.depending_on(first).iter().filter(|id| touched.contains(id)).all(|id| {
+    pub fn may_reopen(&self, first: &StepId, touched: &BTreeSet<StepId>, done: &BTreeSet<StepId>) -> bool {
+        self.depending_on(first).iter().all(|id| {
             self.step(id).is_none_or(|step| match step.effect() {
                 Effect::None | Effect::Changes => true,
-                Effect::SpendsMoney | Effect::NotRepeatable => false,
+                Effect::SpendsMoney => !touched.contains(id),
+                Effect::NotRepeatable => !done.contains(id),
             })
         })
     }

@@ -86,7 +86,12 @@ pub fn allows(state: &MoveState, event: &Event) -> Result<(), IllegalMove> {
         _ => {}
     }
     match event {
-        Event::Started { .. } | Event::Closed { .. } => Ok(()),
+        Event::Started { .. } => Ok(()),
+        // A write whose end is not known must be looked up first: it may have happened.
+        Event::Closed { .. } => match state.steps.iter().find(|(_, record)| record.open.is_some()) {
+            Some((step, _)) => Err(IllegalMove::WriteOpen(step.clone())),
+            None => Ok(()),
+        },
         Event::Reopened { steps } => match steps.iter().find(|step| has_open_write(state, step)) {
             Some(step) => Err(IllegalMove::WriteOpen((*step).clone())),
             None => Ok(()),

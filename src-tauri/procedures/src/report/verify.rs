@@ -59,7 +59,7 @@ pub enum ReportFault {
     #[error("the signature does not fit: something that was signed was changed")]
     Signature,
     /// Signed by another key.
-    #[error("the report was signed by another key: its fingerprint is {found}")]
+    #[error("the report was not signed by the expected key: its fingerprint is {found}; ask the sender for theirs by another way")]
     OtherKey {
         /// The fingerprint of the key that signed it.
         found: String,

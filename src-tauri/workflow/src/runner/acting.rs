@@ -28,7 +28,13 @@ impl<T: Send + Sync + 'static> Runner<T> {
         match self.one_write(id, &step, intent).await {
             After::Next(next) => {
                 let runner = self.clone();
-                tokio::spawn(async move { runner.chain(id, step, next).await });
+                tokio::spawn(async move {
+                    let chain = runner.clone();
+                    // A step that breaks must not leave its move locked for ever.
+                    if tokio::spawn(async move { chain.chain(id, step, next).await }).await.is_err() {
+                        runner.free(id).await;
+                    }
+                });
             }
             After::Look => {
                 self.end(id).await;
@@ -57,7 +63,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
     async fn begin(&self, id: MoveId) -> bool {
         let Ok(opened) = self.opened(id).await else { return false };
         let mut opened = opened.lock().await;
-        if opened.running {
+        if opened.running || self.is_resting() {
             return false;
         }
         opened.running = true;

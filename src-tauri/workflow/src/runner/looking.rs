@@ -38,7 +38,13 @@ impl<T: Send + Sync + 'static> Runner<T> {
             for id in self.due().await {
                 // Each on its own: a customer whose network is silent must not keep the others waiting.
                 let runner = self.clone();
-                tokio::spawn(async move { runner.look_quietly(id).await });
+                tokio::spawn(async move {
+                    let look = runner.clone();
+                    // A step that breaks must not leave its move locked for ever.
+                    if tokio::spawn(async move { look.look_quietly(id).await }).await.is_err() {
+                        runner.free(id).await;
+                    }
+                });
             }
         }
     }
@@ -83,7 +89,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
         let (step, scene, version, open) = {
             let mut opened = shared.lock().await;
             let Some(step) = self.current(&opened) else { return Ok(false) };
-            if opened.running || opened.looking || opened.state.closed.is_some() {
+            if opened.running || opened.looking || opened.state.closed.is_some() || self.is_resting() {
                 return Ok(false);
             }
             opened.looking = true;
@@ -91,12 +97,19 @@ impl<T: Send + Sync + 'static> Runner<T> {
             let open = opened.state.steps.get(&step).is_some_and(|record| record.open.is_some());
             (step.clone(), self.scene(&opened, &step).detached(&opened), opened.version, open)
         };
-        let result = if open { self.look_up(id, &step).await.map(|_| None) } else { self.observe(&step, &scene).await.map(Some) };
+        let mut known = false;
+        let result = if open { self.look_up(id, &step).await.map(|is_known| { known = is_known; None }) } else { self.observe(&step, &scene).await.map(Some) };
         let mut opened = shared.lock().await;
         opened.looking = false;
         let seen = match result {
             Ok(Some(seen)) => seen,
-            Ok(None) => return Ok(false),
+            Ok(None) => {
+                if known {
+                    opened.last_trouble = None;
+                }
+                // Known now: look at how the step stands after it.
+                return Ok(known);
+            }
             Err(trouble) => return Err((step, trouble)),
         };
         if opened.last_trouble.as_ref().is_some_and(|(of, _)| *of == step) {
@@ -113,6 +126,21 @@ impl<T: Send + Sync + 'static> Runner<T> {
         let Some(done) = seen.done else { return Ok(false) };
         opened.finish(store, &step, done, now).await.map_err(|trouble| (step.clone(), trouble))?;
         Ok(true)
+    }
+
+    /// Whether the profile is being left.
+    pub(super) fn is_resting(&self) -> bool {
+        self.0.resting.load(std::sync::atomic::Ordering::SeqCst)
+    }
+
+    /// Lets go of a move whose look or write broke off.
+    pub(super) async fn free(&self, id: MoveId) {
+        if let Ok(opened) = self.opened(id).await {
+            let mut opened = opened.lock().await;
+            opened.looking = false;
+            opened.running = false;
+        }
+        self.tell(id);
     }
 
     async fn observe(&self, step: &StepId, scene: &super::showing::Detached) -> Result<crate::erased::RawObserved, Trouble> {

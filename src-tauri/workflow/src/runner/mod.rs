@@ -10,7 +10,10 @@ mod showing;
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use baton_domain::{Clock, MoveId};
@@ -74,6 +77,10 @@ struct Inner<T> {
     moves: Mutex<BTreeMap<MoveId, Arc<Mutex<OpenMove>>>>,
     /// What each open move lets the others know, without waiting for its lock: one customer is not moved twice.
     open_moves: RwLock<BTreeMap<MoveId, OtherMove>>,
+    /// Moves whose journal cannot be read, with why.
+    unreadable: Mutex<BTreeMap<MoveId, Trouble>>,
+    /// Nothing new begins any more: the profile is being left.
+    resting: AtomicBool,
     changed: broadcast::Sender<MoveId>,
 }
 
@@ -87,11 +94,16 @@ impl<T: Send + Sync + 'static> Runner<T> {
             procedure.check().map_err(|error| Trouble::new(ProblemCode::Unexpected).details(error.to_string()))?;
         }
         let surroundings = RwLock::new(parts.surroundings.clone());
-        let runner = Self(Arc::new(Inner { parts, surroundings, moves: Mutex::default(), open_moves: RwLock::default(), changed: broadcast::channel(256).0 }));
+        let runner = Self(Arc::new(Inner { parts, surroundings, moves: Mutex::default(), open_moves: RwLock::default(), unreadable: Mutex::default(), resting: AtomicBool::new(false), changed: broadcast::channel(256).0 }));
         for stored in runner.0.parts.store.moves().await.map_err(|error| store_trouble(&error))? {
-            let opened = OpenMove::load(&runner.0.parts.store, stored.id, (runner.0.parts.new_id)()).await?;
-            runner.remember(&opened);
-            runner.0.moves.lock().await.insert(stored.id, Arc::new(Mutex::new(opened)));
+            match OpenMove::load(&runner.0.parts.store, stored.id, (runner.0.parts.new_id)()).await {
+                Ok(opened) => {
+                    runner.remember(&opened);
+                    runner.0.moves.lock().await.insert(stored.id, Arc::new(Mutex::new(opened)));
+                }
+                // One move that cannot be read must not hide the others. It is listed with its trouble and can be deleted.
+                Err(trouble) => drop(runner.0.unreadable.lock().await.insert(stored.id, trouble)),
+            }
         }
         Ok(runner)
     }
@@ -264,7 +276,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
 
     async fn reopen(&self, opened: &mut OpenMove, step: &StepId) -> Result<(), Trouble> {
         let procedure = self.procedure(opened)?;
-        if opened.running || !procedure.may_reopen(step, &opened.touched()) {
+        if opened.running || !procedure.may_reopen(step, &opened.touched(), &opened.done()) {
             return Err(Trouble::new(ProblemCode::StepMoved));
         }
         let touched = opened.touched();
@@ -298,6 +310,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
     pub async fn delete(&self, id: MoveId) -> Result<(), Problem> {
         let removed = self.0.moves.lock().await.remove(&id);
         self.0.open_moves.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
+        self.0.unreadable.lock().await.remove(&id);
         if let Some(opened) = removed {
             opened.lock().await.pause = true;
         }
@@ -309,6 +322,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
     /// Stops every chain of writes after the write under way, and waits until all rest. Before the profile is left or put
     /// together anew: two runners must never work on one journal.
     pub async fn rest(&self) {
+        self.0.resting.store(true, Ordering::SeqCst);
         let mut changes = self.changes();
         loop {
             let all: Vec<_> = self.0.moves.lock().await.values().cloned().collect();
@@ -335,8 +349,11 @@ impl<T: Send + Sync + 'static> Runner<T> {
     }
 
     async fn opened(&self, id: MoveId) -> Result<Arc<Mutex<OpenMove>>, Problem> {
-        let found = self.0.moves.lock().await.get(&id).cloned();
-        found.ok_or_else(|| self.in_words(&Trouble::new(ProblemCode::NotFound)))
+        if let Some(found) = self.0.moves.lock().await.get(&id).cloned() {
+            return Ok(found);
+        }
+        let unreadable = self.0.unreadable.lock().await.get(&id).cloned();
+        Err(self.in_words(&unreadable.unwrap_or_else(|| Trouble::new(ProblemCode::NotFound))))
     }
 
     fn procedure(&self, opened: &OpenMove) -> Result<&Procedure<T>, Trouble> {

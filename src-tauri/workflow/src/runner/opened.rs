@@ -159,6 +159,11 @@ impl OpenMove {
         touched.map(|(id, _)| id.clone()).collect()
     }
 
+    /// Every step that is done.
+    pub fn done(&self) -> BTreeSet<StepId> {
+        self.outcomes.keys().cloned().collect()
+    }
+
     pub fn header(&self) -> &HeaderUpdate {
         &self.state.header
     }

@@ -178,7 +178,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
             header: home::header(opened.header(), &scene.around, &scene.words),
             rail: home::rail(procedure, &opened.outcomes, current.as_ref(), standing, &shown, &scene.words),
             finished,
-            can_change: looking_back && !finished && opened.state.closed.is_none() && procedure.may_reopen(&shown, &opened.touched()),
+            can_change: looking_back && !finished && opened.state.closed.is_none() && procedure.may_reopen(&shown, &opened.touched(), &opened.done()),
             problem,
             looking_back,
             busy: opened.running || opened.looking,
@@ -224,6 +224,8 @@ impl<T: Send + Sync + 'static> Runner<T> {
                 now: scene.now,
             }));
         }
+        let unreadable: Vec<_> = self.0.unreadable.lock().await.iter().map(|(id, trouble)| (*id, trouble.clone())).collect();
+        cards.extend(unreadable.into_iter().map(|(id, trouble)| home::unreadable(id, &self.in_words(&trouble))));
         home::most_urgent_first(&mut cards);
         cards
     }
@@ -262,6 +264,14 @@ impl<T: Send + Sync + 'static> Runner<T> {
         let shared = self.opened(id).await?;
         let opened = shared.lock().await;
         Ok(opened.outcomes.get(&S::ID).and_then(|(value, _)| serde_json::from_value(value.clone()).ok()))
+    }
+
+    /// The procedure a move runs by.
+    ///
+    /// # Errors
+    /// When there is no such move.
+    pub async fn procedure_of(&self, id: MoveId) -> Result<String, Problem> {
+        Ok(self.opened(id).await?.lock().await.state.procedure.clone())
     }
 
     /// Every move's id.

@@ -82,6 +82,7 @@ impl Step for AcceptDelegatedAdmin {
             "ask_log" => Ok(Accepted::Act(ToOpen::PermissionForLog)),
             sign_in_again::ASK => Ok(Accepted::Act(ToOpen::SignInAgain)),
             sign_in_again::STOP => Ok(Accepted::Note(Told::plain(Note::SignIn { again: AgainNote::NotSignedIn }))),
+            action if action != "continue" => Ok(Accepted::Stay),
             _ if answers.ticked(SAW_IT) => said(view, answers),
             _ if link::partner(view).is_none() => Err(FieldErrors::one(PASTED, view.words.say("error-required", &[]))),
             _ if is_here(view, answers.text(WAY)) => Ok(Accepted::Act(ToOpen::Invitation)),

@@ -88,10 +88,12 @@ async fn in_list(
             Ok(is_listed.then(|| Evidence::microsoft(view.say("fact-list"), partners.at, partners.request_id)))
         }
         // Its permission is not part of what Baton asks for; most tenants say no, and that proves nothing.
-        Err(GraphError::Forbidden { .. } | GraphError::NotFound { .. } | GraphError::Unexpected { .. }) => {
+        Err(GraphError::Forbidden { .. } | GraphError::NotFound { .. }) => {
             looked.list_refused = true;
             Ok(None)
         }
+        // Microsoft stumbled: this proves nothing either, and the next look asks again.
+        Err(GraphError::Unexpected { .. }) => Ok(None),
         Err(error) => Err(of_graph(&error)),
     }
 }
