@@ -403,3 +403,30 @@ async fn when_the_sign_in_has_run_out_and_nobody_signs_in_again_a_persons_word_g
         assert!(Desk::journal_has(&journal, word), "{word} stands in the journal");
     }
 }
+
+#[tokio::test]
+async fn a_word_does_not_open_the_letter_while_the_last_look_found_somebody_without() {
+    let desk = switched().await;
+    let tenant = fabrikam(&desk);
+    let anna = person(&desk, tenant, 0);
+    desk.press(&format!("undo:{anna}"), &[]).await;
+    idle(&desk).await;
+    desk.press(&format!("leave:{anna}"), &[]).await;
+    desk.answer(&[]).await;
+    desk.answer(&[]).await;
+    assert_eq!(desk.step().await, "cancel_old_subscription");
+    let desk = desk.reopened().await;
+    desk.cloud.world().let_pass(Duration::from_secs(30 * 86_400));
+    desk.runner.look(desk.id).await.expect("a look");
+
+    let shown = desk.view().await;
+    let word = StepId::new("cancel_old_subscription");
+    let answers = Answers::action("sent").with("covered", "true").with("confirmed_by", SAM);
+    desk.runner.submit(desk.id, &word, answers).await.expect("a view");
+
+    assert!(offers(&shown, "sign_in_again"), "the sign-in is gone");
+    let blocks = format!("{:?}", shown.screen.blocks);
+    assert!(blocks.contains("A word is not enough now") && blocks.contains("still depends on the old"), "{blocks}");
+    assert_eq!(desk.step().await, "cancel_old_subscription", "it stays closed");
+    assert!(desk.runner.file(desk.id, &word, "letter:0").await.is_err(), "no letter leaves");
+}

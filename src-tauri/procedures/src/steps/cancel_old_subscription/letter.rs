@@ -6,7 +6,7 @@ use baton_workflow::{
 };
 use mail_builder::{MessageBuilder, headers::raw::Raw};
 
-use super::{CancelOldSubscription, can_look, renews_at, to_cancel};
+use super::{CancelOldSubscription, can_look, renews_at, to_cancel, word_counts};
 use crate::steps::OldSubscription;
 
 type Here<'a> = View<'a, CancelOldSubscription>;
@@ -45,7 +45,7 @@ pub(super) fn blocks(view: &Here<'_>) -> Vec<Block> {
 
 /// A letter as a draft for the person's own mail program. None while somebody is not covered.
 pub(super) fn file(view: &Here<'_>, place: usize) -> Option<(String, Vec<u8>)> {
-    let is_open = !can_look(view) || view.seen.current(view.visit, view.now).is_some_and(|look| look.gaps.is_empty());
+    let is_open = word_counts(view) || can_look(view) && view.seen.current(view.visit, view.now).is_some_and(|look| look.gaps.is_empty());
     let letter = letters(view).into_iter().nth(place).filter(|_| is_open)?;
     let mut message = MessageBuilder::new()
         .header("X-Unsent", Raw::new("1")) // opens as a draft

@@ -172,8 +172,14 @@ fn can_look(view: &View<'_, CancelOldSubscription>) -> bool {
     view.given.0.proved && !view.seen.again.needed
 }
 
+/// Whether a person's word opens the letter: Baton cannot look, and no earlier look found somebody who would be without.
+fn word_counts(view: &View<'_, CancelOldSubscription>) -> bool {
+    !can_look(view) && view.seen.uncovered().is_none()
+}
+
 fn sent(view: &View<'_, CancelOldSubscription>, answers: &Answers) -> Result<Accepted<CancelOldSubscription>, FieldErrors> {
-    if can_look(view) && view.seen.current(view.visit, view.now).is_none_or(|look| !look.gaps.is_empty()) {
+    let is_covered = view.seen.current(view.visit, view.now).is_some_and(|look| look.gaps.is_empty());
+    if !word_counts(view) && !(can_look(view) && is_covered) {
         return Ok(Accepted::Look);
     }
     let mut errors = FieldErrors::none();

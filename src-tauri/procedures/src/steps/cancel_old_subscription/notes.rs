@@ -71,6 +71,12 @@ impl Seen {
         }
     }
 
+    /// The last look, when it found somebody who would be without. However old it is: only another look can say otherwise.
+    #[must_use]
+    pub fn uncovered(&self) -> Option<&Look> {
+        self.last.as_ref().map(|(look, _)| look).filter(|look| !look.gaps.is_empty())
+    }
+
     /// The last look, when it was made in this opening of the move and less than a quarter of an hour ago.
     #[must_use]
     pub fn current(&self, visit: Uuid, now: Timestamp) -> Option<&Look> {
@@ -96,6 +102,21 @@ pub enum Intent {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_look_that_found_somebody_without_holds_however_old_until_a_complete_one() {
+        let at = Timestamp::from_second(1_000).expect("a moment");
+        let look = |gaps| Look { visit: Uuid::from_u128(1), products: Vec::new(), gaps, ending: Vec::new() };
+        let mut seen = Seen::default();
+        assert!(seen.uncovered().is_none(), "nobody looked");
+
+        seen.apply(Note::Looked { look: look(vec![Gap::UnknownProduct]) }, at);
+        seen.apply(Note::SignIn { again: AgainNote::Needed }, at + SignedDuration::from_hours(500));
+        assert!(seen.uncovered().is_some(), "an ended sign-in does not make it better");
+
+        seen.apply(Note::Looked { look: look(Vec::new()) }, at + SignedDuration::from_hours(501));
+        assert!(seen.uncovered().is_none());
+    }
 
     #[test]
     fn a_look_of_another_visit_or_older_than_a_quarter_of_an_hour_opens_nothing() {

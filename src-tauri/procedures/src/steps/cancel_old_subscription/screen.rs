@@ -6,7 +6,7 @@ use baton_workflow::{
     screen::{Block, Button, Footer, GuideStep, ScreenKind, StatusCard, StepState, Tone},
 };
 
-use super::{COVERED, CancelOldSubscription, can_look, deadline, letter, notes::Look, people_in, to_cancel};
+use super::{COVERED, CancelOldSubscription, can_look, deadline, letter, notes::Look, people_in, to_cancel, word_counts};
 use crate::{coverage::Gap, parts, sign_in_again};
 
 type Here<'a> = View<'a, CancelOldSubscription>;
@@ -18,8 +18,11 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
     screen.why = vec![with("why-twice"), view.say("why-end-of-term")];
     screen.proof = parts::proof(view);
     screen.standing.next = with("next");
-    if !can_look(view) {
+    if word_counts(view) {
         by_word(view, &mut screen);
+    } else if let (false, Some(look)) = (can_look(view), view.seen.uncovered()) {
+        screen.blocks.push(Block::Bar { tone: Tone::Bad, title: view.say("gap-seen-title"), text: view.say("gap-seen-text"), button: None });
+        not_covered(view, look, &mut screen);
     } else {
         match view.seen.current(view.visit, view.now) {
             Some(look) if look.gaps.is_empty() => open(view, look, &mut screen),
