@@ -394,6 +394,7 @@ async fn when_the_sign_in_has_run_out_and_nobody_signs_in_again_a_persons_word_g
     assert_eq!(desk.step().await, "assign_new_users");
     desk.answer(&[]).await;
     assert_eq!(desk.step().await, "cancel_old_subscription");
+    days_that_are_over_are_no_deadline(&desk).await;
     desk.press("sent", &[("covered", "true"), signed]).await;
 
     assert_eq!(desk.step().await, "confirm_transfer");
@@ -429,4 +430,22 @@ async fn a_word_does_not_open_the_letter_while_the_last_look_found_somebody_with
     assert!(blocks.contains("A word is not enough now") && blocks.contains("still depends on the old"), "{blocks}");
     assert_eq!(desk.step().await, "cancel_old_subscription", "it stays closed");
     assert!(desk.runner.file(desk.id, &word, "letter:0").await.is_err(), "no letter leaves");
+}
+
+/// Before the renewals there is a deadline with its reminder; after them they are said as passed, and the letter names no old day.
+async fn days_that_are_over_are_no_deadline(desk: &Desk) {
+    let step = StepId::new("cancel_old_subscription");
+    let before = desk.view().await;
+    assert!(before.screen.blocks.iter().any(|block| matches!(block, Block::Deadline { days, .. } if *days > 0)));
+    assert!(desk.runner.file(desk.id, &step, "reminder").await.is_ok());
+
+    desk.cloud.world().let_pass(Duration::from_secs(400 * 86_400));
+    let after = desk.runner.view(desk.id, None).await.expect("a view");
+
+    assert!(!after.screen.blocks.iter().any(|block| matches!(block, Block::Deadline { .. })), "{:?}", after.screen.blocks);
+    let shown = format!("{:?}", after.screen.blocks);
+    assert!(shown.contains("already") && shown.contains("are over"), "{shown}");
+    assert!(desk.runner.file(desk.id, &step, "reminder").await.is_err(), "no reminder of a day that is over");
+    let (_, letter) = desk.runner.file(desk.id, &step, "letter:0").await.expect("a letter");
+    assert!(String::from_utf8_lossy(&letter).contains("at the end of its current term"));
 }

@@ -6,7 +6,7 @@ use baton_workflow::{
 };
 use mail_builder::{MessageBuilder, headers::raw::Raw};
 
-use super::{CancelOldSubscription, can_look, renews_at, to_cancel, word_counts};
+use super::{CancelOldSubscription, can_look, dates::renews_at, to_cancel, word_counts};
 use crate::steps::OldSubscription;
 
 type Here<'a> = View<'a, CancelOldSubscription>;

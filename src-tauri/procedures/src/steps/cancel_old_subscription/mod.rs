@@ -1,5 +1,6 @@
 //! The old provider is asked to cancel at the end of the term, once everybody is covered.
 
+mod dates;
 mod letter;
 mod notes;
 mod outcome;
@@ -12,7 +13,7 @@ use baton_workflow::{
     Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Observed, ProblemCode, Screen, Step, StepId, Told,
     Trouble, View, Who,
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 
 pub use outcome::*;
 
@@ -196,26 +197,11 @@ fn sent(view: &View<'_, CancelOldSubscription>, answers: &Answers) -> Result<Acc
 
 fn outcome(view: &View<'_, CancelOldSubscription>, covered_seen: bool, sent_by: baton_domain::PersonName) -> AskedToCancel {
     let subscriptions: Vec<SubscriptionId> = to_cancel(view).map(|row| row.id.clone()).collect();
-    AskedToCancel { subscriptions, deadline: deadline(view).map(|(_, day, _)| day), covered_seen, sent_by }
+    AskedToCancel { subscriptions, deadline: dates::deadline(view).map(|next| next.day), covered_seen, sent_by }
 }
 
 /// The subscriptions the letter names. Trials end by themselves.
 fn to_cancel<'a>(view: &'a View<'_, CancelOldSubscription>) -> impl Iterator<Item = &'a OldSubscription> {
     let (_, _, _, old, ..) = &view.given;
     old.value.to_cancel().filter(|row| !row.is_trial)
-}
-
-/// When a subscription renews: what the person or Microsoft said at the check of dates, else what the subscription itself shows.
-fn renews_at(view: &View<'_, CancelOldSubscription>, row: &OldSubscription) -> Option<Timestamp> {
-    let (_, _, _, _, expiry, ..) = &view.given;
-    let known = expiry.rows.iter().find(|term| term.subscription == row.id).and_then(|term| term.renews_at);
-    known.or(row.next_lifecycle_at)
-}
-
-/// The first that renews, the last day on which the provider can confirm (the day before), and the days left until then.
-fn deadline<'a>(view: &'a View<'_, CancelOldSubscription>) -> Option<(&'a OldSubscription, Date, i32)> {
-    let first = to_cancel(view).filter_map(|row| Some((row, renews_at(view, row)?))).min_by_key(|(_, at)| *at);
-    let (row, at) = first?;
-    let day = view.words.day(at).yesterday().ok()?;
-    Some((row, day, view.words.days_until(at, view.now) - 1))
 }

@@ -4,18 +4,19 @@ use baton_workflow::{Step as _, View};
 use icalendar::{Calendar, Component, Event, Property};
 use jiff::{ToSpan, civil::Date};
 
-use super::{CancelOldSubscription, deadline};
+use super::{CancelOldSubscription, dates::{Deadline, deadline}};
 
-/// The calendar file; none when no date is known.
+/// The calendar file; none when no date is known that is still to come.
 pub(super) fn file(view: &View<'_, CancelOldSubscription>) -> Option<(String, Vec<u8>)> {
-    let (row, last, _) = deadline(view)?;
+    let Deadline { row, day: last, .. } = deadline(view)?;
+    let today = view.words.day(view.now);
     let provider = &view.given.2.old_provider;
     let args = [("provider", provider.into()), ("product", (&row.product).into())];
     let text = view.say_with("reminder-text", &args);
     let tenant = view.given.0.tenant.to_string();
     let stamp = view.now.strftime("%Y%m%dT%H%M%SZ").to_string();
     let mut calendar = Calendar::new();
-    if let Ok(before) = last.checked_sub(3.days()) {
+    if let Some(before) = last.checked_sub(3.days()).ok().filter(|before| *before >= today) {
         calendar.push(day(&format!("{tenant}-ask"), before, &view.say_with("reminder-ask", &args), &text, &stamp));
     }
     calendar.push(day(&format!("{tenant}-last"), last, &view.say_with("reminder-last", &args), &text, &stamp));

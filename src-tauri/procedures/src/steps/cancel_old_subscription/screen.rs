@@ -6,7 +6,7 @@ use baton_workflow::{
     screen::{Block, Button, Footer, GuideStep, ScreenKind, StatusCard, StepState, Tone},
 };
 
-use super::{COVERED, CancelOldSubscription, can_look, deadline, letter, notes::Look, people_in, to_cancel, word_counts};
+use super::{COVERED, CancelOldSubscription, can_look, dates, letter, notes::Look, people_in, to_cancel, word_counts};
 use crate::{coverage::Gap, parts, sign_in_again};
 
 type Here<'a> = View<'a, CancelOldSubscription>;
@@ -65,27 +65,37 @@ fn open(view: &Here<'_>, look: &Look, screen: &mut Screen) {
 }
 
 fn deadline_block(view: &Here<'_>, screen: &mut Screen) {
-    let Some((row, day, days)) = deadline(view) else { return };
     let provider = provider(view);
-    let (tone, key) = match days {
-        ..0 => (Tone::Bad, "deadline-past"),
-        0..=14 => (Tone::Bad, "deadline"),
-        15..=30 => (Tone::Warn, "deadline"),
-        _ => (Tone::Info, "deadline"),
+    for passed in dates::passed(view) {
+        let (tone, key) = if passed.undo_days.is_some() { (Tone::Bad, "renewed") } else { (Tone::Warn, "renewed-late") };
+        let args = [
+            ("provider", (&provider).into()),
+            ("product", (&passed.row.product).into()),
+            ("renews", view.words.date(passed.at).into()),
+            ("n", passed.undo_days.unwrap_or(0).into()),
+        ];
+        let with = |part: &str| view.say_with(&format!("{key}-{part}"), &args);
+        screen.blocks.push(Block::Bar { tone, title: with("title"), text: with("text"), button: None });
+    }
+    let Some(next) = dates::deadline(view) else { return };
+    let tone = match next.days {
+        ..=14 => Tone::Bad,
+        15..=30 => Tone::Warn,
+        _ => Tone::Info,
     };
-    let renews = view.words.day_and_month(day.tomorrow().unwrap_or(day));
+    let renews = view.words.day_and_month(next.day.tomorrow().unwrap_or(next.day));
     let args = [
         ("provider", (&provider).into()),
-        ("day", view.words.long_date(day).into()),
-        ("product", (&row.product).into()),
+        ("day", view.words.long_date(next.day).into()),
+        ("product", (&next.row.product).into()),
         ("renews", renews.into()),
     ];
     screen.blocks.push(Block::Deadline {
-        days,
-        unit: view.say_with("days-left", &[("n", days.into())]),
+        days: next.days,
+        unit: view.say_with("days-left", &[("n", next.days.into())]),
         tone,
-        title: view.say_with(&format!("{key}-title"), &args),
-        text: view.say_with(&format!("{key}-text"), &args),
+        title: view.say_with("deadline-title", &args),
+        text: view.say_with("deadline-text", &args),
         buttons: vec![Button::save("reminder", view.say("reminder")).icon("calendar_add")],
     });
 }

@@ -15,8 +15,14 @@ cancel_old_subscription-days-left = { $n ->
 }
 cancel_old_subscription-deadline-title = { $provider } must confirm by { $day }
 cancel_old_subscription-deadline-text = { $product } renews on { $renews }. Send it today.
-cancel_old_subscription-deadline-past-title = The first renewal has passed
-cancel_old_subscription-deadline-past-text = { $product } should have renewed on { $renews }. Call { $provider } today: Microsoft lets them undo a renewal for 7 days only.
+cancel_old_subscription-renewed-title = { $product } renewed on { $renews } already
+cancel_old_subscription-renewed-text = By the dates that Baton knows. Ask { $provider } to undo the renewal today: Microsoft lets them do that for 7 days only. { $n ->
+    [0] Today is the last day.
+    [one] 1 day is left.
+   *[other] { $n } days are left.
+}
+cancel_old_subscription-renewed-late-title = { $product } renewed on { $renews } already
+cancel_old_subscription-renewed-late-text = By the dates that Baton knows. The 7 days in which { $provider } could undo it are over. Ask them to cancel at the end of the new term.
 cancel_old_subscription-reminder = Reminder (.ics)
 cancel_old_subscription-reminder-ask = Has { $provider } confirmed the cancellation for { $customer }?
 cancel_old_subscription-reminder-last = Last day: { $provider } must have cancelled for { $customer }

@@ -15,8 +15,14 @@ cancel_old_subscription-days-left = { $n ->
 }
 cancel_old_subscription-deadline-title = { $provider } måste bekräfta senast { $day }
 cancel_old_subscription-deadline-text = { $product } förnyas den { $renews }. Skicka det idag.
-cancel_old_subscription-deadline-past-title = Den första förnyelsen har passerat
-cancel_old_subscription-deadline-past-text = { $product } skulle ha förnyats den { $renews }. Ring { $provider } idag: Microsoft låter dem ångra en förnyelse i bara 7 dagar.
+cancel_old_subscription-renewed-title = { $product } förnyades redan den { $renews }
+cancel_old_subscription-renewed-text = Enligt de datum som Baton känner till. Be { $provider } ångra förnyelsen idag: Microsoft tillåter det i bara 7 dagar. { $n ->
+    [0] Idag är sista dagen.
+    [one] 1 dag är kvar.
+   *[other] { $n } dagar är kvar.
+}
+cancel_old_subscription-renewed-late-title = { $product } förnyades redan den { $renews }
+cancel_old_subscription-renewed-late-text = Enligt de datum som Baton känner till. De 7 dagar då { $provider } kunde ångra den är över. Be dem säga upp vid slutet av den nya perioden.
 cancel_old_subscription-reminder = Påminnelse (.ics)
 cancel_old_subscription-reminder-ask = Har { $provider } bekräftat uppsägningen för { $customer }?
 cancel_old_subscription-reminder-last = Sista dagen: { $provider } måste ha sagt upp för { $customer }

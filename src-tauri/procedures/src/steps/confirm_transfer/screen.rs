@@ -120,7 +120,9 @@ fn cells(view: &Here<'_>, row: &OldSubscription) -> Vec<Cell> {
             Cell { text: view.say("state-ended"), state: Some(StepState::Done), tone: Some(Tone::Ok), ..Cell::default() }
         }
         (Some(_), Some(Some(SubscriptionStatus::Enabled | SubscriptionStatus::Warning))) => {
-            let days = ends.map(|at| view.words.in_days(view.words.days_until(at, view.now)));
+            // A day that is over is not told as one to come.
+            let days = ends.map(|at| view.words.days_until(at, view.now)).filter(|days| *days >= 0);
+            let days = days.map(|days| view.words.in_days(days));
             let mut cell = Cell { text: view.say("state-active"), state: Some(StepState::Waiting), ..Cell::default() };
             cell.detail = days.map(|days| view.say_with("state-active-detail", &[("days", days.into())]));
             cell
