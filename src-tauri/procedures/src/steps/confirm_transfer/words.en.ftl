@@ -18,7 +18,7 @@ confirm_transfer-all-ended-title = { $of ->
    *[other] All { $of } old ones have ended.
 }
 confirm_transfer-all-ended-text = Read from Microsoft.
-confirm_transfer-word-text = Nobody is signed in, so Baton cannot watch. Write down what the provider confirmed; a later sign-in can prove the rest.
+confirm_transfer-word-text = Nobody is signed in, so Baton cannot watch. Write down what the provider confirmed. It stays marked Not verified.
 confirm_transfer-table = Old subscriptions
 confirm_transfer-table-empty = No subscription was to be cancelled.
 confirm_transfer-column-old = Old subscription

@@ -18,7 +18,7 @@ confirm_transfer-all-ended-title = { $of ->
    *[other] Alla { $of } gamla har upphört.
 }
 confirm_transfer-all-ended-text = Läst från Microsoft.
-confirm_transfer-word-text = Ingen är inloggad, så Baton kan inte bevaka. Skriv ner vad leverantören bekräftade; en senare inloggning kan bevisa resten.
+confirm_transfer-word-text = Ingen är inloggad, så Baton kan inte bevaka. Skriv ner vad leverantören bekräftade. Det förblir märkt som inte verifierat.
 confirm_transfer-table = Gamla abonnemang
 confirm_transfer-table-empty = Inget abonnemang skulle sägas upp.
 confirm_transfer-column-old = Gammalt abonnemang
