@@ -90,6 +90,17 @@ impl Hands {
         Ok(())
     }
 
+    /// What stands in a field; nothing when there is no such field.
+    ///
+    /// # Errors
+    /// [`WindowError::Driver`] when the window has gone.
+    pub async fn value(&self, field: &str) -> Result<Option<String>, WindowError> {
+        match first(&self.page, &named("data-field", field)).await? {
+            Some(element) => Ok(element.prop("value").await?),
+            None => Ok(None),
+        }
+    }
+
     /// Chooses in a drop-down list; what is chosen already stays.
     ///
     /// # Errors

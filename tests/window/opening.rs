@@ -1,16 +1,18 @@
-//! The window opens and shows Baton.
-#![cfg(target_os = "linux")]
+//! The window opens, shows its two ways, and opens again after a kill.
 
+use baton_tests::demo::Hands;
 use baton_tests::window::{AppWindow, Desk, Options, WindowError};
 
 #[tokio::test]
-async fn the_window_opens_and_shows_baton() -> Result<(), WindowError> {
+async fn the_window_opens_on_the_welcome_with_two_ways() -> Result<(), WindowError> {
     let desk = Desk::start().await?;
 
     let app = AppWindow::start(&desk, &Options::default()).await?;
 
-    app.wait_for_text("Practise with a made-up customer").await?;
+    let hands = Hands::at(&app);
+    hands.shows("[data-page=welcome]").await?;
     assert_eq!(app.driver().title().await?, "Baton");
+    assert_eq!(hands.all("[data-enter]", "data-enter").await?, ["practice", "working"], "practise, or a real move");
     app.close().await
 }
 
@@ -18,13 +20,13 @@ async fn the_window_opens_and_shows_baton() -> Result<(), WindowError> {
 async fn a_killed_app_opens_again_on_the_same_desk() -> Result<(), WindowError> {
     let desk = Desk::start().await?;
     let before = AppWindow::start(&desk, &Options::default()).await?;
-    before.wait_for_text("Baton").await?;
+    before.wait_for_text("Welcome to Baton").await?;
     let first = before.process()?;
     before.kill().await?;
 
     let after = AppWindow::start(&desk, &Options::default()).await?;
 
-    after.wait_for_text("Baton").await?;
+    after.wait_for_text("Welcome to Baton").await?;
     assert_ne!(after.process()?, first, "the second window belongs to a new process");
     after.close().await
 }
