@@ -76,12 +76,12 @@ fn table(view: &Of<'_>, rows: &[&FoundSubscription], proposals: &[Proposal]) -> 
     Block::Table {
         label: view.say("table"),
         columns: vec![
-            column("column-product", false, 4),
-            column("column-bought", true, 1),
-            column("column-assigned", true, 1),
-            column("column-free", true, 1),
-            column("column-seller", false, 2),
-            column("column-fate", false, 4),
+            column("column-product", false, 8),
+            column("column-bought", true, 3),
+            column("column-assigned", true, 4),
+            column("column-free", true, 2),
+            column("column-seller", false, 4),
+            column("column-fate", false, 7),
         ],
         rows: rows.iter().zip(proposals).enumerate().map(row).collect(),
         filters: Vec::new(),
