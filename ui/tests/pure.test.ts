@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { firstError, given, slots } from "../src/answers";
 import { day, scale, shorten } from "../src/blocks/drawing";
+import { keysOf } from "../src/blocks/keys";
 import { GUESS, part } from "../src/blocks/rows";
 import type { Block, Field, MoveCard, MoveView, RailPhase } from "../src/bridge/types";
 import { chipOf, matches, meterShare, nearness } from "../src/cards";
@@ -146,5 +147,22 @@ describe("a refresh", () => {
 
     expect(runs, "twenty questions in half a second are two answers").toBe(2);
     vi.useRealTimers();
+  });
+});
+
+describe("the keys of blocks", () => {
+  const bar: Block = { block: "bar", tone: "warn", title: "", text: "", button: null };
+  const choices: Block = { block: "choices", field: "enrolled", legend: "", options: [], value: "", error: null };
+  const text = (words: string): Block => ({ block: "text", text: words });
+
+  it("stay when a bar comes before them", () => {
+    const before = keysOf([choices, text("a"), text("b")]);
+    const after = keysOf([bar, choices, text("a"), text("b")]);
+    expect(after.slice(1)).toEqual(before);
+  });
+
+  it("are never the same twice", () => {
+    const keys = keysOf([bar, bar, choices, text("a"), text("a")]);
+    expect(new Set(keys).size).toBe(keys.length);
   });
 });
