@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::Duration;
 
 use baton_domain::MoveId;
 use baton_procedures::report;
-use baton_store::{JournalRow, Store, chain};
+use baton_store::{JournalRow, Store, StoreError, chain};
 use serde_json::Value;
 
 use super::cloud::practice_folder;
@@ -36,7 +37,7 @@ impl Demo {
         if let Some(window) = self.window.take() {
             window.close().await?;
         }
-        let store = Store::open(&practice_folder(self.desk.home())).await?;
+        let store = when_free(&practice_folder(self.desk.home())).await?;
         let moves = store.moves().await?;
         let [only] = moves.as_slice() else {
             return Err(DemoError::Unexpected(format!("{} moves instead of one", moves.len())));
@@ -52,6 +53,22 @@ impl Demo {
         verdict.report(only.id, &rows, &html, &self.fingerprint);
         Ok(verdict)
     }
+}
+
+/// Opens the store as soon as its last owner has let go of it: the window's helpers may end a moment after the window.
+async fn when_free(folder: &Path) -> Result<Store, DemoError> {
+    let opened = tokio::time::timeout(Duration::from_secs(20), async {
+        let mut beat = tokio::time::interval(Duration::from_millis(100));
+        loop {
+            beat.tick().await;
+            match Store::open(folder).await {
+                Err(StoreError::OpenElsewhere) => {}
+                other => return other,
+            }
+        }
+    });
+    let opened = opened.await.map_err(|_| DemoError::Unexpected("the store was never let go of".to_owned()))?;
+    Ok(opened?)
 }
 
 impl Verdict {
