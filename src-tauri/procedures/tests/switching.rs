@@ -10,7 +10,7 @@ use baton_domain::{
     BillingCycle, DomainName, PartnerId, PersonName, Seats, SkuId, SubscriptionId, SubscriptionStatus, TenantId, Term, UserId,
 };
 use baton_microsoft::products;
-use baton_practice::world::{OrderLine as Ordered, OrganizationDetails as Organization};
+use baton_practice::world::{LicenceChange, OrderLine as Ordered, OrganizationDetails as Organization};
 use baton_procedures::{report, steps::*};
 use baton_workflow::{
     Answers, Event, HeaderUpdate, StepId,
@@ -448,4 +448,67 @@ async fn days_that_are_over_are_no_deadline(desk: &Desk) {
     assert!(desk.runner.file(desk.id, &step, "reminder").await.is_err(), "no reminder of a day that is over");
     let (_, letter) = desk.runner.file(desk.id, &step, "letter:0").await.expect("a letter");
     assert!(String::from_utf8_lossy(&letter).contains("at the end of its current term"));
+}
+
+/// Fabrikam with the permission given, right before the start.
+async fn allowed() -> Desk {
+    let desk = delivered(72).await;
+    desk.press("sign_in_again", &[]).await;
+    desk.sign_in(ANNA).await;
+    desk.answer(&[]).await;
+    desk.press("start", &[("understand", "true")]).await;
+    desk.sign_in(ANNA).await;
+    desk
+}
+
+/// Starts the switch and waits until nothing runs any more.
+async fn started(desk: &Desk) -> MoveView {
+    let step = StepId::new("switch_licences");
+    desk.runner.submit(desk.id, &step, Answers::action("start").with("understand", "true")).await.expect("a view");
+    idle(desk).await
+}
+
+#[tokio::test]
+async fn one_person_whom_microsoft_is_too_busy_to_show_does_not_stop_the_others() {
+    use baton_practice::controls::{Fault, Matcher};
+    let desk = allowed().await;
+    let someone = person(&desk, fabrikam(&desk), 6);
+    desk.cloud.controls().fault(Matcher::all("GET", &format!("users/{someone}")), Fault::TooManyRequests { retry_after: Some(0) });
+
+    let after = started(&desk).await;
+
+    assert_eq!(progress(&after).0, 50, "all but the one whom nobody can read");
+    let shown = format!("{after:?}");
+    assert!(shown.contains("Microsoft was too busy. Retry helps.") && !shown.contains("tries again by itself"), "{shown}");
+    desk.cloud.controls().clear_faults();
+    desk.press(&format!("retry:{someone}"), &[]).await;
+    assert_eq!(progress(&idle(&desk).await).0, 51);
+}
+
+#[tokio::test]
+async fn a_change_answered_with_busy_and_seen_done_later_can_still_be_undone() {
+    use baton_practice::controls::{Fault, Matcher};
+    let desk = allowed().await;
+    let tenant = fabrikam(&desk);
+    let someone = person(&desk, tenant, 6);
+    let write = format!("users/{someone}/assignLicense");
+    desk.cloud.controls().fault(Matcher::all("POST", &write), Fault::Status { status: 503 });
+    let busy = started(&desk).await;
+    assert_eq!(progress(&busy).0, 50, "nothing is seen of the change yet");
+
+    desk.cloud.controls().clear_faults();
+    let late = LicenceChange { add: vec![(sku("SPB"), Vec::new())], remove: vec![sku("O365_BUSINESS_PREMIUM")] };
+    desk.cloud.world().with(|world, now| world.assign_licence(tenant, someone, &late, "late", now)).expect("it takes effect late");
+    desk.runner.look(desk.id).await.expect("a look");
+    desk.runner.look(desk.id).await.expect("a look");
+
+    let seen = desk.view().await;
+    assert_eq!(progress(&seen).0, 51, "it is done after all");
+    assert!(offers(&seen, &format!("undo:{someone}")));
+    desk.press(&format!("undo:{someone}"), &[]).await;
+    idle(&desk).await;
+    let holds = desk.cloud.world().with(|world, _| {
+        world.tenant(tenant).and_then(|here| here.user(someone)).is_some_and(|user| user.holds(sku("O365_BUSINESS_PREMIUM")))
+    });
+    assert!(holds, "the old licence is back");
 }

@@ -11,7 +11,7 @@ use baton_workflow::{ActError, Acted, Found, IntentKey, ProblemCode, Told, Troub
 use serde::{Deserialize, Serialize};
 
 use super::{AssignNewUsers, notes::Note};
-use crate::{Tools, sign_in_again, trouble};
+use crate::{Tools, sign_in_again, steps::switch_licences::quiet, trouble};
 
 /// One write.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -87,6 +87,11 @@ async fn give(tools: &Tools, view: &Here<'_>, user: UserId, sku: SkuId) -> Answe
     let seen = match tools.graph.user(&token, user).await {
         Ok(seen) => seen,
         Err(GraphError::NotFound { request_id }) => return refused(view, user, "gone", request_id),
+        // Nothing was sent: this one waits, and the next goes on when Microsoft can again.
+        Err(GraphError::Throttled { until }) => {
+            let busy = view.seen.people.values().filter(|why| why.as_deref() == Some("busy")).count();
+            return Err(quiet::after_rest(tools, until, busy >= 2, not_given(view, user, "busy", None)).await);
+        }
         Err(error) => return Err(not_done(trouble::of_graph(&error))),
     };
     if seen.value.holds(sku) {
@@ -118,14 +123,18 @@ fn went_on(view: &Here<'_>, user: UserId, note: Told<Note>) -> Answer {
 }
 
 fn refused(view: &Here<'_>, user: UserId, why: &str, request_id: Option<String>) -> Answer {
+    Err(not_given(view, user, why, request_id))
+}
+
+fn not_given(view: &Here<'_>, user: UserId, why: &str, request_id: Option<String>) -> ActError<AssignNewUsers> {
     let code = if why == "forbidden" { ProblemCode::Forbidden } else { ProblemCode::Refused };
     let trouble = Trouble::new(code).with("reason", view.say(&format!("reason-{why}")));
     let note = person(user, Some(why.to_owned()), request_id);
     let stops = matches!(why, "forbidden" | "no-seat");
-    Err(match view.seen.next(user).filter(|_| !stops) {
+    match view.seen.next(user).filter(|_| !stops) {
         Some((next, sku)) => ActError::NotDoneNext(trouble, note, Intent::Give { user: next, sku }),
         None => ActError::NotDone(trouble, Some(note)),
-    })
+    }
 }
 
 fn person(user: UserId, refused: Option<String>, request_id: Option<String>) -> Told<Note> {

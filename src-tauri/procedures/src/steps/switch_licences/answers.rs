@@ -46,7 +46,7 @@ fn for_one(view: &Here<'_>, answers: &Answers, action: &str, user: UserId) -> Me
         ("retry" | "give", Some(change)) => permitted(Permission::SwitchLicences, only(user, change, None)),
         ("remove", Some(change)) => {
             let clash = match tried.and_then(|tried| tried.what.as_ref()) {
-                Some(What::NotSwitched { reason: Reason::Clash { product: Some(sku) } }) => *sku,
+                Some(What::NotSwitched { reason: Reason::Clash { product: Some(sku) }, .. }) => *sku,
                 _ => return Ok(Accepted::Stay),
             };
             permitted(Permission::SwitchLicences, only(user, change, Some(clash)))

@@ -4,6 +4,7 @@ mod answers;
 pub(crate) mod notes;
 mod outcome;
 mod plan;
+pub(crate) mod quiet;
 mod reading;
 mod screen;
 mod table;

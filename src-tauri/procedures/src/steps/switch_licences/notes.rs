@@ -88,6 +88,9 @@ pub enum What {
     NotSwitched {
         /// Why.
         reason: Reason,
+        /// What was sent and answered with "busy": it has been seen done later, and its way back must not be lost.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sent: Option<Change>,
     },
 }
 
@@ -175,6 +178,8 @@ pub struct Tried {
     pub failed: u32,
     /// Why the person stays as they are, when somebody decided so.
     pub left: Option<String>,
+    /// A change that was sent and answered with "busy", until it is known what became of it.
+    pub sent: Option<Change>,
 }
 
 /// How a person stands.
@@ -220,7 +225,7 @@ impl Seen {
             }
             Note::Person { user, what, .. } => self.tried(user, what, at),
             Note::Left { user, reason } => {
-                let tried = self.people.entry(user).or_insert(Tried { what: None, at, failed: 0, left: None });
+                let tried = self.people.entry(user).or_insert(Tried { what: None, at, failed: 0, left: None, sent: None });
                 tried.left = Some(reason);
                 tried.at = at;
             }
@@ -235,11 +240,25 @@ impl Seen {
         if let Some((_, done)) = &mut self.run {
             *done += u32::from(what != What::CountrySet);
         }
-        let tried = self.people.entry(user).or_insert(Tried { what: None, at, failed: 0, left: None });
+        let tried = self.people.entry(user).or_insert(Tried { what: None, at, failed: 0, left: None, sent: None });
         tried.failed = if failed { tried.failed + 1 } else { 0 };
         tried.at = at;
         tried.left = None;
+        match &what {
+            What::NotSwitched { reason: Reason::Busy, sent } => tried.sent = sent.clone().or(tried.sent.take()),
+            What::CountrySet => {}
+            What::Switched { .. } | What::Already | What::Undone | What::NotSwitched { .. } => tried.sent = None,
+        }
         tried.what = Some(what);
+    }
+
+    /// Whether the last two people in a row could not be tried because Microsoft was busy.
+    #[must_use]
+    pub fn stays_busy(&self) -> bool {
+        let mut newest: Vec<&Tried> = self.people.values().filter(|tried| tried.what.is_some()).collect();
+        newest.sort_by_key(|tried| std::cmp::Reverse(tried.at));
+        let is_busy = |tried: &&&Tried| matches!(tried.what, Some(What::NotSwitched { reason: Reason::Busy, .. }));
+        newest.iter().take(2).filter(is_busy).count() == 2
     }
 
     /// Whether anything was ever tried.
@@ -278,10 +297,10 @@ impl Seen {
                 }
                 Some((What::Switched { .. } | What::Already, _)) => Standing::Switched,
                 Some((What::Undone, _)) => Standing::Undone,
-                Some((What::NotSwitched { reason: Reason::Busy }, _)) if tried.is_some_and(|tried| tried.failed < 3) => Standing::Waiting,
-                Some((What::NotSwitched { reason: Reason::Changed }, at)) if at <= looked => Standing::Waiting,
-                Some((What::NotSwitched { reason: Reason::NoCountry }, _)) if !no_country.contains(user) => Standing::Waiting,
-                Some((What::NotSwitched { reason }, _)) => Standing::NeedsALook(reason.clone()),
+                Some((What::NotSwitched { reason: Reason::Busy, .. }, _)) if tried.is_some_and(|tried| tried.failed < 3) => Standing::Waiting,
+                Some((What::NotSwitched { reason: Reason::Changed, .. }, at)) if at <= looked => Standing::Waiting,
+                Some((What::NotSwitched { reason: Reason::NoCountry, .. }, _)) if !no_country.contains(user) => Standing::Waiting,
+                Some((What::NotSwitched { reason, .. }, _)) => Standing::NeedsALook(reason.clone()),
                 Some((What::CountrySet, _)) => Standing::Waiting,
                 None if by_group.contains(user) => Standing::NeedsALook(Reason::ByGroup),
                 None if no_country.contains(user) => Standing::NeedsALook(Reason::NoCountry),
@@ -311,100 +330,5 @@ impl Seen {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::steps::switch_licences::plan::Held;
-
-    #[test]
-    fn a_person_who_was_confirmed_and_is_still_found_on_the_old_product_needs_a_look() {
-        let mut seen = seen(&[1, 2]);
-        seen.apply(switched(1), at(10));
-
-        assert_eq!(standing(&seen, 1), Standing::Switched, "Microsoft said so");
-        assert!(!seen.is_read_back(), "nobody looked since");
-        seen.apply(Note::Looked { plan: plan(&[1, 2]) }, at(20));
-
-        assert_eq!(standing(&seen, 1), Standing::NeedsALook(Reason::Changed));
-        seen.apply(Note::Looked { plan: plan(&[2]) }, at(30));
-
-        assert_eq!(standing(&seen, 1), Standing::Switched, "read back");
-        assert!(seen.is_read_back());
-    }
-
-    #[test]
-    fn a_busy_answer_is_tried_three_times_by_itself_and_then_needs_a_look() {
-        let mut seen = seen(&[1]);
-        for round in 1..=3 {
-            assert_eq!(standing(&seen, 1), Standing::Waiting, "round {round}");
-            seen.apply(not_switched(1, Reason::Busy), at(round));
-        }
-
-        assert_eq!(standing(&seen, 1), Standing::NeedsALook(Reason::Busy));
-    }
-
-    #[test]
-    fn those_never_tried_go_first_and_a_refused_one_does_not_go_again_by_itself() {
-        let mut seen = seen(&[1, 2, 3]);
-        seen.apply(not_switched(1, Reason::Busy), at(5));
-        seen.apply(not_switched(2, Reason::Dependency), at(6));
-
-        assert_eq!(seen.next_waiting(None), Some(user(3)));
-        assert_eq!(seen.next_waiting(Some(user(3))), Some(user(1)));
-    }
-
-    #[test]
-    fn somebody_without_a_country_waits_once_it_is_set() {
-        let mut seen = Seen::default();
-        let mut made = plan(&[1]);
-        made.no_country = vec![user(1)];
-        seen.apply(Note::Looked { plan: made }, at(0));
-
-        assert_eq!(standing(&seen, 1), Standing::NeedsALook(Reason::NoCountry));
-        seen.apply(Note::Person { user: user(1), what: What::CountrySet, request_id: None }, at(1));
-
-        assert_eq!(standing(&seen, 1), Standing::Waiting);
-    }
-
-    #[test]
-    fn whoever_is_left_as_they_are_is_dealt_with_until_they_are_tried_again() {
-        let mut seen = seen(&[1]);
-        seen.apply(Note::Left { user: user(1), reason: "clash".to_owned() }, at(1));
-
-        assert_eq!(standing(&seen, 1), Standing::Left("clash".to_owned()));
-        seen.apply(switched(1), at(2));
-
-        assert_eq!(standing(&seen, 1), Standing::Switched);
-    }
-
-    fn seen(people: &[u128]) -> Seen {
-        let mut seen = Seen::default();
-        seen.apply(Note::Looked { plan: plan(people) }, at(0));
-        seen
-    }
-
-    fn plan(people: &[u128]) -> Plan {
-        Plan { people: people.iter().map(|n| (user(*n), 0)).collect(), ..Plan::default() }
-    }
-
-    fn switched(n: u128) -> Note {
-        let sku = SkuId(Uuid::from_u128(1));
-        let change = Change { add: vec![Held { sku, off: BTreeSet::new() }], remove: Vec::new(), before: Vec::new() };
-        Note::Person { user: user(n), what: What::Switched { change }, request_id: None }
-    }
-
-    fn not_switched(n: u128, reason: Reason) -> Note {
-        Note::Person { user: user(n), what: What::NotSwitched { reason }, request_id: None }
-    }
-
-    fn standing(seen: &Seen, n: u128) -> Standing {
-        seen.standings().into_iter().find(|(id, _)| *id == user(n)).map(|(_, standing)| standing).expect("in the list")
-    }
-
-    fn user(n: u128) -> UserId {
-        UserId(Uuid::from_u128(n))
-    }
-
-    fn at(second: i64) -> Timestamp {
-        Timestamp::from_second(second).expect("a moment")
-    }
-}
+#[path = "notes_tests.rs"]
+mod tests;

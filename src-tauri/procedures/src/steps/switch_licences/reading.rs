@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{
     SwitchLicences,
     notes::{Note, What},
-    plan::{self, Plan, Tenant},
+    plan::{self, Change, Plan, Tenant},
     routes,
 };
 use crate::{
@@ -41,6 +41,9 @@ pub(super) async fn observe(tools: &Tools, view: &Here<'_>) -> Looked {
     let of = |error| trouble::of_graph(&error);
     let products = tools.graph.subscribed_skus(&token).await.map_err(of)?;
     let users = tools.graph.users(&token, People::All).await.map_err(of)?;
+    if let Some(note) = done_after_all(view, &users) {
+        return Ok(Observed::Note(note));
+    }
     let from_group = users.value.iter().any(|user| user.states.iter().any(|state| state.by_group.is_some()));
     let groups = if from_group { tools.graph.licensing_groups(&token).await.map_err(of)?.value } else { Vec::new() };
     let groups: Vec<(Uuid, String)> = groups.into_iter().map(|group| (group.id, display_text(&group.display_name, 80))).collect();
@@ -66,6 +69,16 @@ fn asked(tools: &Tools, view: &Here<'_>, attempt: Uuid) -> Looked {
         Pending::None | Pending::Browser { .. } | Pending::Code { .. } | Pending::Ended { .. } => false,
     };
     Ok(Observed::Note(Told::plain(Note::AskEnded { agreed })))
+}
+
+/// Somebody whose change was answered with "busy" and is seen done now: kept as Baton's own change, so that it can be undone.
+/// One at a time, before the look itself, which would no longer list them.
+fn done_after_all(view: &Here<'_>, users: &Sight<Vec<User>>) -> Option<Told<Note>> {
+    let sent = view.seen.people.iter().filter_map(|(user, tried)| Some((*user, tried.sent.as_ref()?)));
+    let is_done = |user: UserId, change: &Change| users.value.iter().any(|seen| seen.id == user && change.is_done_for(seen));
+    let (user, change) = sent.into_iter().find(|(user, change)| is_done(*user, change))?;
+    let what = What::Switched { change: change.clone() };
+    Some(Told::plain(Note::Person { user, what, request_id: users.request_id.clone() }))
 }
 
 fn switched(view: &Here<'_>) -> BTreeSet<UserId> {

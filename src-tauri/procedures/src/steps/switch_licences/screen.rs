@@ -256,6 +256,9 @@ fn finish_footer(view: &Here<'_>, tally: Tally, screen: &mut Screen) {
     if !view.running && view.seen.asking.is_none() {
         screen.standing.who = Who::You;
     }
+    if dealt_with && !view.running && view.open.is_none() && !view.seen.is_read_back() && view.seen.asking.is_none() {
+        screen.watch = Some(Watch { every_seconds: 15 });
+    }
     if ready && all > 0 {
         screen.blocks.insert(0, bar(view, Tone::Ok, "finished", tally.switched, None));
     }

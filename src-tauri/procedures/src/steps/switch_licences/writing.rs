@@ -17,6 +17,7 @@ use super::{
     answers::helps_again,
     notes::{Note, Permission, Reason, Seen, Standing, What},
     plan::{Change, Held, holds_directly},
+    quiet,
 };
 use crate::{Tools, sign_in_again, trouble};
 
@@ -172,10 +173,18 @@ async fn switch(tools: &Tools, view: &Here<'_>, user: UserId, change: &Change, t
     let seen = match tools.graph.user(&token, user).await {
         Ok(seen) => seen,
         Err(GraphError::NotFound { request_id }) => return refused(view, user, Reason::Gone, request_id, &next),
-        Err(error) => return Err(ActError::NotDone(trouble::of_graph(&error), None)),
+        // Nothing was sent: this one waits, and the next goes on when Microsoft can again.
+        Err(GraphError::Throttled { until }) => {
+            let ended = not_switched(view, user, Reason::Busy, None, None, &next);
+            return Err(quiet::after_rest(tools, until, view.seen.stays_busy(), ended).await);
+        }
+        Err(error) => return Err(not_done(view, &error)),
     };
     if change.is_done_for(&seen.value) {
-        return went_on(person(user, What::Already, seen.request_id), next(What::Already));
+        // It was Baton's own request, answered with "busy": its way back is known.
+        let sent = view.seen.people.get(&user).and_then(|tried| tried.sent.clone());
+        let what = sent.map_or(What::Already, |change| What::Switched { change });
+        return went_on(person(user, what.clone(), seen.request_id), next(what));
     }
     let taken = match take_along {
         Some(sku) if holds_directly(&seen.value, sku) => change.also_taking(Held { sku, off: seen.value.disabled_plans(sku) }),
@@ -202,7 +211,9 @@ async fn switch(tools: &Tools, view: &Here<'_>, user: UserId, change: &Change, t
                     went_on(person(user, what.clone(), request_id), next(what))
                 }
                 // It was answered, with "busy", and the person is as before: another try later.
-                Some(false) if status.is_some() => refused(view, user, Reason::Busy, request_id, &next),
+                Some(false) if status.is_some() => {
+                    Err(not_switched(view, user, Reason::Busy, Some(change.clone()), request_id, &next))
+                }
                 Some(false) | None => Err(in_doubt(request_id)),
             }
         }
@@ -211,7 +222,7 @@ async fn switch(tools: &Tools, view: &Here<'_>, user: UserId, change: &Change, t
 
 async fn undo(tools: &Tools, view: &Here<'_>, user: UserId, change: &Change) -> Answer {
     let token = token(tools, view, Permission::SwitchLicences).await?;
-    let seen = tools.graph.user(&token, user).await.map_err(|error| ActError::NotDone(trouble::of_graph(&error), None))?;
+    let seen = tools.graph.user(&token, user).await.map_err(|error| not_done(view, &error))?;
     if change.is_done_for(&seen.value) {
         return Ok(Acted::Note(person(user, What::Undone, seen.request_id)));
     }
@@ -268,7 +279,7 @@ async fn look_after(tools: &Tools, token: &AccessToken, user: UserId, change: &C
 /// The write for the person whose turn it is after `user`.
 fn next(view: &Here<'_>, user: UserId, what: &What, queue: Queue) -> Option<Intent> {
     let (plan, _) = view.seen.plan.as_ref()?;
-    let is_busy = matches!(what, What::NotSwitched { reason: Reason::Busy });
+    let is_busy = matches!(what, What::NotSwitched { reason: Reason::Busy, .. });
     let again = is_busy && queue == Queue::Waiting && view.seen.people.get(&user).is_none_or(|tried| tried.failed < 2);
     let user = queue.next(&view.seen, Some(user)).or(again.then_some(user))?;
     let change = plan.change_of(user)?.clone();
@@ -286,19 +297,39 @@ fn went_on(note: Told<Note>, next: Option<Intent>) -> Answer {
     })
 }
 
+/// A read or write that surely changed nothing. Nothing is tried again by itself, so "busy" is said as it is.
+fn not_done(view: &Here<'_>, error: &GraphError) -> ActError<SwitchLicences> {
+    let trouble = match error {
+        GraphError::Throttled { .. } => say_refused(view, &Reason::Busy),
+        error => trouble::of_graph(error),
+    };
+    ActError::NotDone(trouble, None)
+}
+
+fn refused(view: &Here<'_>, user: UserId, reason: Reason, request_id: Option<String>, next: &dyn Fn(What) -> Option<Intent>) -> Answer {
+    Err(not_switched(view, user, reason, None, request_id, next))
+}
+
 /// Nothing was changed for this one. The first person of a switch is the trial: when it is refused, nobody follows by
 /// themselves; neither when nobody at all can follow.
-fn refused(view: &Here<'_>, user: UserId, reason: Reason, request_id: Option<String>, next: &dyn Fn(What) -> Option<Intent>) -> Answer {
+fn not_switched(
+    view: &Here<'_>,
+    user: UserId,
+    reason: Reason,
+    sent: Option<Change>,
+    request_id: Option<String>,
+    next: &dyn Fn(What) -> Option<Intent>,
+) -> ActError<SwitchLicences> {
     let trouble = say_refused(view, &reason);
     let is_trial = !view.seen.people.values().any(|tried| matches!(tried.what, Some(What::Switched { .. } | What::Already)));
     let ends_all = matches!(reason, Reason::NoSeat | Reason::Forbidden);
-    let what = What::NotSwitched { reason };
+    let what = What::NotSwitched { reason, sent };
     let following = if ends_all || is_trial { None } else { next(what.clone()) };
     let note = person(user, what, request_id);
-    Err(match following {
+    match following {
         Some(following) => ActError::NotDoneNext(trouble, note, following),
         None => ActError::NotDone(trouble, Some(note)),
-    })
+    }
 }
 
 fn say_refused(view: &Here<'_>, reason: &Reason) -> Trouble {
