@@ -17,7 +17,7 @@ h3{font-size:14px;line-height:20px;margin:16px 0 4px;break-after:avoid}p{margin:
 table{width:100%;border-collapse:collapse;margin:8px 0}tr{break-inside:avoid}\
 th{font-size:12px;line-height:16px;text-align:left;color:#616161;border-bottom:1px solid #d1d1d1;padding:6px 8px 6px 0;vertical-align:bottom}\
 td{border-bottom:1px solid #e0e0e0;padding:6px 8px 6px 0;vertical-align:top}\
-.facts{table-layout:fixed}.facts th:nth-child(1){width:42%}.facts th:nth-child(2){width:17%}.facts th:nth-child(3){width:17%}th,td{overflow-wrap:break-word}\\
+.facts{table-layout:fixed}.facts th:nth-child(1){width:42%}.facts th:nth-child(2){width:17%}.facts th:nth-child(3){width:17%}th,td{overflow-wrap:break-word}\
 .id{overflow-wrap:anywhere;font-family:ui-monospace,Consolas,monospace;font-size:12px}.quiet{color:#616161;font-size:12px;line-height:16px}\
 .interim{border:2px solid #bc4b09;color:#bc4b09;font-weight:600;padding:8px 12px;border-radius:6px;margin:16px 0}\
 .word{color:#bc4b09;font-weight:600}.proven{color:#0e700e;font-weight:600}";
