@@ -120,8 +120,10 @@ fn wait(view: &View<AcceptDelegatedAdmin>, here: bool, has_link: bool, screen: &
     });
     let Some(since) = view.seen.since() else { return };
     let every = pace(view.now.duration_since(since));
+    // Without the log Baton may never see it, so it neither says "not accepted" nor promises to go on by itself.
+    let would_see = sees && view.seen.log.is_none();
     if sees {
-        screen.footer.note = (!ticked && began.is_some()).then(|| view.say("wait-note"));
+        screen.footer.note = (!ticked && began.is_some() && would_see).then(|| view.say("wait-note"));
         screen.watch = Some(Watch { every_seconds: if view.seen.asking.is_some() { 2 } else { every } });
     }
     let days = link::distributor(view).map_or(1, |known| known.acceptance_usual_hours.div_ceil(24));
@@ -135,15 +137,15 @@ fn wait(view: &View<AcceptDelegatedAdmin>, here: bool, has_link: bool, screen: &
         (true, true) => "wait-sent",
         (true, false) => "wait-opened",
     };
+    if sees {
+        screen.blocks.extend(log_bar(view));
+    }
     screen.blocks.push(Block::Wait {
-        title: view.say("wait-title"),
+        title: view.say(if would_see { "wait-title" } else { "wait-unseen" }),
         text: view.say_with(key, &args),
         facts: Vec::new(),
         button: sees.then(|| Button::look(view.shared("check-now", &[]))),
     });
-    if sees {
-        screen.blocks.extend(log_bar(view));
-    }
 }
 
 /// Offers to read the audit log, when that would show the acceptance and is not allowed yet.

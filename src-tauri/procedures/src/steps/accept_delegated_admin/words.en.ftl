@@ -30,6 +30,7 @@ accept_delegated_admin-letter-copy = Copy message
 accept_delegated_admin-letter-save = Save as .eml
 accept_delegated_admin-letter-copy-link = Copy link only
 accept_delegated_admin-wait-title = Not accepted yet.
+accept_delegated_admin-wait-unseen = Waiting for the acceptance.
 accept_delegated_admin-wait-opened = We check every { $every }. Accepting takes about 2 minutes; Microsoft shows it some minutes later.
 accept_delegated_admin-wait-sent = { $days ->
     [one] We check every { $every }. Asked for { $ago }. Customers usually take 1 day.

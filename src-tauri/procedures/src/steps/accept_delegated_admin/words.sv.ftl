@@ -30,6 +30,7 @@ accept_delegated_admin-letter-copy = Kopiera meddelandet
 accept_delegated_admin-letter-save = Spara som .eml
 accept_delegated_admin-letter-copy-link = Kopiera bara länken
 accept_delegated_admin-wait-title = Inte accepterat än.
+accept_delegated_admin-wait-unseen = Väntar på godkännandet.
 accept_delegated_admin-wait-opened = Vi kontrollerar med { $every } mellanrum. Att acceptera tar ungefär 2 minuter; Microsoft visar det några minuter senare.
 accept_delegated_admin-wait-sent = { $days ->
     [one] Vi kontrollerar med { $every } mellanrum. Begärt { $ago }. Kunder behöver vanligen 1 dag.

@@ -50,7 +50,12 @@ fn bar(view: &View<'_, CheckExpiry>, line: &Line, today: Date, from: Date, to: D
         let label = view.say_with(key, &[("day", view.words.day_and_month(day).into())]);
         TimelineMark { day: day.to_string(), label, soon }
     });
-    Some(TimelineBar { label: line.product.clone(), parts, mark })
+    Some(TimelineBar { label: short(&line.product).to_owned(), parts, mark })
+}
+
+/// A lane's label has room for some twenty letters; what all suites begin with tells none of them apart.
+fn short(product: &str) -> &str {
+    product.strip_prefix("Microsoft 365 ").or_else(|| product.strip_prefix("Office 365 ")).unwrap_or(product)
 }
 
 /// Ordered today: the days in which it can be undone, and the days on which ordering is still safe.
