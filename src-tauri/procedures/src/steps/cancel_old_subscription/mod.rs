@@ -40,8 +40,8 @@ const COVERED: &str = "covered";
 impl Step for CancelOldSubscription {
     const ID: StepId = StepId::new("cancel_old_subscription");
     const WHO: Who = Who::You;
-    // The letter is the person's own; until they say that it was sent, earlier steps can be opened again.
-    const EFFECT: Effect = Effect::Changes;
+/// A letter that was sent cannot be taken back: once this is done, nothing before it is opened again.
+    const EFFECT: Effect = Effect::NotRepeatable;
     type Tools = Tools;
     type Needs = (
         VerifyAdmin,
