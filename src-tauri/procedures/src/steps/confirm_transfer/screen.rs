@@ -19,8 +19,11 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
     let provider = view.header.old_provider.clone().unwrap_or_else(|| view.say("provider-unnamed"));
     let with = |key: &str| view.say_with(key, &[("provider", (&provider).into())]);
     let confirmed = cancelled(view).all(|row| view.seen.confirmed.contains_key(&row.id));
-    let title = if confirmed || all_ended(view) { view.say("title-wait") } else { with("title") };
-    let purpose = if confirmed || all_ended(view) { with("purpose-wait") } else { with("purpose") };
+    let (title, purpose) = match (all_ended(view), confirmed) {
+        (true, _) => (view.say("title-ended"), view.say("purpose-ended")),
+        (false, true) => (view.say("title-wait"), with("purpose-wait")),
+        (false, false) => (with("title"), with("purpose")),
+    };
     let mut screen = Screen::new(ConfirmTransfer::ID, ScreenKind::Waiting, ConfirmTransfer::WHO, title, purpose);
     screen.why = vec![with("why-two"), view.say("why-disabled")];
     screen.proof = parts::proof(view);

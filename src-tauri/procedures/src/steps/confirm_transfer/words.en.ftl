@@ -2,6 +2,8 @@
 
 confirm_transfer-title = Has { $provider } confirmed?
 confirm_transfer-title-wait = Waiting for the old ones to end
+confirm_transfer-title-ended = The old ones have ended
+confirm_transfer-purpose-ended = Microsoft shows none of them as active. Go on to the report.
 confirm_transfer-purpose = Write down what { $provider } answered. After that Baton watches Microsoft until each old one has ended.
 confirm_transfer-purpose-wait = { $provider } has confirmed. Now we watch Microsoft until all of them have ended.
 confirm_transfer-provider-unnamed = the old provider

@@ -2,6 +2,8 @@
 
 confirm_transfer-title = Har { $provider } bekräftat?
 confirm_transfer-title-wait = Väntar på att de gamla upphör
+confirm_transfer-title-ended = De gamla har upphört
+confirm_transfer-purpose-ended = Microsoft visar ingen av dem som aktiv. Gå vidare till rapporten.
 confirm_transfer-purpose = Skriv ner vad { $provider } svarade. Därefter bevakar Baton Microsoft tills varje gammalt abonnemang har upphört.
 confirm_transfer-purpose-wait = { $provider } har bekräftat. Nu bevakar vi Microsoft tills alla har upphört.
 confirm_transfer-provider-unnamed = den gamla leverantören

@@ -123,7 +123,7 @@ fn country_field(view: &Here<'_>, user: UserId) -> Field {
 
 /// The country's name where the words know it, else its two letters.
 fn country_name(view: &Here<'_>, code: &str) -> String {
-    let key = format!("shared-country-{code}");
+    let key = format!("create_organization-country-{}", code.to_lowercase());
     if view.words.has(&key) { view.words.say(&key, &[]) } else { code.to_owned() }
 }
 
