@@ -9,6 +9,9 @@ use baton_workflow::{
 };
 use serde::{Deserialize, Serialize};
 
+/// The action that presses nothing: what is typed is kept, as in the window after leaving a field.
+pub const TYPE: &str = "type";
+
 /// A file of answers.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AnswersFile {
@@ -26,7 +29,7 @@ pub struct AnswersFile {
 /// One answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// Which button.
+    /// Which button. `country:*` presses the first one that begins so; `type` presses none and only keeps what is typed.
     pub action: String,
     /// Field id to text. `fate:*` names every field that begins with `fate:`. Fields that are not named keep what the screen
     /// shows, as in the window.
@@ -34,29 +37,45 @@ pub struct Answer {
     pub fields: BTreeMap<String, String>,
 }
 
-/// The answer that fits the screen, complete with what the screen shows already.
+/// The first answer that fits the screen, complete with what the screen shows already. One that only types fits as long as
+/// the screen shows something else.
 #[must_use]
 pub fn fitting(screen: &Screen, answers: &[Answer]) -> Option<Answers> {
-    let offered = buttons(screen);
     let shown = fields(screen);
-    let fits = |answer: &&Answer| {
-        let has_button = offered.iter().any(|button| {
-            button.enabled && matches!(&button.does, ButtonAct::Submit { action } if *action == answer.action)
-        });
-        has_button && answer.fields.keys().all(|wanted| shown.keys().any(|id| matches(wanted, id)))
-    };
-    let answer = answers.iter().find(fits)?;
-    let mut all = shown;
-    for (wanted, text) in &answer.fields {
-        for (_, value) in all.iter_mut().filter(|(id, _)| matches(wanted, id)) {
-            value.clone_from(text);
+    answers.iter().find_map(|answer| {
+        let all_shown = answer.fields.keys().all(|wanted| shown.keys().any(|id| matches(wanted, id)));
+        if !all_shown {
+            return None;
         }
-    }
-    Some(Answers { action: answer.action.clone(), fields: all })
+        let mut filled = shown.clone();
+        for (wanted, text) in &answer.fields {
+            for (_, value) in filled.iter_mut().filter(|(id, _)| matches(wanted, id)) {
+                value.clone_from(text);
+            }
+        }
+        if answer.action == TYPE {
+            filled.retain(|id, text| shown.get(id) != Some(text));
+            return (!filled.is_empty()).then(|| Answers { action: TYPE.to_owned(), fields: filled });
+        }
+        let action = actions(screen).into_iter().find(|action| matches(&answer.action, action))?;
+        Some(Answers { action, fields: filled })
+    })
 }
 
 fn matches(wanted: &str, id: &str) -> bool {
     wanted.strip_suffix('*').map_or(wanted == id, |beginning| id.starts_with(beginning))
+}
+
+/// What can be submitted on a screen now.
+#[must_use]
+pub fn actions(screen: &Screen) -> Vec<String> {
+    let enabled = buttons(screen).into_iter().filter(|button| button.enabled);
+    enabled
+        .filter_map(|button| match &button.does {
+            ButtonAct::Submit { action } => Some(action.clone()),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Every button of a screen.

@@ -1,15 +1,15 @@
 //! `batonctl move run`: a whole move without a window, one JSON line per event.
 
-use std::{collections::BTreeSet, path::PathBuf, process::ExitCode, time::Duration};
+use std::{collections::{BTreeMap, BTreeSet}, path::PathBuf, process::ExitCode, time::Duration};
 
 use baton_domain::MoveId;
 use baton_engine::Engine;
-use baton_workflow::screen::{ButtonAct, MoveView};
+use baton_workflow::{Answers, StepId, screen::MoveView};
 use clap::Args;
 use serde_json::json;
 
 use crate::{
-    answering::{AnswersFile, buttons, field_errors, fields, fitting},
+    answering::{self, AnswersFile, actions, field_errors, fields, fitting},
     output,
     start::{CannotRun, Place, start},
 };
@@ -22,15 +22,20 @@ pub struct Options {
     /// The procedure, e.g. `gridheart`.
     #[arg(long)]
     procedure: String,
-    /// The file of answers (JSON): `{"steps": {"<step id>": [{"action": "continue", "fields": {...}}]}}`.
+    /// The file of answers (JSON): `{"steps": {"<step id>": [{"action": "continue", "fields": {...}}]}}`. Of a step's answers
+    /// the first that fits the screen and was not given on it is given. A `*` at the end of an action or field stands for
+    /// anything. The action `type` presses nothing: what it types is kept for later, as in the window.
     #[arg(long)]
     answers: PathBuf,
     /// JSON lines are the only form there is; the flag says so in scripts.
     #[arg(long)]
     json: bool,
-    /// Stop when this step is the one to do.
+    /// Stop when this step is the one to do, or was passed.
     #[arg(long)]
     until: Option<String>,
+    /// When no answer fits, say so and go on watching the move instead of giving up.
+    #[arg(long)]
+    stay: bool,
     /// Give up when nothing has happened for so many seconds.
     #[arg(long, default_value_t = 300)]
     patience: u64,
@@ -44,7 +49,7 @@ pub struct Options {
 pub enum End {
     /// Every step is done.
     Finished,
-    /// The wanted step is the one to do.
+    /// The wanted step is the one to do, or was passed.
     Reached,
     /// The answers do not lead on: the screen, and what it says is wrong.
     Stuck(String),
@@ -58,14 +63,19 @@ pub async fn run(options: Options) -> Result<ExitCode, CannotRun> {
     let text = std::fs::read_to_string(&options.answers)?;
     let answers: AnswersFile = serde_json::from_str(&text).map_err(|error| CannotRun::Answers(format!("the file of answers: {error}")))?;
     let engine = start(&options.place).await?;
-    let id = match (answers.resume, engine.runner.moves().await.first()) {
-        (Some(id), _) => id,
-        (None, Some(id)) => *id,
+    let steps = steps_of(&options.procedure)?;
+    if let Some(until) = options.until.as_deref().filter(|until| !steps.iter().any(|step| step == until)) {
+        return Err(CannotRun::Answers(format!("{} has no step {until}; it has {steps:?}", options.procedure)));
+    }
+    let id = match (answers.resume, open_move(&engine, &options.procedure).await?) {
+        (Some(id), _) | (None, Some(id)) => id,
         (None, None) => engine.runner.start(&options.procedure).await?,
     };
     output::line(&json!({ "event": "move", "id": id }))?;
-    let drive = Drive { engine: &engine, id, answers: &answers, until: options.until.as_deref(), patience: Duration::from_secs(options.patience), hurry: options.hurry };
-    let end = drive.run(|view| output::line(&event(view))).await?;
+    let patience = Duration::from_secs(options.patience);
+    let until = options.until.as_deref();
+    let drive = Drive { engine: &engine, id, answers: &answers, until, patience, hurry: options.hurry, stay: options.stay };
+    let end = drive.run(|news| output::line(&event(news))).await?;
     match end {
         End::Finished | End::Reached => {
             output::line(&json!({ "event": "end", "finished": end == End::Finished }))?;
@@ -78,32 +88,102 @@ pub async fn run(options: Options) -> Result<ExitCode, CannotRun> {
     }
 }
 
-fn event(view: &MoveView) -> serde_json::Value {
-    json!({
-        "event": "step",
-        "step": view.screen.step,
-        "title": view.screen.title,
-        "state": view.screen.standing.state,
-        "who": view.screen.standing.who,
-        "next": view.screen.standing.next,
-        "problem": view.problem,
-    })
+/// The ids of a procedure's steps.
+fn steps_of(procedure: &str) -> Result<Vec<String>, CannotRun> {
+    let all = baton_procedures::all();
+    let known = all.iter().find(|known| known.id == procedure);
+    let names: Vec<&str> = all.iter().map(|known| known.id).collect();
+    let known = known.ok_or_else(|| CannotRun::Answers(format!("there is no procedure {procedure}; there are {names:?}")))?;
+    Ok(known.steps().map(|step| step.id().to_string()).collect())
+}
+
+/// The one move of this procedure in the folder that is not finished. With several, the file must say which.
+async fn open_move(engine: &Engine, procedure: &str) -> Result<Option<MoveId>, CannotRun> {
+    let mut open = Vec::new();
+    for id in engine.runner.moves().await {
+        let view = engine.runner.view(id, None).await?;
+        if !view.finished && view.closed.is_none() && engine.runner.procedure_of(id).await? == procedure {
+            open.push(id);
+        }
+    }
+    match open.as_slice() {
+        [] => Ok(None),
+        [id] => Ok(Some(*id)),
+        several => Err(CannotRun::Answers(format!("several moves are open here; name one as \"resume\" in the file of answers: {several:?}"))),
+    }
+}
+
+/// What a run tells while it goes.
+#[derive(Debug, Clone, Copy)]
+pub enum News<'a> {
+    /// The screen to answer now is another than before.
+    Screen(&'a MoveView),
+    /// An answer is about to be given.
+    Answer(&'a StepId, &'a str),
+    /// What was typed is kept: field id to text.
+    Typed(&'a StepId, &'a BTreeMap<String, String>),
+    /// No answer fits, and the run stays: why.
+    Waits(&'a str),
+}
+
+fn event(news: News<'_>) -> serde_json::Value {
+    match news {
+        News::Screen(view) => json!({
+            "event": "step",
+            "step": view.screen.step,
+            "title": view.screen.title,
+            "state": view.screen.standing.state,
+            "who": view.screen.standing.who,
+            "next": view.screen.standing.next,
+            "problem": view.problem,
+            "busy": view.busy,
+            "actions": actions(&view.screen),
+            "fields": fields(&view.screen),
+        }),
+        News::Answer(step, action) => json!({ "event": "answer", "step": step, "action": action }),
+        News::Typed(step, fields) => json!({ "event": "typed", "step": step, "fields": fields }),
+        News::Waits(why) => json!({ "event": "waits", "why": why }),
+    }
 }
 
 /// Why no answer fits, with what the screen offers, so that whoever writes the file sees what is asked.
 #[must_use]
 pub fn no_answer(view: &MoveView) -> String {
-    let actions: Vec<String> = buttons(&view.screen)
-        .into_iter()
-        .filter(|button| button.enabled)
-        .filter_map(|button| match &button.does {
-            ButtonAct::Submit { action } => Some(action.clone()),
-            _ => None,
-        })
-        .collect();
+    let actions = actions(&view.screen);
     let problem = view.problem.as_ref().map(|problem| format!(" ({}: {})", problem.title, problem.happened)).unwrap_or_default();
     let step = &view.screen.step;
     format!("{step}: no answer fits \"{}\"{problem}; actions {actions:?}; fields {:?}", view.screen.title, fields(&view.screen))
+}
+
+/// Which answers were given on which screens, so that answers that lead nowhere end.
+#[derive(Debug, Default)]
+struct Given {
+    /// The screen of the last answers, and those given on it since it came.
+    screen: String,
+    here: BTreeSet<String>,
+    /// How often each was given on the very same screen.
+    times: BTreeMap<String, u32>,
+}
+
+impl Given {
+    /// The same screen may come again: a start that had to wait for a permission is pressed once more. It never comes so
+    /// often in a move that goes on.
+    const MOST: u32 = 5;
+
+    /// Whether the answer may be given on this screen; counts it if so.
+    fn may(&mut self, screen: &str, answer: &Answers) -> bool {
+        if self.screen != screen {
+            screen.clone_into(&mut self.screen);
+            self.here.clear();
+        }
+        let answer = format!("{answer:?}");
+        let times = self.times.entry(format!("{answer}{screen}")).or_default();
+        if *times >= Self::MOST || !self.here.insert(answer) {
+            return false;
+        }
+        *times += 1;
+        true
+    }
 }
 
 /// Drives one move by answers.
@@ -121,6 +201,8 @@ pub struct Drive<'a> {
     pub patience: Duration,
     /// Let so many practice hours pass when the move waits.
     pub hurry: Option<u32>,
+    /// Go on watching when no answer fits.
+    pub stay: bool,
 }
 
 impl Drive<'_> {
@@ -128,48 +210,67 @@ impl Drive<'_> {
     ///
     /// # Errors
     /// When the store refuses or nobody reads the events any more.
-    pub async fn run(&self, mut tell: impl FnMut(&MoveView) -> std::io::Result<()>) -> Result<End, CannotRun> {
+    pub async fn run(&self, mut tell: impl FnMut(News<'_>) -> std::io::Result<()>) -> Result<End, CannotRun> {
         let runner = &self.engine.runner;
         let mut changes = runner.changes();
         let mut view = runner.open(self.id).await?;
         let mut told = String::new();
-        // Which answers were given on which very screen: the same one twice leads nowhere.
-        let mut given = BTreeSet::new();
+        let mut given = Given::default();
         loop {
-            let now = format!("{}{:?}{:?}", view.screen.step, view.screen.standing, view.problem.as_ref().map(|problem| problem.code));
+            let step = view.screen.step.clone();
+            let now = format!("{step}{:?}{:?}{:?}", view.screen.standing, view.problem.as_ref().map(|problem| problem.code), actions(&view.screen));
             if now != told {
-                tell(&view)?;
+                tell(News::Screen(&view))?;
                 told = now;
             }
-            if view.looking_back || view.closed.is_some() {
+            if view.finished || view.closed.is_some() {
                 return Ok(End::Finished);
             }
-            if self.until == Some(view.screen.step.as_str()) {
+            if self.is_reached(&view) {
                 return Ok(End::Reached);
             }
-            let step = view.screen.step.clone();
             let answers = self.answers.steps.get(step.as_str()).map_or(&[][..], Vec::as_slice);
-            let fits = if view.busy { None } else { fitting(&view.screen, answers) };
-            let fresh = fits.filter(|answer| given.insert(format!("{step}{answer:?}{:?}", view.screen.blocks)));
-            view = match fresh {
-                Some(answer) => {
-                    let after = runner.submit(self.id, &step, answer).await?;
-                    let wrong = field_errors(&after.screen);
-                    if !wrong.is_empty() && after.screen.step == step {
-                        return Ok(End::Stuck(format!("{step}: {wrong:?}")));
-                    }
-                    after
+            let fits = answers.iter().filter(|_| !view.busy).filter_map(|answer| fitting(&view.screen, std::slice::from_ref(answer)));
+            let screen = format!("{step}{:?}", view.screen.blocks);
+            let fresh = fits.into_iter().find(|answer| given.may(&screen, answer));
+            if let Some(answer) = fresh {
+                if answer.action == answering::TYPE {
+                    runner.save_draft(self.id, &step, &answer.fields).await?;
+                    tell(News::Typed(&step, &answer.fields))?;
+                    view = runner.view(self.id, None).await?;
+                    continue;
                 }
-                None if view.screen.watch.is_some() || view.busy => {
-                    let waited = self.wait(&mut changes, view.screen.watch.is_some()).await?;
-                    if !waited {
-                        return Ok(End::Stuck(format!("{step}: nothing has happened for {} s", self.patience.as_secs())));
-                    }
-                    runner.view(self.id, None).await?
+                tell(News::Answer(&step, &answer.action))?;
+                view = runner.submit(self.id, &step, answer).await?;
+                let wrong = field_errors(&view.screen);
+                if !wrong.is_empty() && view.screen.step == step && !self.stay {
+                    return Ok(End::Stuck(format!("{step}: {wrong:?}")));
                 }
-                None => return Ok(End::Stuck(no_answer(&view))),
-            };
+                continue;
+            }
+            let waiting = view.screen.watch.is_some();
+            if !waiting && !view.busy {
+                let why = no_answer(&view);
+                if !self.stay {
+                    return Ok(End::Stuck(why));
+                }
+                tell(News::Waits(&why))?;
+            }
+            // While somebody looks already, time that passes would be time that nobody waited for.
+            let waited = self.wait(&mut changes, waiting && !view.busy).await?;
+            if !waited && !self.stay {
+                return Ok(End::Stuck(format!("{step}: nothing has happened for {} s", self.patience.as_secs())));
+            }
+            view = runner.view(self.id, None).await?;
         }
+    }
+
+    /// Whether the wanted step is the one to do, or was passed: some steps end by themselves.
+    fn is_reached(&self, view: &MoveView) -> bool {
+        let Some(until) = self.until else { return false };
+        let steps: Vec<&StepId> = view.rail.iter().flat_map(|phase| &phase.rows).flat_map(|row| &row.steps).collect();
+        let place = |step: &str| steps.iter().position(|known| known.as_str() == step);
+        place(until).is_some_and(|wanted| place(view.screen.step.as_str()).is_some_and(|now| now >= wanted))
     }
 
     /// Waits for the next change; in a hurry, lets practice time pass first.

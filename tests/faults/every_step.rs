@@ -1,0 +1,98 @@
+//! Interrupted at every step, by a loop over the procedure: a new step is covered by itself.
+
+use std::{collections::VecDeque, time::Instant};
+
+use baton_practice::controls::HoldPoint;
+use tokio::task::JoinSet;
+
+use super::{
+    far_end::{Dice, Own},
+    kills::{Fate, Kill, killed},
+    session::in_a_session_of_its_own,
+    tally::Tally,
+    typing,
+    walk::{self, Entry, walk},
+};
+
+/// Chooses which person in the middle of the switch is held; another one by `BATON_FAULTS_SEED`.
+const SEED: u64 = 20_261_120;
+
+#[test]
+fn a_kill_at_any_step_doubles_nothing_and_loses_nothing() {
+    in_a_session_of_its_own("every_step::a_kill_at_any_step_doubles_nothing_and_loses_nothing", async || {
+        let seed = seed();
+        println!("seed {seed}");
+        let began = Instant::now();
+
+        let entries = walk(None, &mut Dice::new(seed)).await;
+        println!("walked {} steps in {:.0?}", entries.len(), began.elapsed());
+        let tally = interrupted(entries).await;
+
+        tally.print();
+        println!("took {:.0?}", began.elapsed());
+        assert!(tally.failures.is_empty(), "{} failures with seed {seed}:\n{}", tally.failures.len(), tally.failures.join("\n"));
+    });
+}
+
+/// The seed of this run.
+pub fn seed() -> u64 {
+    std::env::var("BATON_FAULTS_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(SEED)
+}
+
+/// Every kill of every step; as many at a time as there are processors.
+async fn interrupted(entries: Vec<Entry>) -> Tally {
+    let mut tally = Tally::default();
+    let entries: Vec<&'static Entry> = entries.into_iter().map(|entry| &*Box::leak(Box::new(entry))).collect();
+    let mut waiting: VecDeque<(usize, Kill)> = VecDeque::new();
+    for (at, entry) in entries.iter().enumerate() {
+        waiting.extend(kills_of(entry).await.into_iter().map(|kill| (at, kill)));
+    }
+    let at_a_time = std::thread::available_parallelism().map_or(2, |cores| cores.get().min(4));
+    let mut running = JoinSet::new();
+    loop {
+        while running.len() < at_a_time {
+            let Some((at, kill)) = waiting.pop_front() else { break };
+            let entry = entries[at];
+            running.spawn(async move {
+                let began = Instant::now();
+                let verdict = killed(entry, &kill).await;
+                (at, verdict, kill, began.elapsed().as_secs_f32())
+            });
+        }
+        let Some(done) = running.join_next().await else { break };
+        let (at, verdict, kill, took) = done.expect("judged");
+        println!("{:<28} {:<70} {took:>5.1} s{}", entries[at].step, kill.to_string(), if verdict.is_good() { "" } else { "  WRONG" });
+        tally.add(at, &entries[at].step, &kill, &verdict);
+    }
+    assert_eq!(walk::steps().len(), entries.len(), "every step of the procedure was walked");
+    tally
+}
+
+async fn kills_of(entry: &Entry) -> Vec<Kill> {
+    let place = entry.place();
+    let cloud = place.cloud().await;
+    let forms = typing::half_filled(&entry.step, &cloud, &entry.known).len();
+    cloud.stop().await;
+    let mut all: Vec<Kill> = (0..forms).map(Kill::HalfFilled).collect();
+    all.push(Kill::AsSubmitted);
+    if entry.own.is_empty() {
+        all.push(Kill::RightAfter);
+    }
+    all.extend(entry.own.iter().flat_map(held));
+    all
+}
+
+/// A read that is lost or late is the same to everybody; a write is not.
+fn held(own: &Own) -> Vec<Kill> {
+    let kill = |at, fate| Kill::Held(own.clone(), at, fate);
+    let mut all = vec![
+        kill(HoldPoint::BeforeEffect, Fate::Lost),
+        kill(HoldPoint::AfterEffect, Fate::Lost),
+        kill(HoldPoint::AfterAnswer, Fate::Lost),
+    ];
+    if own.writes {
+        all.push(kill(HoldPoint::BeforeEffect, Fate::Late));
+        all.push(kill(HoldPoint::BeforeEffect, Fate::LateAtTheEnd));
+    }
+    all
+}

@@ -1,0 +1,76 @@
+//! Which requests a step itself sends to the far end, told from a walk's log, and which of them are worth holding.
+
+use std::collections::BTreeSet;
+
+use baton_practice::controls::{LoggedRequest, Matcher};
+
+/// Chooses the same for the same seed.
+pub struct Dice(u64);
+
+impl Dice {
+    /// From a seed.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// A number below `n`.
+    pub fn below(&mut self, n: usize) -> usize {
+        // SplitMix64: short, and good enough to choose people.
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((z ^ (z >> 31)) % u64::try_from(n).expect("a small number")).expect("a small number")
+    }
+}
+
+/// One request of a step.
+#[derive(Debug, Clone)]
+pub struct Own {
+    /// Finds it again in a run from the same moment.
+    pub matcher: Matcher,
+    /// Whether it changes something at the customer.
+    pub writes: bool,
+    /// For people: `POST /graph/v1.0/users/{id}/assignLicense`.
+    pub name: String,
+}
+
+/// The requests to hold: every kind of write (the first, and one among the others), the first read, the end of a sign-in;
+/// where there is none of these, the first request at all. `all` is everything since the start, `own` what the step sent,
+/// `signed_in_from` how many came before its first sign-in page was opened.
+pub fn worth_holding(all: &[LoggedRequest], own: &[&LoggedRequest], signed_in_from: Option<usize>, dice: &mut Dice) -> Vec<Own> {
+    let own: Vec<&LoggedRequest> = own.iter().copied().filter(|one| one.client_request_id.is_some()).collect();
+    let at_graph = |one: &&LoggedRequest| one.path.starts_with("/graph/");
+    let mut chosen: Vec<&LoggedRequest> = own.iter().copied().filter(at_graph).find(|one| one.method == "GET").into_iter().collect();
+    let writes: Vec<&LoggedRequest> = own.iter().copied().filter(at_graph).filter(|one| one.method != "GET").collect();
+    let kinds: BTreeSet<String> = writes.iter().map(|one| name(one)).collect();
+    for kind in kinds {
+        let of_kind: Vec<&LoggedRequest> = writes.iter().copied().filter(|one| name(one) == kind).collect();
+        chosen.push(of_kind[0]);
+        if of_kind.len() > 1 {
+            chosen.push(of_kind[1 + dice.below(of_kind.len() - 1)]);
+        }
+    }
+    let redeems = |one: &&&LoggedRequest| signed_in_from.is_some_and(|from| one.number > from) && one.path.ends_with("/token");
+    chosen.extend(own.iter().find(redeems));
+    if chosen.is_empty() {
+        chosen.extend(own.first());
+    }
+    chosen.into_iter().map(|one| this_one(all, one)).collect()
+}
+
+fn this_one(all: &[LoggedRequest], one: &LoggedRequest) -> Own {
+    let meant = |other: &&LoggedRequest| other.number <= one.number && other.method == one.method && other.path.contains(&one.path);
+    let nth = all.iter().filter(meant).count();
+    Own {
+        matcher: Matcher::nth(&one.method, &one.path, u32::try_from(nth).expect("few")),
+        writes: one.method != "GET" && one.path.starts_with("/graph/"),
+        name: name(one),
+    }
+}
+
+fn name(one: &LoggedRequest) -> String {
+    let part = |part: &str| if part.parse::<uuid::Uuid>().is_ok() { "{id}".to_owned() } else { part.to_owned() };
+    let path = one.path.split('/').map(part).collect::<Vec<_>>().join("/");
+    format!("{} {path}", one.method)
+}

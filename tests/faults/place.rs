@@ -1,0 +1,74 @@
+//! One customer's move at one moment: the program's folder and the practice world beside it. Copied, never shared.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use baton_practice::{PracticeCloud, PracticeOptions, world::Scenario};
+use tempfile::TempDir;
+
+/// A folder with both.
+pub struct Place {
+    root: TempDir,
+}
+
+impl Place {
+    /// Nothing happened yet.
+    pub fn new() -> Self {
+        let root = tempfile::tempdir().expect("a folder");
+        for name in ["baton", "world"] {
+            fs::create_dir(root.path().join(name)).expect("a folder");
+        }
+        Self { root }
+    }
+
+    /// The same moment once more. Nothing may run on it now.
+    pub fn copy(&self) -> Self {
+        let copy = Self { root: tempfile::tempdir().expect("a folder") };
+        copy_folder(self.root.path(), copy.root.path());
+        copy
+    }
+
+    /// What the program is given as its folder.
+    pub fn folder(&self) -> PathBuf {
+        self.root.path().join("baton")
+    }
+
+    /// The folder of the practice profile.
+    pub fn profile(&self) -> PathBuf {
+        self.folder().join("practice")
+    }
+
+    /// A file beside both.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.root.path().join(name)
+    }
+
+    /// Starts the practice cloud of this place, in this process, so that the test holds its controls.
+    pub async fn cloud(&self) -> PracticeCloud {
+        let options = PracticeOptions {
+            scenario: Scenario::AnotherProduct,
+            users: 10,
+            folder: Some(self.root.path().join("world")),
+            ..PracticeOptions::default()
+        };
+        let cloud = PracticeCloud::start(options).await.expect("the practice cloud starts");
+        fs::write(self.file("cloud.json"), cloud.describe().to_string()).expect("written");
+        cloud
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    fs::set_permissions(to, fs::metadata(from).expect("it is there").permissions()).expect("the same owner");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.file_type().expect("its kind").is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("copied");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What the person at the computer answers, per step. The order counts: the first answer that fits the screen is given.
+
+use std::collections::BTreeMap;
+
+use baton_practice::PracticeCloud;
+use baton_procedures::steps::PlanOrder;
+use batonctl::answering::{Answer, TYPE};
+
+use super::{judge::Journal, outside::order_number};
+
+/// Who sits at the computer.
+const STAFF: &str = "Sam Okafor";
+/// The customer's domain.
+pub const DOMAIN: &str = "fabrikam.example";
+/// The new product: Microsoft 365 Business Premium.
+const PREMIUM: &str = "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46";
+/// The old product that is replaced by it: Microsoft 365 Business Standard.
+const STANDARD: &str = "f245ecc8-75af-4f8e-b61f-27d8114de5f3";
+
+const SIGNED: (&str, &str) = ("confirmed_by", STAFF);
+
+/// The answers of a step. A step that this does not know fails the test: whoever adds a step says here how it is answered.
+pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer> {
+    let mut all = match step {
+        "confirm_enrolment" => vec![answer("continue", &[("enrolled", "enrolled"), SIGNED])],
+        "identify_customer" => vec![answer("continue", &[("domain", DOMAIN)])],
+        "choose_route" => vec![
+            answer("continue", &[("route", "buy-again")]),
+            answer("continue", &[
+                ("cooperates", "no"),
+                ("same_product", "no"),
+                ("days_left", "weeks"),
+                ("old_provider", "Tailspin"),
+                ("old_provider_email", "licences@tailspin.example"),
+            ]),
+        ],
+        "sign_in_admin" => vec![answer("continue", &[("way", "here")])],
+        "accept_delegated_admin" => vec![answer("continue", &[("way", "here"), ("own_relationship", "exists")]), answer("ask_log", &[])],
+        "verify_admin" | "await_fulfilment" | "verify_default_domain" | "verify_both_subscriptions" | "assign_new_users" => {
+            vec![answer("continue", &[])]
+        }
+        "verify_subscriptions" => vec![answer("continue", &[("fate:*", "moves")])],
+        "check_expiry" => vec![answer("continue", &[("term:*", "P1Y"), ("at_end:*", "renews"), SIGNED])],
+        "create_organization" => vec![organization(), answer("created", &[("organization_created", "true"), SIGNED])],
+        "add_service_to_store" => vec![answer("added", &[("service_added", "true"), SIGNED])],
+        "add_service_to_customer" => vec![answer("added", &[("migrate_ticked", "true"), SIGNED])],
+        "plan_order" => {
+            let product = format!("product:{STANDARD}");
+            vec![answer(TYPE, &[(&product, PREMIUM)]), answer("continue", &[("plan_checked*", "true"), SIGNED])]
+        }
+        "place_order" => order(cloud, known),
+        "switch_licences" => vec![
+            answer("start", &[("understand", "true")]),
+            answer("continue", &[]),
+            answer("country:*", &[("country:*", "NL")]),
+            answer("remove:*", &[]),
+            answer("give:*", &[]),
+            answer("go_on", &[]),
+            answer("retry:*", &[]),
+        ],
+        "cancel_old_subscription" => vec![answer("sent", &[SIGNED])],
+        "confirm_transfer" => {
+            let said = [("of:*", "true"), ("by", "Rosa Hale"), ("on", "2026-11-21"), ("reference", "T-1"), SIGNED];
+            vec![answer("continue", &[]), answer("confirmed", &said)]
+        }
+        "hand_over" => vec![answer("finish", &[("forget", "true"), SIGNED]), answer("finish", &[SIGNED])],
+        unknown => panic!("nobody said how a person answers {unknown}: add it here"),
+    };
+    // Whenever a sign-in has run out.
+    all.push(answer("sign_in_again", &[]));
+    all
+}
+
+/// How much practice time passes when the step waits: the distributor delivers within the hour, the old term ends within 85
+/// days, and a sign-in lives for 90. Hours.
+pub fn hurry(step: &str) -> Option<u32> {
+    match step {
+        "await_fulfilment" => Some(1),
+        "confirm_transfer" => Some(85 * 24),
+        _ => None,
+    }
+}
+
+/// The half-filled forms of a step: for each answer with fields, all answers with only a part of this one typed and not sent.
+pub fn half_filled(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Vec<Answer>> {
+    let all = answers(step, cloud, known);
+    let with_fields = all.iter().enumerate().filter(|(_, answer)| !answer.fields.is_empty());
+    with_fields
+        .map(|(place, answer)| {
+            let mut answers = all.clone();
+            // The name of who signs is what is still missing; where nothing else is asked, it is typed.
+            let mut part: BTreeMap<String, String> = answer.fields.clone();
+            if part.len() > 1 {
+                part.remove("confirmed_by");
+            }
+            if part.len() > 2 {
+                part.pop_last();
+            }
+            // Something else than the form proposes by itself.
+            for (field, text) in &mut part {
+                match (step, field.as_str()) {
+                    ("verify_subscriptions", "fate:*") => "stays".clone_into(text),
+                    ("sign_in_admin", "way") => "nobody".clone_into(text),
+                    ("accept_delegated_admin", "way") => "send".clone_into(text),
+                    ("choose_route", "route") => "transfer".clone_into(text),
+                    _ => {}
+                }
+            }
+            answers[place] = Answer { action: TYPE.to_owned(), fields: part };
+            answers
+        })
+        .collect()
+}
+
+fn answer(action: &str, fields: &[(&str, &str)]) -> Answer {
+    let fields = fields.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect();
+    Answer { action: action.to_owned(), fields }
+}
+
+fn organization() -> Answer {
+    answer("continue", &[
+        ("name", "Fabrikam Residences"),
+        ("street", "Damrak 1"),
+        ("postcode", "1012 LG"),
+        ("city", "Amsterdam"),
+        ("country", "NL"),
+        ("contact", "Anna de Vries"),
+        ("email", "anna.de.vries@fabrikam.example"),
+        ("phone", "+31 20 555 0100"),
+    ])
+}
+
+/// Line after line: show, then the number. The question after a restart is answered by what the portal shows.
+fn order(cloud: &PracticeCloud, known: &Journal) -> Vec<Answer> {
+    let placed = cloud.world().orders().len();
+    let mut all = vec![answer("show", &[])];
+    let lines = known.outcome::<PlanOrder>().map_or(0, |plan| plan.lines.len());
+    for line in 1..=lines {
+        let pressed = if line <= placed { "yes" } else { "no" };
+        all.push(answer("answer", &[(&format!("pressed:{line}:*"), pressed)]));
+        all.push(answer("ordered", &[(&format!("order_number:{line}"), &order_number(line)), SIGNED]));
+    }
+    all
+}
