@@ -2,8 +2,8 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use baton_domain::MoveId;
-use baton_practice::PracticeCloud;
+use baton_domain::{MoveId, UserId};
+use baton_practice::{PracticeCloud, world::Event as Happened};
 use baton_store::Store;
 use baton_workflow::Event;
 use jiff::Timestamp;
@@ -15,7 +15,14 @@ pub type Effects = BTreeMap<String, u32>;
 /// Everything that changed the practice world so far.
 pub fn effects(cloud: &PracticeCloud) -> Effects {
     let mut all = Effects::new();
+    let mut countries: BTreeMap<UserId, Option<String>> = BTreeMap::new();
     for entry in cloud.world().ledger().entries() {
+        if let Happened::UsageLocationSet { user, to, .. } = &entry.event {
+            // Set to what it is already: a request that came late changed nothing.
+            if countries.insert(*user, to.clone()).is_some_and(|before| before == *to) {
+                continue;
+            }
+        }
         let mut event = serde_json::to_value(&entry.event).expect("JSON");
         let kind = event["event"].as_str().unwrap_or_default().to_owned();
         // Signing in once more changes nothing at the customer.

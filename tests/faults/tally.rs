@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use super::kills::{Kill, Verdict};
 
+/// How many failures of one kill are told one by one.
+const MOST: usize = 5;
+
 #[derive(Default)]
 struct Row {
     half: u32,
@@ -37,7 +40,10 @@ impl Tally {
         row.doubled += verdict.doubled.len();
         row.lost += verdict.lost.len();
         for (what, all) in [("doubled", &verdict.doubled), ("lost", &verdict.lost), ("wrong", &verdict.wrong)] {
-            for one in all {
+            if all.len() > MOST {
+                self.failures.push(format!("{step}, {kill}: {what}: {} more", all.len() - MOST));
+            }
+            for one in all.iter().take(MOST) {
                 let failure = format!("{step}, {kill}: {what}: {one}");
                 println!("{failure}");
                 self.failures.push(failure);

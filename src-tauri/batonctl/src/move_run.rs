@@ -170,14 +170,19 @@ impl Given {
     /// often in a move that goes on.
     const MOST: u32 = 5;
 
-    /// Whether the answer may be given on this screen; counts it if so.
-    fn may(&mut self, screen: &str, answer: &Answers) -> bool {
+    /// This is the screen now.
+    fn see(&mut self, view: &MoveView) {
+        let screen = format!("{}{:?}", view.screen.step, view.screen.blocks);
         if self.screen != screen {
-            screen.clone_into(&mut self.screen);
+            self.screen = screen;
             self.here.clear();
         }
+    }
+
+    /// Whether the answer may be given on this screen; counts it if so.
+    fn may(&mut self, answer: &Answers) -> bool {
         let answer = format!("{answer:?}");
-        let times = self.times.entry(format!("{answer}{screen}")).or_default();
+        let times = self.times.entry(format!("{answer}{}", self.screen)).or_default();
         if *times >= Self::MOST || !self.here.insert(answer) {
             return false;
         }
@@ -231,8 +236,8 @@ impl Drive<'_> {
             }
             let answers = self.answers.steps.get(step.as_str()).map_or(&[][..], Vec::as_slice);
             let fits = answers.iter().filter(|_| !view.busy).filter_map(|answer| fitting(&view.screen, std::slice::from_ref(answer)));
-            let screen = format!("{step}{:?}", view.screen.blocks);
-            let fresh = fits.into_iter().find(|answer| given.may(&screen, answer));
+            given.see(&view);
+            let fresh = fits.into_iter().find(|answer| given.may(answer));
             if let Some(answer) = fresh {
                 if answer.action == answering::TYPE {
                     runner.save_draft(self.id, &step, &answer.fields).await?;
