@@ -9,17 +9,19 @@ use std::{env, fs};
 use rustix::process::Signal;
 
 use super::running::{Running, installed};
+use super::seat::Seat;
 use super::{DefaultBrowser, WindowError};
 
-/// What makes the desks of two people different: nothing on one is seen on another.
+/// What makes the desks of two people different: nothing on one is seen on another. They sit at a display one after the other.
 #[derive(Debug)]
 pub struct Desk {
-    // Dropped in this order: first who uses the bus, then the bus, then the files.
+    // Dropped in this order: first who uses the bus, then the bus, then the files, then the seat for the next person.
     keyring: Running,
     _bus: Running,
     browser: DefaultBrowser,
     settings: Vec<(&'static str, String)>,
     home: Home,
+    _seat: Seat,
 }
 
 impl Desk {
@@ -77,9 +79,7 @@ impl Desk {
     }
 
     async fn at(home: Home) -> Result<Self, WindowError> {
-        if env::var_os("DISPLAY").is_none() && env::var_os("WAYLAND_DISPLAY").is_none() {
-            return Err(WindowError::NoDisplay);
-        }
+        let seat = Seat::take().await?;
         let runtime = home.folder.join(".run");
         fs::create_dir_all(&runtime)?;
         fs::set_permissions(&runtime, fs::Permissions::from_mode(0o700))?;
@@ -92,7 +92,7 @@ impl Desk {
         ];
         let bus = start_bus(&runtime, &mut settings)?;
         let keyring = start_keyring(&settings).await?;
-        Ok(Self { keyring, _bus: bus, browser, settings, home })
+        Ok(Self { keyring, _bus: bus, browser, settings, home, _seat: seat })
     }
 }
 

@@ -13,6 +13,7 @@ mod driver;
 mod error;
 mod page;
 mod running;
+mod seat;
 
 pub use app_window::{AppWindow, Options};
 pub use browser::Browser;
