@@ -53,6 +53,7 @@ fn told(verdict: &baton_tests::demo::Verdict) -> ExitCode {
     for line in &verdict.fails {
         println!("FAILED  {line}");
     }
+    println!("To check the report again: batonctl report verify report.html --fingerprint \"{}\"", verdict.fingerprint);
     if verdict.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 

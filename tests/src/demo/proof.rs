@@ -23,6 +23,8 @@ pub struct Verdict {
     pub pictures: usize,
     /// How long the person was at it.
     pub seconds: u64,
+    /// The fingerprint in Settings, with which anybody can check the report.
+    pub fingerprint: String,
 }
 
 impl Demo {
@@ -46,7 +48,12 @@ impl Demo {
         let lines: Vec<String> = rows.iter().filter_map(|row| serde_json::to_string(row).ok()).collect();
         std::fs::write(out.join("journal.jsonl"), lines.join("\n") + "\n")?;
 
-        let mut verdict = Verdict { pictures: self.pictures.count(), seconds, ..Verdict::default() };
+        let mut verdict = Verdict {
+            pictures: self.pictures.count(),
+            seconds,
+            fingerprint: self.fingerprint.clone(),
+            ..Verdict::default()
+        };
         verdict.orders(&rows, &ledger);
         verdict.coverage(&ledger);
         verdict.old_ones(&rows, &ledger);
