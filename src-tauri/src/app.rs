@@ -53,9 +53,8 @@ impl App {
 
     pub fn words(&self) -> Arc<Words> {
         let preset = self.organisation().language;
-        let chosen = preset
-            .or_else(|| self.appearance().language.clone())
-            .unwrap_or_else(|| self.system_language.clone());
+        let chosen =
+            preset.or_else(|| self.appearance().language.clone()).unwrap_or_else(|| self.system_language.clone());
         Arc::new(baton_engine::words(Language::of(&chosen), TimeZone::system()))
     }
 
@@ -85,13 +84,8 @@ impl App {
             profile: engine.as_ref().map(|engine| engine.profile),
             language: words.language().code().to_owned(),
             theme: self.appearance().theme,
-            partner: engine
-                .as_ref()
-                .map(|engine| engine.settings.partner.clone())
-                .unwrap_or_default(),
-            vault_notice: engine
-                .as_ref()
-                .and_then(|engine| baton_engine::vault_notice(engine.vault.state(), &words)),
+            partner: engine.as_ref().map(|engine| engine.settings.partner.clone()).unwrap_or_default(),
+            vault_notice: engine.as_ref().and_then(|engine| baton_engine::vault_notice(engine.vault.state(), &words)),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
     }

@@ -39,9 +39,7 @@ pub(crate) async fn answer_notice(app: Here<'_>, action: String) -> Result<AppSt
 
 #[tauri::command]
 pub(crate) async fn home(app: Here<'_>) -> Result<Home, Problem> {
-    Ok(Home {
-        cards: app.runner().await?.cards().await,
-    })
+    Ok(Home { cards: app.runner().await?.cards().await })
 }
 
 #[tauri::command]
@@ -69,10 +67,7 @@ pub(crate) async fn submit(
     action: String,
     fields: BTreeMap<String, String>,
 ) -> Result<MoveView, Problem> {
-    app.runner()
-        .await?
-        .submit(id, &StepId::from_text(&step), Answers { action, fields })
-        .await
+    app.runner().await?.submit(id, &StepId::from_text(&step), Answers { action, fields }).await
 }
 
 #[tauri::command]
@@ -82,10 +77,7 @@ pub(crate) async fn save_draft(
     step: String,
     fields: BTreeMap<String, String>,
 ) -> Result<(), Problem> {
-    app.runner()
-        .await?
-        .save_draft(id, &StepId::from_text(&step), &fields)
-        .await
+    app.runner().await?.save_draft(id, &StepId::from_text(&step), &fields).await
 }
 
 #[tauri::command]
@@ -102,18 +94,14 @@ pub(crate) async fn change_step(app: Here<'_>, id: MoveId, step: String) -> Resu
 pub(crate) async fn close_move(app: Here<'_>, id: MoveId, reason: String) -> Result<Home, Problem> {
     let runner = app.runner().await?;
     runner.close(id, &reason).await?;
-    Ok(Home {
-        cards: runner.cards().await,
-    })
+    Ok(Home { cards: runner.cards().await })
 }
 
 #[tauri::command]
 pub(crate) async fn delete_move(app: Here<'_>, id: MoveId) -> Result<Home, Problem> {
     let runner = app.runner().await?;
     settings_page::delete(&app, &runner, id).await?;
-    Ok(Home {
-        cards: runner.cards().await,
-    })
+    Ok(Home { cards: runner.cards().await })
 }
 
 #[tauri::command]

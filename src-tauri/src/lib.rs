@@ -14,7 +14,10 @@ use tauri::Manager;
 ///
 /// # Errors
 /// When the system gives Baton no window, for example because there is no display.
-#[expect(clippy::disallowed_methods, reason = "tauri's generated context ends the process when its own files are broken")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tauri's generated context ends the process when its own files are broken"
+)]
 pub fn run() -> tauri::Result<()> {
     wiring::start_log();
     tauri::Builder::default()
@@ -27,11 +30,7 @@ pub fn run() -> tauri::Result<()> {
             }
         }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
-        .plugin(
-            tauri_plugin_opener::Builder::default()
-                .open_js_links_on_click(false)
-                .build(),
-        )
+        .plugin(tauri_plugin_opener::Builder::default().open_js_links_on_click(false).build())
         .setup(|app| {
             app.manage(wiring::app(app.handle())?);
             Ok(())

@@ -27,10 +27,7 @@ impl Browser for SystemBrowser {
         if !is_web_page(address) {
             return Err(CannotOpen("not a web page".to_owned()));
         }
-        self.0
-            .opener()
-            .open_url(address.as_str(), None::<&str>)
-            .map_err(|error| CannotOpen(error.to_string()))
+        self.0.opener().open_url(address.as_str(), None::<&str>).map_err(|error| CannotOpen(error.to_string()))
     }
 }
 

@@ -24,10 +24,7 @@ pub(crate) async fn let_time_pass(app: &App, hours: u32) -> Result<PracticeView,
     let engine = app.engine().await?;
     // A year at most at once: enough for every wait of a move.
     let time = Duration::from_secs(u64::from(hours.min(8_784)) * 3_600);
-    practice(app, &engine)?
-        .let_pass(time)
-        .await
-        .map_err(|error| silent(app, &error))?;
+    practice(app, &engine)?.let_pass(time).await.map_err(|error| silent(app, &error))?;
     engine.runner.look_at_all().await;
     app.tell_practice_changed();
     view(app, &engine).await
@@ -36,9 +33,7 @@ pub(crate) async fn let_time_pass(app: &App, hours: u32) -> Result<PracticeView,
 /// Hands the letter of a move to the old provider.
 pub(crate) async fn receive(app: &App, item: &str) -> Result<PracticeView, Problem> {
     let engine = app.engine().await?;
-    let id: MoveId = item
-        .parse()
-        .map_err(|_| app.in_words(&Trouble::new(ProblemCode::NotFound)))?;
+    let id: MoveId = item.parse().map_err(|_| app.in_words(&Trouble::new(ProblemCode::NotFound)))?;
     let letters = letters(&engine, id).await?;
     let tenant = engine.runner.header(id).await?.tenant;
     if let Some(tenant) = tenant {
@@ -72,12 +67,7 @@ async fn view(app: &App, engine: &Engine) -> Result<PracticeView, Problem> {
                 from: mail.from,
                 to: mail.to,
                 subject: mail.subject,
-                paragraphs: mail
-                    .body
-                    .lines()
-                    .filter(|line| !line.trim().is_empty())
-                    .map(str::to_owned)
-                    .collect(),
+                paragraphs: mail.body.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
                 at: words.moment(mail.at),
             })
             .collect(),
@@ -90,10 +80,7 @@ async fn desk_item(engine: &Engine, id: MoveId) -> Result<Option<DeskItem>, Prob
         return Ok(None);
     };
     let header = engine.runner.header(id).await?;
-    let products: Vec<String> = old
-        .to_cancel()
-        .map(|row| format!("{} ({})", row.product, row.bought))
-        .collect();
+    let products: Vec<String> = old.to_cancel().map(|row| format!("{} ({})", row.product, row.bought)).collect();
     Ok(Some(DeskItem {
         id: id.to_string(),
         title: header.customer.or(header.domain).unwrap_or_default(),
@@ -120,13 +107,7 @@ async fn letters(engine: &Engine, id: MoveId) -> Result<BTreeMap<String, Vec<Str
 }
 
 fn person(described: &Value) -> PracticePerson {
-    let text = |key: &str| {
-        described
-            .get(key)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
-    };
+    let text = |key: &str| described.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let username = text("upn");
     PracticePerson {
         name: text("name"),

@@ -15,18 +15,11 @@ pub(crate) fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<SavedFile,
     let safe = safe_name(name);
     let (stem, ending) = safe.rsplit_once('.').unwrap_or((safe.as_str(), "txt"));
     for number in 1..1000_u32 {
-        let name = if number == 1 {
-            format!("{stem}.{ending}")
-        } else {
-            format!("{stem} ({number}).{ending}")
-        };
+        let name = if number == 1 { format!("{stem}.{ending}") } else { format!("{stem} ({number}).{ending}") };
         match OpenOptions::new().write(true).create_new(true).open(folder.join(&name)) {
             Ok(mut file) => {
                 file.write_all(bytes).and_then(|()| file.sync_all()).map_err(cannot)?;
-                return Ok(SavedFile {
-                    name,
-                    folder: folder.display().to_string(),
-                });
+                return Ok(SavedFile { name, folder: folder.display().to_string() });
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(error) => return Err(cannot(error)),
@@ -39,23 +32,10 @@ pub(crate) fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<SavedFile,
 fn safe_name(name: &str) -> String {
     let safe: String = name
         .chars()
-        .map(|c| {
-            if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '(' | ')') {
-                c
-            } else {
-                '-'
-            }
-        })
+        .map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '(' | ')') { c } else { '-' })
         .collect();
     let safe = safe.trim_matches([' ', '.', '-']);
-    let cut: String = safe
-        .chars()
-        .rev()
-        .take(120)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
+    let cut: String = safe.chars().rev().take(120).collect::<Vec<_>>().into_iter().rev().collect();
     if cut.is_empty() { "baton.txt".to_owned() } else { cut }
 }
 

@@ -69,13 +69,7 @@ pub(crate) async fn save(app: &App, answers: Answers) -> Result<SettingsView, Pr
             app.tell_changes(engine);
         }
     }
-    page(
-        app,
-        &BTreeMap::new(),
-        &FieldErrors::none(),
-        Some(words.say("settings-saved", &[])),
-    )
-    .await
+    page(app, &BTreeMap::new(), &FieldErrors::none(), Some(words.say("settings-saved", &[]))).await
 }
 
 fn change_appearance(app: &App, answers: &Answers) -> Result<(), Problem> {
@@ -103,13 +97,7 @@ async fn forget(app: &App, account: &str) -> Result<(), Problem> {
         return Ok(());
     };
     let engine = app.engine().await?;
-    engine
-        .runner
-        .tools()
-        .sign_ins
-        .forget(tenant)
-        .await
-        .map_err(|trouble| app.in_words(&trouble))?;
+    engine.runner.tools().sign_ins.forget(tenant).await.map_err(|trouble| app.in_words(&trouble))?;
     let forgotten = engine.vault.forget(tenant, user).await;
     forgotten.map_err(|error| app.in_words(&Trouble::new(ProblemCode::KeychainClosed).details(error.to_string())))
 }
@@ -135,13 +123,7 @@ pub(crate) async fn delete(app: &App, runner: &Runner<Tools>, id: MoveId) -> Res
 pub(crate) async fn answer_notice(app: &App, action: &str) -> Result<(), Problem> {
     if action.starts_with("language:") {
         let fields = BTreeMap::from([("language".to_owned(), action.trim_start_matches("language:").to_owned())]);
-        return change_appearance(
-            app,
-            &Answers {
-                action: action.to_owned(),
-                fields,
-            },
-        );
+        return change_appearance(app, &Answers { action: action.to_owned(), fields });
     }
     let vault = app.engine().await?.vault.clone();
     match action {
@@ -157,11 +139,7 @@ pub(crate) async fn answer_notice(app: &App, action: &str) -> Result<(), Problem
 pub(crate) fn open(app: &App, runner: &Runner<Tools>, address: &str) -> Result<(), Problem> {
     let cannot = |details: String| app.in_words(&Trouble::new(ProblemCode::CannotOpen).details(details));
     let address = Url::parse(address).map_err(|error| cannot(error.to_string()))?;
-    runner
-        .tools()
-        .browser
-        .open(&address)
-        .map_err(|error| cannot(error.to_string()))
+    runner.tools().browser.open(&address).map_err(|error| cannot(error.to_string()))
 }
 
 /// A file of a step; the report is made here, because it holds the whole journal.

@@ -20,7 +20,10 @@ fn each_library_is_named_in_one_place_only() {
             let names_it = text.lines().map(str::trim).any(|line| !line.starts_with("//") && line.contains(library));
             // A crate's own tests may use the practice cloud as the far end.
             let is_test = path.contains("/tests/") && *library == "baton_practice::";
-            assert!(!names_it || is_test || allowed.iter().any(|folder| path.starts_with(folder)), "{path} names {library}");
+            assert!(
+                !names_it || is_test || allowed.iter().any(|folder| path.starts_with(folder)),
+                "{path} names {library}"
+            );
         }
     }
 }

@@ -11,7 +11,8 @@ fn keys(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_sentence_stands_in_both_languages() {
-    let all: Vec<(String, String)> = ["src-tauri", "ui/words"].iter().flat_map(|folder| files(folder, &[".ftl"])).collect();
+    let all: Vec<(String, String)> =
+        ["src-tauri", "ui/words"].iter().flat_map(|folder| files(folder, &[".ftl"])).collect();
     let english = all.iter().filter(|(path, _)| path.ends_with(".en.ftl"));
     for (path, text) in english {
         let other = path.replace(".en.ftl", ".sv.ftl");
@@ -24,7 +25,10 @@ fn every_sentence_stands_in_both_languages() {
 fn a_step_asks_only_for_sentences_that_stand_in_its_words_file() {
     for (path, text) in files("src-tauri/procedures/src/steps", &[".rs"]) {
         let Some(step) = path.split('/').nth(4).filter(|name| !name.ends_with(".rs")) else { continue };
-        let words = std::fs::read_to_string(super::tree::root().join(format!("src-tauri/procedures/src/steps/{step}/words.en.ftl"))).expect("a words file");
+        let words = std::fs::read_to_string(
+            super::tree::root().join(format!("src-tauri/procedures/src/steps/{step}/words.en.ftl")),
+        )
+        .expect("a words file");
         let known = keys(&words);
         for start in ["view.say(\"", "view.say_with(\""] {
             for key in text.split(start).skip(1).filter_map(|rest| rest.split('"').next()) {

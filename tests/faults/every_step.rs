@@ -1,6 +1,6 @@
 //! Interrupted at every step, by a loop over the procedure: a new step is covered by itself.
 
-use std::{collections::VecDeque, time::Instant};
+use std::{collections::VecDeque, sync::Arc, time::Instant};
 
 use baton_practice::controls::HoldPoint;
 use tokio::task::JoinSet;
@@ -30,7 +30,12 @@ fn a_kill_at_any_step_doubles_nothing_and_loses_nothing() {
 
         tally.print();
         println!("took {:.0?}", began.elapsed());
-        assert!(tally.failures.is_empty(), "{} failures with seed {seed}:\n{}", tally.failures.len(), tally.failures.join("\n"));
+        assert!(
+            tally.failures.is_empty(),
+            "{} failures with seed {seed}:\n{}",
+            tally.failures.len(),
+            tally.failures.join("\n")
+        );
     });
 }
 
@@ -39,32 +44,37 @@ pub fn seed() -> u64 {
     std::env::var("BATON_FAULTS_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(SEED)
 }
 
-/// Every kill of every step; as many at a time as there are processors.
+/// How many runs go at a time: much of each is waiting, for a person or for a look that is due in two seconds.
+pub fn at_a_time() -> usize {
+    std::thread::available_parallelism().map_or(4, |cores| cores.get() + 2)
+}
+
+/// Every kill of every step.
 async fn interrupted(entries: Vec<Entry>) -> Tally {
+    assert_eq!(walk::steps().len(), entries.len(), "every step of the procedure was walked");
     let mut tally = Tally::default();
-    let entries: Vec<&'static Entry> = entries.into_iter().map(|entry| &*Box::leak(Box::new(entry))).collect();
+    let entries: Vec<Arc<Entry>> = entries.into_iter().map(Arc::new).collect();
     let mut waiting: VecDeque<(usize, Kill)> = VecDeque::new();
     for (at, entry) in entries.iter().enumerate() {
         waiting.extend(kills_of(entry).await.into_iter().map(|kill| (at, kill)));
     }
-    let at_a_time = std::thread::available_parallelism().map_or(2, |cores| cores.get().min(4));
     let mut running = JoinSet::new();
     loop {
-        while running.len() < at_a_time {
+        while running.len() < at_a_time() {
             let Some((at, kill)) = waiting.pop_front() else { break };
-            let entry = entries[at];
+            let entry = Arc::clone(&entries[at]);
             running.spawn(async move {
                 let began = Instant::now();
-                let verdict = killed(entry, &kill).await;
+                let verdict = killed(&entry, &kill).await;
                 (at, verdict, kill, began.elapsed().as_secs_f32())
             });
         }
         let Some(done) = running.join_next().await else { break };
         let (at, verdict, kill, took) = done.expect("judged");
-        println!("{:<28} {:<70} {took:>5.1} s{}", entries[at].step, kill.to_string(), if verdict.is_good() { "" } else { "  WRONG" });
+        let mark = if verdict.is_good() { "" } else { "  WRONG" };
+        println!("{:<28} {:<70} {took:>5.1} s{mark}", entries[at].step, kill.to_string());
         tally.add(at, &entries[at].step, &kill, &verdict);
     }
-    assert_eq!(walk::steps().len(), entries.len(), "every step of the procedure was walked");
     tally
 }
 

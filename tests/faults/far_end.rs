@@ -38,10 +38,16 @@ pub struct Own {
 /// The requests to hold: every kind of write (the first, and one among the others), the first read, the end of a sign-in;
 /// where there is none of these, the first request at all. `all` is everything since the start, `own` what the step sent,
 /// `signed_in_from` how many came before its first sign-in page was opened.
-pub fn worth_holding(all: &[LoggedRequest], own: &[&LoggedRequest], signed_in_from: Option<usize>, dice: &mut Dice) -> Vec<Own> {
+pub fn worth_holding(
+    all: &[LoggedRequest],
+    own: &[&LoggedRequest],
+    signed_in_from: Option<usize>,
+    dice: &mut Dice,
+) -> Vec<Own> {
     let own: Vec<&LoggedRequest> = own.iter().copied().filter(|one| one.client_request_id.is_some()).collect();
     let at_graph = |one: &&LoggedRequest| one.path.starts_with("/graph/");
-    let mut chosen: Vec<&LoggedRequest> = own.iter().copied().filter(at_graph).find(|one| one.method == "GET").into_iter().collect();
+    let mut chosen: Vec<&LoggedRequest> =
+        own.iter().copied().filter(at_graph).find(|one| one.method == "GET").into_iter().collect();
     let writes: Vec<&LoggedRequest> = own.iter().copied().filter(at_graph).filter(|one| one.method != "GET").collect();
     let kinds: BTreeSet<String> = writes.iter().map(|one| name(one)).collect();
     for kind in kinds {
@@ -51,7 +57,8 @@ pub fn worth_holding(all: &[LoggedRequest], own: &[&LoggedRequest], signed_in_fr
             chosen.push(of_kind[1 + dice.below(of_kind.len() - 1)]);
         }
     }
-    let redeems = |one: &&&LoggedRequest| signed_in_from.is_some_and(|from| one.number > from) && one.path.ends_with("/token");
+    let redeems =
+        |one: &&&LoggedRequest| signed_in_from.is_some_and(|from| one.number > from) && one.path.ends_with("/token");
     chosen.extend(own.iter().find(redeems));
     if chosen.is_empty() {
         chosen.extend(own.first());
@@ -60,7 +67,9 @@ pub fn worth_holding(all: &[LoggedRequest], own: &[&LoggedRequest], signed_in_fr
 }
 
 fn this_one(all: &[LoggedRequest], one: &LoggedRequest) -> Own {
-    let meant = |other: &&LoggedRequest| other.number <= one.number && other.method == one.method && other.path.contains(&one.path);
+    let meant = |other: &&LoggedRequest| {
+        other.number <= one.number && other.method == one.method && other.path.contains(&one.path)
+    };
     let nth = all.iter().filter(meant).count();
     Own {
         matcher: Matcher::nth(&one.method, &one.path, u32::try_from(nth).expect("few")),

@@ -63,7 +63,13 @@ pub struct Journal {
 impl Journal {
     /// Of a move that has not begun.
     pub fn empty() -> Self {
-        Self { id: None, outcomes: BTreeMap::new(), done_at: BTreeMap::new(), finished_twice: Vec::new(), open: Vec::new() }
+        Self {
+            id: None,
+            outcomes: BTreeMap::new(),
+            done_at: BTreeMap::new(),
+            finished_twice: Vec::new(),
+            open: Vec::new(),
+        }
     }
 
     /// Reads the only move of a profile. Nobody may have it open.
@@ -96,7 +102,11 @@ impl Journal {
                     self.finished_twice.push(step);
                 }
             }
-            Event::Started { .. } | Event::Noted { .. } | Event::InDoubt { .. } | Event::Reopened { .. } | Event::Closed { .. } => {}
+            Event::Started { .. }
+            | Event::Noted { .. }
+            | Event::InDoubt { .. }
+            | Event::Reopened { .. }
+            | Event::Closed { .. } => {}
         }
     }
 

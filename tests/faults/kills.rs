@@ -94,7 +94,9 @@ pub async fn killed(entry: &Entry, kill: &Kill) -> Verdict {
     let mut answers = typing::answers(&entry.step, &cloud, &entry.known);
     let mut hurry = typing::hurry(&entry.step);
     match kill {
-        Kill::HalfFilled(nth) => (answers, hurry) = (typing::half_filled(&entry.step, &cloud, &entry.known).swap_remove(*nth), None),
+        Kill::HalfFilled(nth) => {
+            (answers, hurry) = (typing::half_filled(&entry.step, &cloud, &entry.known).swap_remove(*nth), None)
+        }
         Kill::Held(own, at, _) => cloud.controls().fault(own.matcher.clone(), Fault::Hold { at: *at }),
         Kill::AsSubmitted | Kill::RightAfter => {}
     }
@@ -138,9 +140,16 @@ pub async fn killed(entry: &Entry, kill: &Kill) -> Verdict {
     verdict
 }
 
-async fn brought_about(outside: &mut Outside<'_>, run: &mut Run, cloud: &PracticeCloud, kill: &Kill, wanted: Option<&str>) -> Result<(), String> {
+async fn brought_about(
+    outside: &mut Outside<'_>,
+    run: &mut Run,
+    cloud: &PracticeCloud,
+    kill: &Kill,
+    wanted: Option<&str>,
+) -> Result<(), String> {
     let types = |event: &Value| {
-        let field = |pattern: &str, id: &str| pattern.strip_suffix('*').map_or(pattern == id, |start| id.starts_with(start));
+        let field =
+            |pattern: &str, id: &str| pattern.strip_suffix('*').map_or(pattern == id, |start| id.starts_with(start));
         let fields = event["fields"].as_object().filter(|_| event["event"] == "typed");
         fields.is_some_and(|fields| fields.keys().any(|id| wanted.is_some_and(|wanted| field(wanted, id))))
     };
@@ -207,7 +216,9 @@ struct HeldRequest {
 impl HeldRequest {
     fn of(cloud: &PracticeCloud, kill: &Kill) -> Self {
         let Kill::Held(own, at, fate) = kill else { return Self { number: None, fate: None } };
-        let meant = |method: &str, path: &str| own.matcher.method.as_deref() == Some(method) && path.contains(&own.matcher.path_contains);
+        let meant = |method: &str, path: &str| {
+            own.matcher.method.as_deref() == Some(method) && path.contains(&own.matcher.path_contains)
+        };
         let requests = cloud.controls().requests();
         let found = requests.iter().rev().find(|one| one.status.is_none() && meant(&one.method, &one.path));
         let number = found.map(|one| one.number).filter(|_| *at == HoldPoint::BeforeEffect);

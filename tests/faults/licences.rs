@@ -1,9 +1,12 @@
 //! The switch of licences while Microsoft answers badly: everybody ends switched, exactly once.
 
+use std::{collections::VecDeque, sync::Arc};
+
 use baton_practice::controls::{Fault, Matcher};
+use tokio::task::JoinSet;
 
 use super::{
-    every_step::seed,
+    every_step::{at_a_time, seed},
     far_end::Dice,
     judge::{self, Journal},
     session::in_a_session_of_its_own,
@@ -12,21 +15,30 @@ use super::{
 
 #[test]
 fn everybody_is_switched_exactly_once_however_badly_microsoft_answers() {
-    in_a_session_of_its_own("licences::everybody_is_switched_exactly_once_however_badly_microsoft_answers", async || {
-        let seed = seed();
-        println!("seed {seed}");
-        let mut dice = Dice::new(seed);
-        let entries = walk(Some("switch_licences"), &mut dice).await;
-        let entry = entries.last().expect("the switch");
+    in_a_session_of_its_own(
+        "licences::everybody_is_switched_exactly_once_however_badly_microsoft_answers",
+        async || {
+            let seed = seed();
+            println!("seed {seed}");
+            let mut dice = Dice::new(seed);
+            let entry = walk(Some("switch_licences"), &mut dice).await.pop().map(Arc::new).expect("the switch");
+        // The first person is the trial; another one stands somewhere in the chain.
+        let mut waiting: VecDeque<_> = faults().into_iter().flat_map(|(name, fault)| {
+            [1, 2 + dice.below(40)].map(|nth| (name, fault.clone(), u32::try_from(nth).expect("few")))
+        }).collect();
+        let mut running = JoinSet::new();
         let mut failures = Vec::new();
 
-        for (name, fault) in faults() {
-            // The first person is the trial; another one stands somewhere in the chain.
-            for nth in [1, 2 + dice.below(40)] {
-                let wrong = switched(entry, fault.clone(), u32::try_from(nth).expect("few")).await;
-                println!("{name:<32} person {nth:>2}: {}", if wrong.is_empty() { "switched exactly once" } else { "WRONG" });
-                failures.extend(wrong.into_iter().map(|one| format!("{name} at person {nth}: {one}")));
+        loop {
+            while running.len() < at_a_time() {
+                let Some((name, fault, nth)) = waiting.pop_front() else { break };
+                let entry = Arc::clone(&entry);
+                running.spawn(async move { (name, nth, switched(&entry, fault, nth).await) });
             }
+            let Some(done) = running.join_next().await else { break };
+            let (name, nth, wrong) = done.expect("judged");
+            println!("{name:<32} person {nth:>2}: {}", if wrong.is_empty() { "everybody switched exactly once" } else { "WRONG" });
+            failures.extend(wrong.into_iter().map(|one| format!("{name} at person {nth}: {one}")));
         }
 
         assert!(failures.is_empty(), "seed {seed}:\n{}", failures.join("\n"));
@@ -53,7 +65,8 @@ async fn switched(entry: &Entry, fault: Fault, nth: u32) -> Vec<String> {
 
     let walked = to_the_next(&place, &cloud, &entry.step, entry.next.as_deref(), &entry.known).await;
 
-    let mut wrong: Vec<String> = walked.err().map(|story| format!("not switched to the end:\n    {story}")).into_iter().collect();
+    let mut wrong: Vec<String> =
+        walked.err().map(|story| format!("not switched to the end:\n    {story}")).into_iter().collect();
     if cloud.controls().count("POST", "/assignLicense") <= usize::try_from(nth).unwrap_or(usize::MAX) {
         wrong.push("the fault was not met".to_owned());
     }
@@ -63,7 +76,9 @@ async fn switched(entry: &Entry, fault: Fault, nth: u32) -> Vec<String> {
     wrong.extend(cloud.world().ledger().coverage_gaps().iter().map(|gap| format!("without a licence: {}", gap.user)));
     cloud.stop().await;
     match Journal::read(&place.profile()).await {
-        Ok(journal) => wrong.extend(journal.open.iter().map(|step| format!("{step} has a write whose end is not known"))),
+        Ok(journal) => {
+            wrong.extend(journal.open.iter().map(|step| format!("{step} has a write whose end is not known")))
+        }
         Err(error) => wrong.push(error),
     }
     wrong

@@ -104,11 +104,15 @@ impl<'a> Outside<'a> {
     fn reads(&mut self, event: &Value) {
         let offers = |action: &str| event["actions"].as_array().is_some_and(|all| all.iter().any(|one| one == action));
         match event["step"].as_str() {
-            Some("create_organization") if offers("created") && self.cloud.world().organizations().is_empty() => self.create_organization(),
+            Some("create_organization") if offers("created") && self.cloud.world().organizations().is_empty() => {
+                self.create_organization()
+            }
             Some("add_service_to_store") if offers("added") && self.cloud.world().store_service().is_none() => {
                 self.cloud.world().add_service("Sam Okafor", "4410872").expect("in the E-store");
             }
-            Some("add_service_to_customer") if offers("added") && self.organization_without_service() => self.add_service_to_customer(),
+            Some("add_service_to_customer") if offers("added") && self.organization_without_service() => {
+                self.add_service_to_customer()
+            }
             Some("place_order") => {
                 // "This cannot be ordered" stands only beside the instructions.
                 let instructed = offers("cannot");
@@ -150,7 +154,8 @@ impl<'a> Outside<'a> {
     /// Orders the line whose number Baton asks for, because Baton says so.
     fn order(&self, event: &Value) {
         let fields = event["fields"].as_object().expect("fields");
-        let line = fields.keys().find_map(|field| field.strip_prefix("order_number:")?.parse::<u32>().ok()).expect("a line");
+        let line =
+            fields.keys().find_map(|field| field.strip_prefix("order_number:")?.parse::<u32>().ok()).expect("a line");
         let plan = self.known.outcome::<PlanOrder>().expect("the plan is known");
         let line = plan.lines.iter().find(|one| one.number == line).expect("a planned line");
         let sku = line.sku.expect("a product Baton knows");
@@ -166,10 +171,17 @@ impl<'a> Outside<'a> {
         }
         let old = self.known.outcome::<VerifySubscriptions>().expect("read");
         let asked = self.known.outcome::<CancelOldSubscription>().expect("asked");
-        let tenant = self.cloud.world().with(|world, _| world.tenant_of_domain(DOMAIN).map(|tenant| tenant.id)).expect("Fabrikam");
+        let tenant = self
+            .cloud
+            .world()
+            .with(|world, _| world.tenant_of_domain(DOMAIN).map(|tenant| tenant.id))
+            .expect("Fabrikam");
         for row in old.rows.iter().filter(|row| asked.subscriptions.contains(&row.id)) {
             let seller = row.seller.expect("sold by somebody");
-            self.cloud.world().receive_letter(seller, tenant, std::slice::from_ref(&row.id)).expect("the provider confirms");
+            self.cloud
+                .world()
+                .receive_letter(seller, tenant, std::slice::from_ref(&row.id))
+                .expect("the provider confirms");
         }
     }
 

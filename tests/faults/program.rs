@@ -55,7 +55,13 @@ impl Run {
         let errors = place.file("errors.txt");
         let mut command = Command::new(program());
         command.args(["move", "run", "--json", "--procedure", "gridheart", "--patience", "100"]);
-        command.arg("--folder").arg(place.folder()).arg("--cloud-file").arg(place.file("cloud.json")).arg("--answers").arg(answers);
+        command
+            .arg("--folder")
+            .arg(place.folder())
+            .arg("--cloud-file")
+            .arg(place.file("cloud.json"))
+            .arg("--answers")
+            .arg(answers);
         command.args(orders.until.iter().flat_map(|step| ["--until", step]));
         command.args(orders.hurry.iter().flat_map(|hours| ["--hurry".to_owned(), hours.to_string()]));
         command.args(orders.stay.then_some("--stay"));

@@ -53,7 +53,10 @@ impl Tally {
 
     /// Prints the table.
     pub fn print(&self) {
-        println!("{:<28}{:>6}{:>11}{:>6}{:>9}{:>9}{:>6}", "step", "half", "submitted", "held", "resumed", "doubled", "lost");
+        println!(
+            "{:<28}{:>6}{:>11}{:>6}{:>9}{:>9}{:>6}",
+            "step", "half", "submitted", "held", "resumed", "doubled", "lost"
+        );
         let mut sum = Row::default();
         for (step, row) in self.rows.values() {
             line(step, row);
@@ -71,5 +74,8 @@ impl Tally {
 }
 
 fn line(name: &str, row: &Row) {
-    println!("{name:<28}{:>6}{:>11}{:>6}{:>9}{:>9}{:>6}", row.half, row.submitted, row.held, row.resumed, row.doubled, row.lost);
+    println!(
+        "{name:<28}{:>6}{:>11}{:>6}{:>9}{:>9}{:>6}",
+        row.half, row.submitted, row.held, row.resumed, row.doubled, row.lost
+    );
 }

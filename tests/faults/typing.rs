@@ -26,17 +26,26 @@ pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer
         "identify_customer" => vec![answer("continue", &[("domain", DOMAIN)])],
         "choose_route" => vec![
             answer("continue", &[("route", "buy-again")]),
-            answer("continue", &[
-                ("cooperates", "no"),
-                ("same_product", "no"),
-                ("days_left", "weeks"),
-                ("old_provider", "Tailspin"),
-                ("old_provider_email", "licences@tailspin.example"),
-            ]),
+            answer(
+                "continue",
+                &[
+                    ("cooperates", "no"),
+                    ("same_product", "no"),
+                    ("days_left", "weeks"),
+                    ("old_provider", "Tailspin"),
+                    ("old_provider_email", "licences@tailspin.example"),
+                ],
+            ),
         ],
         "sign_in_admin" => vec![answer("continue", &[("way", "here")])],
-        "accept_delegated_admin" => vec![answer("continue", &[("way", "here"), ("own_relationship", "exists")]), answer("ask_log", &[])],
-        "verify_admin" | "await_fulfilment" | "verify_default_domain" | "verify_both_subscriptions" | "assign_new_users" => {
+        "accept_delegated_admin" => {
+            vec![answer("continue", &[("way", "here"), ("own_relationship", "exists")]), answer("ask_log", &[])]
+        }
+        "verify_admin"
+        | "await_fulfilment"
+        | "verify_default_domain"
+        | "verify_both_subscriptions"
+        | "assign_new_users" => {
             vec![answer("continue", &[])]
         }
         "verify_subscriptions" => vec![answer("continue", &[("fate:*", "moves")])],
@@ -118,16 +127,19 @@ fn answer(action: &str, fields: &[(&str, &str)]) -> Answer {
 }
 
 fn organization() -> Answer {
-    answer("continue", &[
-        ("name", "Fabrikam Residences"),
-        ("street", "Damrak 1"),
-        ("postcode", "1012 LG"),
-        ("city", "Amsterdam"),
-        ("country", "NL"),
-        ("contact", "Anna de Vries"),
-        ("email", "anna.de.vries@fabrikam.example"),
-        ("phone", "+31 20 555 0100"),
-    ])
+    answer(
+        "continue",
+        &[
+            ("name", "Fabrikam Residences"),
+            ("street", "Damrak 1"),
+            ("postcode", "1012 LG"),
+            ("city", "Amsterdam"),
+            ("country", "NL"),
+            ("contact", "Anna de Vries"),
+            ("email", "anna.de.vries@fabrikam.example"),
+            ("phone", "+31 20 555 0100"),
+        ],
+    )
 }
 
 /// Line after line: show, then the number. The question after a restart is answered by what the portal shows.

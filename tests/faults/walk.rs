@@ -49,11 +49,20 @@ pub struct Walked {
 ///
 /// # Errors
 /// With the program's last words, when it does not end at the next step.
-pub async fn to_the_next(place: &Place, cloud: &PracticeCloud, step: &str, next: Option<&str>, known: &Journal) -> Result<Walked, String> {
+pub async fn to_the_next(
+    place: &Place,
+    cloud: &PracticeCloud,
+    step: &str,
+    next: Option<&str>,
+    known: &Journal,
+) -> Result<Walked, String> {
     let mut outside = Outside::new(cloud, known);
     outside.before(step);
     let answers = typing::answers(step, cloud, known);
-    let mut run = Run::start(place, Orders { step, answers, resume: known.id, until: next, hurry: typing::hurry(step), stay: false });
+    let mut run = Run::start(
+        place,
+        Orders { step, answers, resume: known.id, until: next, hurry: typing::hurry(step), stay: false },
+    );
     let mut signed_in_from = None;
     while let Some(event) = run.next().await {
         if event["event"] == "open" && signed_in_from.is_none() {
@@ -91,7 +100,11 @@ pub async fn walk(last: Option<&str>, dice: &mut Dice) -> Vec<Entry> {
         entries.push(Entry { step: step.clone(), next: next.clone(), known, own: held, after: effects, place: entry });
         if step == "switch_licences" {
             let after = &entries.last().expect("just pushed").after;
-            let changed = after.iter().filter(|(what, _)| what.contains("\"licences_changed\"")).map(|(_, times)| times).sum::<u32>();
+            let changed = after
+                .iter()
+                .filter(|(what, _)| what.contains("\"licences_changed\""))
+                .map(|(_, times)| times)
+                .sum::<u32>();
             assert_eq!(changed, 57, "everybody who had the old product was switched, each once");
         }
         if last == Some(step.as_str()) {
@@ -111,7 +124,9 @@ pub async fn walk(last: Option<&str>, dice: &mut Dice) -> Vec<Entry> {
 /// The moment after a step in which the next one, which ends by itself, had not ended yet: killed at its first request.
 async fn middle(before: &Entry, next: &str, all: &[LoggedRequest], later: &[LoggedRequest]) -> Place {
     for one in later.iter().filter(|one| one.client_request_id.is_some()) {
-        let meant = |other: &&LoggedRequest| other.number <= one.number && other.method == one.method && other.path.contains(&one.path);
+        let meant = |other: &&LoggedRequest| {
+            other.number <= one.number && other.method == one.method && other.path.contains(&one.path)
+        };
         let nth = u32::try_from(all.iter().filter(meant).count()).expect("few");
         let place = before.place();
         let cloud = place.cloud().await;

@@ -11,7 +11,9 @@ use super::walk;
 async fn the_admin_who_signs_in_to_the_wrong_company_is_stopped_and_then_goes_on() {
     let mut journey = Journey::begin(PracticeOptions::default()).await;
 
-    let stopped = walk::to_acceptance_as(&mut journey, "woodgroveestates.example", "m.jansen@contosoproperty.example", true).await;
+    let stopped =
+        walk::to_acceptance_as(&mut journey, "woodgroveestates.example", "m.jansen@contosoproperty.example", true)
+            .await;
     let read_before = journey.cloud.controls().count("GET", "/graph");
     journey.answer("sign_in_admin", "sign_in_again", &[]).await;
     let address = journey.opened().await;
@@ -22,7 +24,11 @@ async fn the_admin_who_signs_in_to_the_wrong_company_is_stopped_and_then_goes_on
     assert_eq!(stopped.screen.kind, ScreenKind::Trouble, "{}", stopped.screen.title);
     assert_eq!(read_before, 0, "nothing was read in the wrong company");
     let admin = journey.engine.runner.outcome::<VerifyAdmin>(journey.id).await.expect("read").expect("verified");
-    assert_eq!(Some(admin.tenant), journey.engine.runner.header(journey.id).await.expect("read").tenant, "the right company");
+    assert_eq!(
+        Some(admin.tenant),
+        journey.engine.runner.header(journey.id).await.expect("read").tenant,
+        "the right company"
+    );
 }
 
 #[tokio::test]

@@ -15,10 +15,15 @@ fn choose(view: &MoveView, old: &str, new: &str) -> BTreeMap<String, String> {
     for block in &view.screen.blocks {
         let Block::Table { rows, .. } = block else { continue };
         for row in rows.iter().filter(|row| row.cells.iter().any(|cell| cell.text.ends_with(old))) {
-            let selects = row.cells.iter().filter_map(|cell| cell.field.as_ref()).filter(|field| field.id.starts_with("product:"));
+            let selects = row
+                .cells
+                .iter()
+                .filter_map(|cell| cell.field.as_ref())
+                .filter(|field| field.id.starts_with("product:"));
             for field in selects {
                 let FieldKind::Select { options } = &field.kind else { continue };
-                let option = options.iter().find(|option| option.label.ends_with(new)).expect("the new product is offered");
+                let option =
+                    options.iter().find(|option| option.label.ends_with(new)).expect("the new product is offered");
                 chosen.insert(field.id.clone(), option.value.clone());
             }
         }

@@ -24,7 +24,13 @@ pub async fn to_acceptance_as(journey: &mut Journey, domain: &str, admin: &str, 
     journey.until("the tenant", |view| view.screen.step.as_str() == "identify_customer" && !view.busy).await;
     journey.answer("identify_customer", "continue", &[]).await;
     let same = if same_product { "yes" } else { "no" };
-    let questions = [("cooperates", "no"), ("same_product", same), ("days_left", "weeks"), ("old_provider", "Tailspin"), ("old_provider_email", "licences@tailspin.example")];
+    let questions = [
+        ("cooperates", "no"),
+        ("same_product", same),
+        ("days_left", "weeks"),
+        ("old_provider", "Tailspin"),
+        ("old_provider_email", "licences@tailspin.example"),
+    ];
     journey.answer("choose_route", "continue", &questions).await;
     journey.answer("choose_route", "continue", &[("route", "buy-again")]).await;
     journey.answer("sign_in_admin", "continue", &[("way", "here")]).await;
@@ -54,10 +60,14 @@ pub async fn accept(journey: &mut Journey, admin: &str) -> MoveView {
 pub async fn checks(journey: &mut Journey) -> MoveView {
     journey.until("the read domain", |view| !view.busy).await;
     journey.answer("verify_default_domain", "continue", &[]).await;
-    journey.until("the read subscriptions", |view| view.screen.step.as_str() == "verify_subscriptions" && !view.busy).await;
+    journey
+        .until("the read subscriptions", |view| view.screen.step.as_str() == "verify_subscriptions" && !view.busy)
+        .await;
     journey.answer("verify_subscriptions", "continue", &[]).await;
     journey.until("the dates", |view| view.screen.step.as_str() == "check_expiry" && !view.busy).await;
-    journey.answer("check_expiry", "continue", &[("term:*", "P1Y"), ("at_end:*", "renews"), ("confirmed_by", STAFF)]).await
+    journey
+        .answer("check_expiry", "continue", &[("term:*", "P1Y"), ("at_end:*", "renews"), ("confirmed_by", STAFF)])
+        .await
 }
 
 /// The customer in the portal, in Baton and in the practice portal.
@@ -88,7 +98,9 @@ pub async fn set_up(journey: &mut Journey) -> u32 {
         contact_phone: "+46 8 555 0100".into(),
     };
     let organization = world.create_organization(details).expect("made in the portal");
-    journey.answer("create_organization", "created", &[("organization_created", "true"), ("confirmed_by", STAFF)]).await;
+    journey
+        .answer("create_organization", "created", &[("organization_created", "true"), ("confirmed_by", STAFF)])
+        .await;
     world.add_service("Sam Okafor", "4410872").expect("in the E-store");
     journey.answer("add_service_to_store", "added", &[("service_added", "true"), ("confirmed_by", STAFF)]).await;
     let names = journey.engine.runner.outcome::<VerifyDefaultDomain>(journey.id).await.expect("read").expect("done");
@@ -137,12 +149,15 @@ pub async fn deliver(journey: &mut Journey) -> MoveView {
 pub async fn licences(journey: &mut Journey, admin: &str) -> MoveView {
     journey.until("both sides", |view| view.screen.step.as_str() == "verify_both_subscriptions" && !view.busy).await;
     journey.answer("verify_both_subscriptions", "continue", &[]).await;
-    let view = journey.until("the plan of people", |view| view.screen.step.as_str() == "switch_licences" && !view.busy).await;
+    let view =
+        journey.until("the plan of people", |view| view.screen.step.as_str() == "switch_licences" && !view.busy).await;
     if offers(&view, "start") {
         journey.answer("switch_licences", "start", &[("understand", "true")]).await;
         let address = journey.opened().await;
         journey.person(admin).sign_in(address.as_str()).await;
-        journey.until("the permission", |view| !view.busy && offers(view, "start") && !offers(view, "stop_asking")).await;
+        journey
+            .until("the permission", |view| !view.busy && offers(view, "start") && !offers(view, "stop_asking"))
+            .await;
         journey.answer("switch_licences", "start", &[("understand", "true")]).await;
         journey.until("the switch", |view| !view.busy && !offers(view, "start")).await;
     }
@@ -159,7 +174,8 @@ pub async fn solve_difficulties(journey: &mut Journey, admin: &str) {
         let actions: Vec<String> = actions(&view);
         let wanted = ["country:", "remove:", "give:", "go_on", "retry:"];
         let action = wanted.iter().find_map(|start| actions.iter().find(|action| action.starts_with(start)));
-        let action = action.unwrap_or_else(|| panic!("nothing to press: {}", batonctl::move_run::no_answer(&view))).clone();
+        let action =
+            action.unwrap_or_else(|| panic!("nothing to press: {}", batonctl::move_run::no_answer(&view))).clone();
         let country: &[(&str, &str)] = if action.starts_with("country:") { &[("country:*", "NL")] } else { &[] };
         journey.answer("switch_licences", &action, country).await;
         if let Some(address) = journey.opened_already() {
@@ -182,9 +198,13 @@ fn actions(view: &MoveView) -> Vec<String> {
 /// From the licences to the old provider's letter.
 pub async fn cancel(journey: &mut Journey) -> MoveView {
     journey.answer("switch_licences", "continue", &[]).await;
-    journey.until("people without a licence", |view| view.screen.step.as_str() == "assign_new_users" && !view.busy).await;
+    journey
+        .until("people without a licence", |view| view.screen.step.as_str() == "assign_new_users" && !view.busy)
+        .await;
     journey.answer("assign_new_users", "continue", &[]).await;
-    journey.until("everybody covered", |view| view.screen.step.as_str() == "cancel_old_subscription" && !view.busy).await;
+    journey
+        .until("everybody covered", |view| view.screen.step.as_str() == "cancel_old_subscription" && !view.busy)
+        .await;
     journey.answer("cancel_old_subscription", "sent", &[("confirmed_by", STAFF)]).await;
     journey.until_step("confirm_transfer").await
 }
@@ -192,14 +212,17 @@ pub async fn cancel(journey: &mut Journey) -> MoveView {
 /// The old provider gets the letter and confirms; the term ends; Baton sees it; the report is handed over.
 pub async fn finish(journey: &mut Journey) -> MoveView {
     hand_letters_over(journey).await;
-    let several = batonctl::answering::fields(&journey.screen().await.screen).keys().any(|field| field.starts_with("of:"));
+    let several =
+        batonctl::answering::fields(&journey.screen().await.screen).keys().any(|field| field.starts_with("of:"));
     let which: &[(&str, &str)] = if several { &[("of:*", "true")] } else { &[] };
     let mut said = which.to_vec();
     said.extend([("by", "Rosa Hale"), ("on", "2026-11-21"), ("reference", "T-1"), ("confirmed_by", STAFF)]);
     journey.answer("confirm_transfer", "confirmed", &said).await;
     // Longer than any old term in the practice world, shorter than the life of a sign-in (90 days).
     journey.let_pass(Duration::from_secs(85 * 86_400)).await;
-    journey.until("the end of the old ones", |view| view.screen.step.as_str() == "hand_over" || offers(view, "continue")).await;
+    journey
+        .until("the end of the old ones", |view| view.screen.step.as_str() == "hand_over" || offers(view, "continue"))
+        .await;
     if journey.screen().await.screen.step.as_str() == "confirm_transfer" {
         journey.answer("confirm_transfer", "continue", &[]).await;
     }
@@ -213,11 +236,17 @@ async fn hand_letters_over(journey: &Journey) {
     let tenant = journey.engine.runner.header(journey.id).await.expect("read").tenant.expect("known");
     for row in old.rows.iter().filter(|row| asked.subscriptions.contains(&row.id)) {
         let seller = row.seller.expect("sold by somebody");
-        journey.cloud.world().receive_letter(seller, tenant, std::slice::from_ref(&row.id)).expect("the provider confirms");
+        journey
+            .cloud
+            .world()
+            .receive_letter(seller, tenant, std::slice::from_ref(&row.id))
+            .expect("the provider confirms");
     }
 }
 
 /// Whether a button is there to be pressed.
 pub fn offers(view: &MoveView, action: &str) -> bool {
-    buttons(&view.screen).iter().any(|button| button.enabled && matches!(&button.does, ButtonAct::Submit { action: does } if does == action))
+    buttons(&view.screen)
+        .iter()
+        .any(|button| button.enabled && matches!(&button.does, ButtonAct::Submit { action: does } if does == action))
 }

@@ -137,7 +137,10 @@ impl Journey {
     /// # Panics
     /// When none comes.
     pub async fn opened(&mut self) -> Url {
-        tokio::time::timeout(Duration::from_secs(20), self.opened.recv()).await.expect("in time").expect("the browser is there")
+        tokio::time::timeout(Duration::from_secs(20), self.opened.recv())
+            .await
+            .expect("in time")
+            .expect("the browser is there")
     }
 
     /// An address that Baton has opened by now, if any.
@@ -171,7 +174,9 @@ impl Journey {
     pub fn answers(steps: &[(&str, &str, &[(&str, &str)])]) -> AnswersFile {
         let mut all: BTreeMap<String, Vec<Answer>> = BTreeMap::new();
         for (step, action, fields) in steps {
-            all.entry((*step).to_owned()).or_default().push(Answer { action: (*action).to_owned(), fields: texts(fields) });
+            all.entry((*step).to_owned())
+                .or_default()
+                .push(Answer { action: (*action).to_owned(), fields: texts(fields) });
         }
         AnswersFile { procedure: "gridheart".to_owned(), resume: None, steps: all }
     }
@@ -190,7 +195,9 @@ async fn engine_when_free(folder: &Path, cloud: &PracticeCloud, browser: &Arc<Ha
     for _ in 0..1_000 {
         match Engine::start(start(folder, cloud, Arc::clone(browser))).await {
             Ok(engine) => return engine,
-            Err(baton_engine::CannotStart::Store(baton_store::StoreError::OpenElsewhere)) => tokio::task::yield_now().await,
+            Err(baton_engine::CannotStart::Store(baton_store::StoreError::OpenElsewhere)) => {
+                tokio::task::yield_now().await
+            }
             Err(error) => panic!("the engine starts again: {error}"),
         }
     }

@@ -73,7 +73,8 @@ impl Person {
         let mut fields = form.fields;
         fields.extend(set.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let address = page.address.join(&form.action).expect("an address");
-        let request = if form.get { self.client.get(address).query(&fields) } else { self.client.post(address).form(&fields) };
+        let request =
+            if form.get { self.client.get(address).query(&fields) } else { self.client.post(address).form(&fields) };
         read(request.send().await.expect("the form is taken")).await
     }
 }
@@ -99,14 +100,21 @@ impl Page {
 
     fn form(&self, mark: &str) -> Form {
         let forms = self.html.split("<form").skip(1).filter_map(|rest| rest.split("</form>").next());
-        let html = forms.into_iter().find(|form| form.contains(mark)).unwrap_or_else(|| panic!("no form with {mark} at {}: {}", self.address, self.html));
+        let html = forms
+            .into_iter()
+            .find(|form| form.contains(mark))
+            .unwrap_or_else(|| panic!("no form with {mark} at {}: {}", self.address, self.html));
         let head = html.split('>').next().unwrap_or_default();
         let fields = html.split("<input").skip(1).filter_map(|rest| {
             let input = rest.split('>').next()?;
             let hidden = input.contains("type=\"hidden\"");
             Some((attribute(input, "name")?, attribute(input, "value").unwrap_or_default())).filter(|_| hidden)
         });
-        Form { action: attribute(head, "action").unwrap_or_default(), get: !head.contains("method=\"post\""), fields: fields.collect() }
+        Form {
+            action: attribute(head, "action").unwrap_or_default(),
+            get: !head.contains("method=\"post\""),
+            fields: fields.collect(),
+        }
     }
 }
 

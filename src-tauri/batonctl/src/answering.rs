@@ -84,10 +84,14 @@ pub fn buttons(screen: &Screen) -> Vec<&Button> {
     let mut all: Vec<&Button> = screen.footer.primary.iter().chain(&screen.footer.secondary).collect();
     for block in &screen.blocks {
         match block {
-            Block::Bar { button, .. } | Block::Wait { button, .. } | Block::Progress { button, .. } => all.extend(button),
+            Block::Bar { button, .. } | Block::Wait { button, .. } | Block::Progress { button, .. } => {
+                all.extend(button)
+            }
             Block::Letter { buttons, .. } | Block::Deadline { buttons, .. } => all.extend(buttons),
             Block::Guide { steps, .. } => all.extend(steps.iter().filter_map(|step| step.button.as_ref())),
-            Block::Table { rows, .. } => all.extend(rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.buttons)),
+            Block::Table { rows, .. } => {
+                all.extend(rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.buttons))
+            }
             _ => {}
         }
     }
@@ -103,7 +107,10 @@ pub fn fields(screen: &Screen) -> BTreeMap<String, String> {
         match block {
             Block::Fields { fields, .. } => fields.iter().for_each(|field| drop(add(field))),
             Block::Table { rows, .. } => {
-                rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.field.as_ref()).for_each(|field| drop(add(field)));
+                rows.iter()
+                    .flat_map(|row| &row.cells)
+                    .filter_map(|cell| cell.field.as_ref())
+                    .for_each(|field| drop(add(field)));
             }
             _ => {}
         }

@@ -45,7 +45,8 @@ pub struct Options {
 /// # Errors
 /// [`CannotRun`].
 pub async fn run(options: Options) -> Result<ExitCode, CannotRun> {
-    let domain = DomainName::parse(&options.domain).map_err(|error| CannotRun::Answers(format!("{}: {error}", options.domain)))?;
+    let domain = DomainName::parse(&options.domain)
+        .map_err(|error| CannotRun::Answers(format!("{}: {error}", options.domain)))?;
     let engine = start(&options.place).await?;
     let words = engine.runner.surroundings().words;
     let tools = engine.runner.tools();
@@ -53,7 +54,9 @@ pub async fn run(options: Options) -> Result<ExitCode, CannotRun> {
     let found = find_tenant(&tools.door, &tools.cloud, tools.clock.as_ref(), &domain).await;
     let found = found.map_err(|error| CannotRun::Answers(error.to_string()))?.value;
     let tenant = found.tenant_id;
-    output::line(&json!({ "event": "customer", "domain": domain, "tenant": tenant, "region": found.region_scope, "subRegion": found.region_sub_scope }))?;
+    output::line(
+        &json!({ "event": "customer", "domain": domain, "tenant": tenant, "region": found.region_scope, "subRegion": found.region_sub_scope }),
+    )?;
     let looked = async {
         let account = sign_in(tools, tenant, &domain, &words, Duration::from_secs(options.patience)).await?;
         output::line(&json!({ "event": "signed_in", "tenant": account.tenant_id })).map_err(CannotRun::from)?;
@@ -70,7 +73,13 @@ pub async fn run(options: Options) -> Result<ExitCode, CannotRun> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn sign_in(tools: &Tools, tenant: TenantId, domain: &DomainName, words: &Words, patience: Duration) -> Result<Account, CannotRun> {
+async fn sign_in(
+    tools: &Tools,
+    tenant: TenantId,
+    domain: &DomainName,
+    words: &Words,
+    patience: Duration,
+) -> Result<Account, CannotRun> {
     let wanted = SignInFor {
         tenant,
         attempt: Uuid::new_v4(),
@@ -92,9 +101,10 @@ async fn sign_in(tools: &Tools, tenant: TenantId, domain: &DomainName, words: &W
     });
     match waited.await {
         Ok(Ended::SignedIn(account)) => Ok(account),
-        Ok(Ended::OtherCompany(account)) => {
-            Err(CannotRun::Answers(format!("that sign-in belongs to another company (tenant {}, expected {tenant})", account.tenant_id)))
-        }
+        Ok(Ended::OtherCompany(account)) => Err(CannotRun::Answers(format!(
+            "that sign-in belongs to another company (tenant {}, expected {tenant})",
+            account.tenant_id
+        ))),
         Ok(Ended::Failed(trouble)) => Err(in_words(&trouble)),
         Err(_) => Err(CannotRun::Answers("nobody signed in in time".to_owned())),
     }
@@ -110,7 +120,9 @@ async fn read(engine: &Engine, tenant: TenantId) -> Result<Vec<Value>, Trouble> 
     let domains = tools.graph.domains(&token).await.map_err(of_graph)?;
     let skus = tools.graph.subscribed_skus(&token).await.map_err(of_graph)?;
     let subscriptions = tools.graph.subscriptions(&token).await.map_err(of_graph)?;
-    let name_of = |wanted: fn(&baton_microsoft::graph::Domain) -> bool| domains.value.iter().find(|domain| wanted(domain)).map(|domain| domain.name.clone());
+    let name_of = |wanted: fn(&baton_microsoft::graph::Domain) -> bool| {
+        domains.value.iter().find(|domain| wanted(domain)).map(|domain| domain.name.clone())
+    };
     let mut events = vec![
         json!({ "event": "admin", "canAcceptPartner": roles.value.can_accept_partner(), "canAssignLicences": roles.value.can_assign_licences(), "someRolesCannotBeSeen": roles.value.some_cannot_be_seen() }),
         json!({ "event": "company", "name": organization.value.display_name, "country": organization.value.country }),

@@ -53,7 +53,11 @@ struct Verify {
 }
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt().json().with_max_level(tracing_subscriber::filter::LevelFilter::WARN).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .json()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)
+        .with_writer(std::io::stderr)
+        .init();
     let line = CommandLine::parse();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -67,7 +71,9 @@ fn main() -> ExitCode {
             Command::Practice(options) => practice::run(options).await,
             Command::Check(options) => check::run(options).await,
             Command::Move { command: MoveCommand::Run(options) } => move_run::run(options).await,
-            Command::Report { command: ReportCommand::Verify(verify) } => report_verify::run(&verify.file, verify.fingerprint.as_deref()),
+            Command::Report { command: ReportCommand::Verify(verify) } => {
+                report_verify::run(&verify.file, verify.fingerprint.as_deref())
+            }
         }
     });
     match done {

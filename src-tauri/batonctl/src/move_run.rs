@@ -1,6 +1,11 @@
 //! `batonctl move run`: a whole move without a window, one JSON line per event.
 
-use std::{collections::{BTreeMap, BTreeSet}, path::PathBuf, process::ExitCode, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    process::ExitCode,
+    time::Duration,
+};
 
 use baton_domain::MoveId;
 use baton_engine::Engine;
@@ -61,7 +66,8 @@ pub enum End {
 /// [`CannotRun`].
 pub async fn run(options: Options) -> Result<ExitCode, CannotRun> {
     let text = std::fs::read_to_string(&options.answers)?;
-    let answers: AnswersFile = serde_json::from_str(&text).map_err(|error| CannotRun::Answers(format!("the file of answers: {error}")))?;
+    let answers: AnswersFile =
+        serde_json::from_str(&text).map_err(|error| CannotRun::Answers(format!("the file of answers: {error}")))?;
     let engine = start(&options.place).await?;
     let steps = steps_of(&options.procedure)?;
     if let Some(until) = options.until.as_deref().filter(|until| !steps.iter().any(|step| step == until)) {
@@ -74,7 +80,8 @@ pub async fn run(options: Options) -> Result<ExitCode, CannotRun> {
     output::line(&json!({ "event": "move", "id": id }))?;
     let patience = Duration::from_secs(options.patience);
     let until = options.until.as_deref();
-    let drive = Drive { engine: &engine, id, answers: &answers, until, patience, hurry: options.hurry, stay: options.stay };
+    let drive =
+        Drive { engine: &engine, id, answers: &answers, until, patience, hurry: options.hurry, stay: options.stay };
     let end = drive.run(|news| output::line(&event(news))).await?;
     match end {
         End::Finished | End::Reached => {
@@ -93,7 +100,8 @@ fn steps_of(procedure: &str) -> Result<Vec<String>, CannotRun> {
     let all = baton_procedures::all();
     let known = all.iter().find(|known| known.id == procedure);
     let names: Vec<&str> = all.iter().map(|known| known.id).collect();
-    let known = known.ok_or_else(|| CannotRun::Answers(format!("there is no procedure {procedure}; there are {names:?}")))?;
+    let known =
+        known.ok_or_else(|| CannotRun::Answers(format!("there is no procedure {procedure}; there are {names:?}")))?;
     Ok(known.steps().map(|step| step.id().to_string()).collect())
 }
 
@@ -109,7 +117,9 @@ async fn open_move(engine: &Engine, procedure: &str) -> Result<Option<MoveId>, C
     match open.as_slice() {
         [] => Ok(None),
         [id] => Ok(Some(*id)),
-        several => Err(CannotRun::Answers(format!("several moves are open here; name one as \"resume\" in the file of answers: {several:?}"))),
+        several => Err(CannotRun::Answers(format!(
+            "several moves are open here; name one as \"resume\" in the file of answers: {several:?}"
+        ))),
     }
 }
 
@@ -150,9 +160,14 @@ fn event(news: News<'_>) -> serde_json::Value {
 #[must_use]
 pub fn no_answer(view: &MoveView) -> String {
     let actions = actions(&view.screen);
-    let problem = view.problem.as_ref().map(|problem| format!(" ({}: {})", problem.title, problem.happened)).unwrap_or_default();
+    let problem =
+        view.problem.as_ref().map(|problem| format!(" ({}: {})", problem.title, problem.happened)).unwrap_or_default();
     let step = &view.screen.step;
-    format!("{step}: no answer fits \"{}\"{problem}; actions {actions:?}; fields {:?}", view.screen.title, fields(&view.screen))
+    format!(
+        "{step}: no answer fits \"{}\"{problem}; actions {actions:?}; fields {:?}",
+        view.screen.title,
+        fields(&view.screen)
+    )
 }
 
 /// Which answers were given on which screens, so that answers that lead nowhere end.
@@ -223,7 +238,12 @@ impl Drive<'_> {
         let mut given = Given::default();
         loop {
             let step = view.screen.step.clone();
-            let now = format!("{step}{:?}{:?}{:?}", view.screen.standing, view.problem.as_ref().map(|problem| problem.code), actions(&view.screen));
+            let now = format!(
+                "{step}{:?}{:?}{:?}",
+                view.screen.standing,
+                view.problem.as_ref().map(|problem| problem.code),
+                actions(&view.screen)
+            );
             if now != told {
                 tell(News::Screen(&view))?;
                 told = now;
@@ -235,7 +255,10 @@ impl Drive<'_> {
                 return Ok(End::Reached);
             }
             let answers = self.answers.steps.get(step.as_str()).map_or(&[][..], Vec::as_slice);
-            let fits = answers.iter().filter(|_| !view.busy).filter_map(|answer| fitting(&view.screen, std::slice::from_ref(answer)));
+            let fits = answers
+                .iter()
+                .filter(|_| !view.busy)
+                .filter_map(|answer| fitting(&view.screen, std::slice::from_ref(answer)));
             given.see(&view);
             let fresh = fits.into_iter().find(|answer| given.may(answer));
             if let Some(answer) = fresh {
@@ -279,9 +302,16 @@ impl Drive<'_> {
     }
 
     /// Waits for the next change; in a hurry, lets practice time pass first.
-    async fn wait(&self, changes: &mut tokio::sync::broadcast::Receiver<MoveId>, waiting: bool) -> Result<bool, CannotRun> {
+    async fn wait(
+        &self,
+        changes: &mut tokio::sync::broadcast::Receiver<MoveId>,
+        waiting: bool,
+    ) -> Result<bool, CannotRun> {
         if let (true, Some(hours), Some(practice)) = (waiting, self.hurry, &self.engine.practice) {
-            practice.let_pass(Duration::from_secs(u64::from(hours) * 3_600)).await.map_err(|error| CannotRun::Answers(error.to_string()))?;
+            practice
+                .let_pass(Duration::from_secs(u64::from(hours) * 3_600))
+                .await
+                .map_err(|error| CannotRun::Answers(error.to_string()))?;
             self.engine.runner.look(self.id).await?;
             return Ok(true);
         }

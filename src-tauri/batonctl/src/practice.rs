@@ -40,7 +40,8 @@ pub struct Options {
 /// [`CannotRun`].
 pub async fn run(options: Options) -> Result<ExitCode, CannotRun> {
     let scenario = match options.scenario {
-        Some(name) => serde_json::from_value(name.clone().into()).map_err(|error| CannotRun::Answers(format!("{name}: {error}")))?,
+        Some(name) => serde_json::from_value(name.clone().into())
+            .map_err(|error| CannotRun::Answers(format!("{name}: {error}")))?,
         None => PracticeOptions::default().scenario,
     };
     let cloud = PracticeCloud::start(PracticeOptions {

@@ -10,6 +10,7 @@ pub struct PrintingBrowser;
 
 impl Browser for PrintingBrowser {
     fn open(&self, address: &Url) -> Result<(), CannotOpen> {
-        crate::output::line(&json!({ "event": "open", "address": address.as_str() })).map_err(|error| CannotOpen(error.to_string()))
+        crate::output::line(&json!({ "event": "open", "address": address.as_str() }))
+            .map_err(|error| CannotOpen(error.to_string()))
     }
 }

@@ -67,7 +67,8 @@ pub async fn start(place: &Place) -> Result<Engine, CannotRun> {
     let folders = match &place.folder {
         Some(folder) => Folders::below(folder),
         None => {
-            let here = Folders::of_this_computer().ok_or_else(|| CannotRun::Answers("this person has no home folder: give --folder".to_owned()))?;
+            let here = Folders::of_this_computer()
+                .ok_or_else(|| CannotRun::Answers("this person has no home folder: give --folder".to_owned()))?;
             Folders { data: here.data.join("batonctl"), ..here }
         }
     };

@@ -17,5 +17,6 @@ pub fn find(id: &str) -> Option<&'static Distributor> {
 /// The names shown for a distributor id: itself and its portal.
 #[must_use]
 pub fn names(id: &str) -> (String, String) {
-    find(id).map_or_else(|| (id.to_owned(), id.to_owned()), |known| (known.name.to_owned(), known.portal.name.to_owned()))
+    find(id)
+        .map_or_else(|| (id.to_owned(), id.to_owned()), |known| (known.name.to_owned(), known.portal.name.to_owned()))
 }

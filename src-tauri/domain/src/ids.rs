@@ -227,7 +227,12 @@ mod tests {
 
     #[test]
     fn a_pasted_address_or_link_becomes_its_domain() {
-        for text in ["anna@Fabrikam.example", " fabrikam.example ", "https://fabrikam.example/contact", "fabrikam\u{200B}.example"] {
+        for text in [
+            "anna@Fabrikam.example",
+            " fabrikam.example ",
+            "https://fabrikam.example/contact",
+            "fabrikam\u{200B}.example",
+        ] {
             assert_eq!(DomainName::parse(text).map(|d| d.to_string()), Ok("fabrikam.example".to_owned()), "{text:?}");
         }
     }

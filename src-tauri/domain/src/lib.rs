@@ -13,7 +13,9 @@ mod text;
 pub use clock::{Clock, SystemClock};
 pub use cloud::{Cloud, CloudName};
 pub use evidence::{Evidence, Source};
-pub use ids::{DomainName, DomainNameError, MoveId, MpnId, MpnIdError, PartnerId, SkuId, SubscriptionId, TenantId, UserId};
+pub use ids::{
+    DomainName, DomainNameError, MoveId, MpnId, MpnIdError, PartnerId, SkuId, SubscriptionId, TenantId, UserId,
+};
 pub use money::{Currency, Money};
 pub use person::{PersonName, PersonNameError};
 pub use seats::{Seats, SeatsError};

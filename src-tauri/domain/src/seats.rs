@@ -44,7 +44,11 @@ impl Seats {
     pub fn parse_order(text: &str) -> Result<Self, SeatsError> {
         let digits: String = text.chars().filter(|c| !crate::ids::is_invisible(*c) && !c.is_whitespace()).collect();
         let count: i64 = digits.parse().map_err(|_| {
-            if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) { SeatsError::TooMany } else { SeatsError::NotANumber }
+            if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+                SeatsError::TooMany
+            } else {
+                SeatsError::NotANumber
+            }
         })?;
         if count < 1 {
             return Err(SeatsError::Zero);

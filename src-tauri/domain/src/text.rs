@@ -5,7 +5,11 @@
 /// A tenant's admin may name anything anything; a window must stay readable all the same.
 #[must_use]
 pub fn display_text(text: &str, most: usize) -> String {
-    let visible: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !crate::ids::is_invisible(*c)).collect();
+    let visible: String = text
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|c| !crate::ids::is_invisible(*c))
+        .collect();
     let folded = visible.split_whitespace().collect::<Vec<_>>().join(" ");
     if folded.chars().count() <= most {
         return folded;

@@ -11,11 +11,7 @@ use baton_microsoft::{
 use baton_procedures::{Browser, Tools, sign_ins::SignIns};
 use baton_store::{Store, StoreError};
 use baton_vault::{KeyLife, Keychain, SigningKey, Vault, VaultError};
-use baton_workflow::{
-    ProblemCode, Runner, Surroundings, Trouble, Words,
-    runner::Parts,
-    screen::Profile,
-};
+use baton_workflow::{ProblemCode, Runner, Surroundings, Trouble, Words, runner::Parts, screen::Profile};
 use uuid::Uuid;
 
 use crate::{CloudFile, Organisation, PracticeLink, Settings};

@@ -20,6 +20,8 @@ pub(crate) fn remember(folder: &Path, fingerprint: &str) -> io::Result<()> {
 #[must_use]
 pub fn known_fingerprints(data: &Path) -> Vec<String> {
     let places = ["practice", "working", "batonctl/practice", "batonctl/working"];
-    let files = places.iter().map(|place| place.split('/').fold(data.to_path_buf(), |path: PathBuf, part| path.join(part)).join(FILE));
+    let files = places
+        .iter()
+        .map(|place| place.split('/').fold(data.to_path_buf(), |path: PathBuf, part| path.join(part)).join(FILE));
     files.filter_map(|file| fs::read_to_string(file).ok()).map(|text| text.trim().to_owned()).collect()
 }

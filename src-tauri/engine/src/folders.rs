@@ -31,7 +31,11 @@ impl Folders {
     /// Everything below one folder, for batonctl and tests.
     #[must_use]
     pub fn below(folder: &Path) -> Self {
-        Self { data: folder.to_path_buf(), downloads: folder.join("saved"), organisation_file: folder.join("organisation.toml") }
+        Self {
+            data: folder.to_path_buf(),
+            downloads: folder.join("saved"),
+            organisation_file: folder.join("organisation.toml"),
+        }
     }
 
     /// The folder of a profile.
@@ -47,7 +51,10 @@ impl Folders {
 #[cfg(target_os = "windows")]
 fn organisation_file() -> PathBuf {
     // The folder for data of all users; this is its documented default place.
-    std::env::var_os("ProgramData").map_or_else(|| PathBuf::from(r"C:\ProgramData"), PathBuf::from).join("Baton").join("organisation.toml")
+    std::env::var_os("ProgramData")
+        .map_or_else(|| PathBuf::from(r"C:\ProgramData"), PathBuf::from)
+        .join("Baton")
+        .join("organisation.toml")
 }
 
 #[cfg(target_os = "macos")]

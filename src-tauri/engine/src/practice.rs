@@ -221,7 +221,12 @@ impl PracticeLink {
     ///
     /// # Errors
     /// [`NoPractice::Silent`] with the desk's refusal.
-    pub async fn hand_over_letter(&self, provider: &str, tenant: TenantId, subscriptions: &[String]) -> Result<(), NoPractice> {
+    pub async fn hand_over_letter(
+        &self,
+        provider: &str,
+        tenant: TenantId,
+        subscriptions: &[String],
+    ) -> Result<(), NoPractice> {
         let letter = json!({ "provider": provider, "tenant": tenant, "subscriptions": subscriptions });
         self.post::<Value>("letter", &letter).await.map(|_| ())
     }
@@ -254,7 +259,8 @@ impl PracticeLink {
 
     async fn get<R: DeserializeOwned>(&self, path: &str) -> Result<R, NoPractice> {
         let (url, token) = self.address(path)?;
-        let reply = self.door.get(url).bearer(&token).send().await.map_err(|error| NoPractice::Silent(error.to_string()))?;
+        let reply =
+            self.door.get(url).bearer(&token).send().await.map_err(|error| NoPractice::Silent(error.to_string()))?;
         reply.json().map_err(|_| NoPractice::Silent(format!("{path} answered {}", reply.status())))
     }
 

@@ -95,7 +95,9 @@ pub fn parse(before: &Settings, answers: &Answers, words: &Words) -> Result<Sett
     let mut errors = FieldErrors::none();
     let mut settings = before.clone();
     let most = 200_usize;
-    for (id, value) in [("partner", &mut settings.partner), ("operator", &mut settings.operator), ("phone", &mut settings.phone)] {
+    for (id, value) in
+        [("partner", &mut settings.partner), ("operator", &mut settings.operator), ("phone", &mut settings.phone)]
+    {
         let Some(typed) = answers.fields.get(id) else { continue };
         *value = display_text(typed, most + 1);
         if value.chars().count() > most {
@@ -121,7 +123,9 @@ pub fn parse(before: &Settings, answers: &Answers, words: &Words) -> Result<Sett
     if let Some(typed) = answers.fields.get("portal") {
         let typed = display_text(typed, 500);
         match Url::parse(&typed) {
-            Ok(url) if url.scheme() == "https" && url.host_str().is_some() && url.username().is_empty() => settings.portal = Some(url),
+            Ok(url) if url.scheme() == "https" && url.host_str().is_some() && url.username().is_empty() => {
+                settings.portal = Some(url)
+            }
             _ if typed.is_empty() => settings.portal = None,
             _ => errors.add("portal", words.say("settings-error-portal", &[])),
         }

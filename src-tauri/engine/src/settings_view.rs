@@ -36,7 +36,12 @@ pub fn settings_view(facts: &Facts<'_>, saved: Option<String>, words: &Words) ->
     let say = |key: &str| words.say(&format!("settings-{key}"), &[]);
     let mut blocks = vec![appearance_block(facts, words), partner_block(facts, words)];
     if facts.practice {
-        blocks.push(Block::Bar { tone: Tone::Info, title: say("practice-title"), text: say("practice-text"), button: None });
+        blocks.push(Block::Bar {
+            tone: Tone::Info,
+            title: say("practice-title"),
+            text: say("practice-text"),
+            button: None,
+        });
     } else {
         blocks.extend(registration_blocks(facts, words));
     }
@@ -81,7 +86,10 @@ fn select(words: &Words, pairs: &[(&str, &str)]) -> FieldKind {
 
 fn appearance_block(facts: &Facts<'_>, words: &Words) -> Block {
     let languages = select(words, &[("en", "settings-language-en"), ("sv", "settings-language-sv")]);
-    let themes = select(words, &[("system", "settings-theme-system"), ("light", "settings-theme-light"), ("dark", "settings-theme-dark")]);
+    let themes = select(
+        words,
+        &[("system", "settings-theme-system"), ("light", "settings-theme-light"), ("dark", "settings-theme-dark")],
+    );
     let theme = match facts.appearance.theme {
         Theme::System => "system",
         Theme::Light => "light",
@@ -113,7 +121,11 @@ fn registration_blocks(facts: &Facts<'_>, words: &Words) -> Vec<Block> {
     let settings = facts.settings;
     let clouds = select(
         words,
-        &[("global", "settings-cloud-global"), ("us_government", "settings-cloud-us"), ("china", "settings-cloud-china")],
+        &[
+            ("global", "settings-cloud-global"),
+            ("us_government", "settings-cloud-us"),
+            ("china", "settings-cloud-china"),
+        ],
     );
     let mut fields = Vec::new();
     if facts.organisation.client_id.is_none() {

@@ -28,6 +28,7 @@ pub fn vault_notice(state: VaultState, words: &Words) -> Option<Notice> {
     Some(Notice {
         title: say("title"),
         text: say("text"),
-        button: button.map(|action| Button::submit(action, words.say(&format!("vault-{}", action.replace('_', "-")), &[]))),
+        button: button
+            .map(|action| Button::submit(action, words.say(&format!("vault-{}", action.replace('_', "-")), &[]))),
     })
 }

@@ -26,19 +26,13 @@ impl WriteBudget {
     /// A budget of `writes` a second, evenly spread.
     #[must_use]
     pub fn per_second(writes: u32) -> Self {
-        Self {
-            gap: Duration::from_secs(1) / writes.max(1),
-            next: Arc::default(),
-        }
+        Self { gap: Duration::from_secs(1) / writes.max(1), next: Arc::default() }
     }
 
     /// No limit: for far ends without one.
     #[must_use]
     pub fn unlimited() -> Self {
-        Self {
-            gap: Duration::ZERO,
-            next: Arc::default(),
-        }
+        Self { gap: Duration::ZERO, next: Arc::default() }
     }
 
     /// Waits for the next free place.

@@ -36,11 +36,7 @@ impl Pair {
         let read = adjust(base()).build().map_err(DoorError::Setup)?;
         // A connection left over from an earlier write may be dead already, and then nobody knows whether the next write
         // arrived: every write gets a fresh connection, in the protocol that has no silent replay.
-        let write = adjust(base())
-            .http1_only()
-            .pool_max_idle_per_host(0)
-            .build()
-            .map_err(DoorError::Setup)?;
+        let write = adjust(base()).http1_only().pool_max_idle_per_host(0).build().map_err(DoorError::Setup)?;
         Ok(Self { read, write })
     }
 }

@@ -48,28 +48,11 @@ impl Door {
     pub fn with_pace(allowed: impl IntoIterator<Item = Origin>, pace: Pace) -> Result<Self, DoorError> {
         let allowed: HashSet<Origin> = allowed.into_iter().collect();
         if let Some(open) = allowed.iter().find(|origin| !is_https(origin) && !is_loopback(origin)) {
-            return Err(DoorError::NotEncrypted {
-                origin: open.ascii_serialization(),
-            });
+            return Err(DoorError::NotEncrypted { origin: open.ascii_serialization() });
         }
-        let proxied = if allowed.iter().all(is_loopback) {
-            None
-        } else {
-            Some(Pair::proxied()?)
-        };
-        let direct = if allowed.iter().any(is_loopback) {
-            Some(Pair::direct()?)
-        } else {
-            None
-        };
-        Ok(Self {
-            rules: Arc::new(Rules {
-                allowed,
-                proxied,
-                direct,
-                pace,
-            }),
-        })
+        let proxied = if allowed.iter().all(is_loopback) { None } else { Some(Pair::proxied()?) };
+        let direct = if allowed.iter().any(is_loopback) { Some(Pair::direct()?) } else { None };
+        Ok(Self { rules: Arc::new(Rules { allowed, proxied, direct, pace }) })
     }
 
     /// Whether requests to `url` are let out.
@@ -132,10 +115,7 @@ impl Door {
                 BodyError::Broken(error) => ReadError::from_transport(error),
             }),
         };
-        line.end(
-            read.as_ref().ok(),
-            read.as_ref().err().map(|e| e as &dyn std::error::Error),
-        );
+        line.end(read.as_ref().ok(), read.as_ref().err().map(|e| e as &dyn std::error::Error));
         read
     }
 
@@ -150,10 +130,7 @@ impl Door {
                 BodyError::Broken(error) => WriteError::NoAnswer(Some(error.without_url())),
             }),
         };
-        line.end(
-            read.as_ref().ok(),
-            read.as_ref().err().map(|e| e as &dyn std::error::Error),
-        );
+        line.end(read.as_ref().ok(), read.as_ref().err().map(|e| e as &dyn std::error::Error));
         read
     }
 
@@ -163,19 +140,13 @@ impl Door {
             return Err(refusal.clone());
         }
         let origin = draft.url.origin();
-        let refused = || Refusal::Origin {
-            origin: origin.ascii_serialization(),
-        };
+        let refused = || Refusal::Origin { origin: origin.ascii_serialization() };
         let has_login = !draft.url.username().is_empty() || draft.url.password().is_some();
         if has_login || !self.rules.allowed.contains(&origin) {
             warn!(method = %draft.method, origin = %origin.ascii_serialization(), "kept in");
             return Err(refused());
         }
-        let pair = if is_loopback(&origin) {
-            &self.rules.direct
-        } else {
-            &self.rules.proxied
-        };
+        let pair = if is_loopback(&origin) { &self.rules.direct } else { &self.rules.proxied };
         pair.as_ref().ok_or_else(refused)
     }
 }
@@ -217,13 +188,7 @@ impl Line {
     }
 
     fn end(&self, reply: Option<&Reply>, error: Option<&dyn std::error::Error>) {
-        let Self {
-            method,
-            origin,
-            path,
-            id,
-            started,
-        } = self;
+        let Self { method, origin, path, id, started } = self;
         let took: Duration = started.elapsed();
         let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         match (reply, error) {

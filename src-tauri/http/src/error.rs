@@ -79,11 +79,7 @@ impl ReadError {
         if is_about_certificates(&error) {
             return Self::NotTrusted(error);
         }
-        if error.is_connect() {
-            Self::Unreachable(error)
-        } else {
-            Self::NoAnswer(error)
-        }
+        if error.is_connect() { Self::Unreachable(error) } else { Self::NoAnswer(error) }
     }
 
     /// How often it may be asked in all, because it can pass by itself. A network that is not there is told to the person soon.
@@ -102,11 +98,7 @@ impl WriteError {
         if error.is_builder() {
             return Self::Refused(Refusal::Malformed);
         }
-        if error.is_connect() {
-            Self::NotSent(error)
-        } else {
-            Self::NoAnswer(Some(error))
-        }
+        if error.is_connect() { Self::NotSent(error) } else { Self::NoAnswer(Some(error)) }
     }
 }
 

@@ -17,9 +17,7 @@ impl Pace {
     /// Real seconds.
     #[must_use]
     pub const fn real() -> Self {
-        Self {
-            second: Duration::from_secs(1),
-        }
+        Self { second: Duration::from_secs(1) }
     }
 
     /// Every second of waiting lasts `second`; zero means no waiting at all.
@@ -69,14 +67,7 @@ mod tests {
     fn the_servers_wish_comes_first_unless_it_is_too_long_to_sit_out() {
         let pace = Pace::real();
 
-        assert_eq!(
-            pace.before(2, Some(Duration::from_secs(7))),
-            Some(Duration::from_secs(7))
-        );
-        assert_eq!(
-            pace.before(2, Some(Duration::from_secs(600))),
-            None,
-            "ten minutes are shown to the person"
-        );
+        assert_eq!(pace.before(2, Some(Duration::from_secs(7))), Some(Duration::from_secs(7)));
+        assert_eq!(pace.before(2, Some(Duration::from_secs(600))), None, "ten minutes are shown to the person");
     }
 }

@@ -39,12 +39,7 @@ impl Reply {
             }
             body.extend_from_slice(&chunk);
         }
-        Ok(Self {
-            status,
-            headers,
-            body,
-            client_request_id,
-        })
+        Ok(Self { status, headers, body, client_request_id })
     }
 
     /// The HTTP status.
@@ -106,10 +101,7 @@ impl Reply {
     /// # Errors
     /// The text is no such JSON. The error names a place, never content.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, NotJson> {
-        serde_json::from_slice(self.body()).map_err(|error| NotJson {
-            line: error.line(),
-            column: error.column(),
-        })
+        serde_json::from_slice(self.body()).map_err(|error| NotJson { line: error.line(), column: error.column() })
     }
 }
 
@@ -124,10 +116,7 @@ pub struct NotJson {
 impl std::fmt::Debug for Reply {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // The body may hold tokens and names.
-        f.debug_struct("Reply")
-            .field("status", &self.status)
-            .field("bytes", &self.body.len())
-            .finish_non_exhaustive()
+        f.debug_struct("Reply").field("status", &self.status).field("bytes", &self.body.len()).finish_non_exhaustive()
     }
 }
 

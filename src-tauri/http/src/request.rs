@@ -38,11 +38,7 @@ pub struct Write<'a> {
 
 impl<'a> Read<'a> {
     pub(crate) fn new(door: &'a Door, url: Url) -> Self {
-        Self {
-            door,
-            draft: Draft::new(Method::GET, url),
-            tries: crate::Pace::TRIES,
-        }
+        Self { door, draft: Draft::new(Method::GET, url), tries: crate::Pace::TRIES }
     }
 
     /// Signs the request; refused at sending when the token is not for this address.
@@ -74,10 +70,7 @@ impl<'a> Read<'a> {
 
 impl<'a> Write<'a> {
     pub(crate) fn new(door: &'a Door, method: Method, url: Url) -> Self {
-        Self {
-            door,
-            draft: Draft::new(method, url),
-        }
+        Self { door, draft: Draft::new(method, url) }
     }
 
     /// Signs the request; refused at sending when the token is not for this address.
@@ -103,9 +96,7 @@ impl<'a> Write<'a> {
 
     /// Sets a form body (`application/x-www-form-urlencoded`).
     pub fn form(mut self, fields: &[(&str, &str)]) -> Self {
-        let text = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(fields)
-            .finish();
+        let text = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         self.draft.body = Some(text.into_bytes());
         self.header("content-type", "application/x-www-form-urlencoded")
     }
@@ -123,20 +114,12 @@ impl Draft {
     fn new(method: Method, url: Url) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        Self {
-            method,
-            url,
-            headers,
-            body: None,
-            refusal: None,
-        }
+        Self { method, url, headers, body: None, refusal: None }
     }
 
     fn bearer(&mut self, token: &AccessToken) {
         if !token.is_for(&self.url) {
-            self.refusal = Some(Refusal::Token {
-                origin: self.url.origin().ascii_serialization(),
-            });
+            self.refusal = Some(Refusal::Token { origin: self.url.origin().ascii_serialization() });
             return;
         }
         match HeaderValue::from_str(&token.header()) {

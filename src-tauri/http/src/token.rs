@@ -16,10 +16,7 @@ impl AccessToken {
     /// A token that may be sent to `origins` and nowhere else.
     #[must_use]
     pub fn new(secret: SecretString, origins: impl IntoIterator<Item = Origin>) -> Self {
-        Self {
-            secret,
-            origins: origins.into_iter().collect(),
-        }
+        Self { secret, origins: origins.into_iter().collect() }
     }
 
     /// Whether this token may travel to `url`.
@@ -37,10 +34,7 @@ impl AccessToken {
 impl fmt::Debug for AccessToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let origins: Vec<String> = self.origins.iter().map(Origin::ascii_serialization).collect();
-        f.debug_struct("AccessToken")
-            .field("secret", &"[redacted]")
-            .field("origins", &origins)
-            .finish()
+        f.debug_struct("AccessToken").field("secret", &"[redacted]").field("origins", &origins).finish()
     }
 }
 

@@ -15,11 +15,7 @@ use secrecy::SecretString;
 use url::Url;
 
 fn door_to(far_ends: &[&FarEnd]) -> Door {
-    Door::with_pace(
-        far_ends.iter().map(|far_end| far_end.url.origin()),
-        Pace::with_second(Duration::ZERO),
-    )
-    .unwrap()
+    Door::with_pace(far_ends.iter().map(|far_end| far_end.url.origin()), Pace::with_second(Duration::ZERO)).unwrap()
 }
 
 fn token_for(far_end: &FarEnd) -> AccessToken {
@@ -34,17 +30,11 @@ async fn another_origin_is_refused_before_anything_is_sent() {
 
     let read = door.get(other.at("/x")).send().await;
     let write = door.post(other.at("/x")).json(&1).send().await;
-    let hidden = door
-        .get(Url::parse(&allowed.url.as_str().replace("http://", "http://user@")).unwrap())
-        .send()
-        .await;
+    let hidden = door.get(Url::parse(&allowed.url.as_str().replace("http://", "http://user@")).unwrap()).send().await;
 
     assert!(matches!(read, Err(ReadError::Refused(Refusal::Origin { .. }))));
     assert!(matches!(write, Err(WriteError::Refused(Refusal::Origin { .. }))));
-    assert!(
-        matches!(hidden, Err(ReadError::Refused(Refusal::Origin { .. }))),
-        "an address with a login is nobody's"
-    );
+    assert!(matches!(hidden, Err(ReadError::Refused(Refusal::Origin { .. }))), "an address with a login is nobody's");
     assert_eq!((allowed.count(), other.count()), (0, 0), "nothing left this computer");
 }
 
@@ -55,11 +45,7 @@ async fn a_token_is_not_sent_to_an_allowed_stranger() {
     let door = door_to(&[&graph, &portal]);
 
     let refused = door.get(portal.at("/x")).bearer(&token_for(&graph)).send().await;
-    door.get(graph.at("/x"))
-        .bearer(&token_for(&graph))
-        .send()
-        .await
-        .unwrap();
+    door.get(graph.at("/x")).bearer(&token_for(&graph)).send().await.unwrap();
 
     assert!(matches!(refused, Err(ReadError::Refused(Refusal::Token { .. }))));
     assert_eq!(portal.count(), 0, "the token stayed in");
@@ -73,12 +59,7 @@ async fn a_redirect_is_an_answer_and_never_followed() {
     let far_end = FarEnd::start(move |_, _| Act::Answer(302, vec![("location", target.clone())], Vec::new())).await;
     let door = door_to(&[&far_end, &evil]);
 
-    let reply = door
-        .get(far_end.at("/x"))
-        .bearer(&token_for(&far_end))
-        .send()
-        .await
-        .unwrap();
+    let reply = door.get(far_end.at("/x")).bearer(&token_for(&far_end)).send().await.unwrap();
 
     assert_eq!(reply.status(), 302);
     assert_eq!(evil.count(), 0, "not even to an allowed origin");
@@ -99,17 +80,9 @@ async fn a_read_is_asked_again_until_it_is_answered() {
 
     assert_eq!(reply.status(), 200);
     assert_eq!(reply.request_id(), Some("far-1"));
-    assert_eq!(
-        reply.json::<serde_json::Value>().unwrap()["a"],
-        1,
-        "a byte-order mark in front does not matter"
-    );
+    assert_eq!(reply.json::<serde_json::Value>().unwrap()["a"], 1, "a byte-order mark in front does not matter");
     assert_eq!(far_end.count(), 4, "three failures and the answer");
-    assert!(
-        far_end.came()[0]
-            .header("client-request-id")
-            .is_some_and(|id| id.len() == 36)
-    );
+    assert!(far_end.came()[0].header("client-request-id").is_some_and(|id| id.len() == 36));
 }
 
 #[tokio::test]
@@ -178,10 +151,7 @@ async fn a_write_is_sent_once_whatever_happens() {
 
     assert!(matches!(hang, Err(WriteError::NoAnswer(_))), "it may have happened");
     assert_eq!(busy.unwrap().status(), 429);
-    assert!(
-        matches!(broken, Err(WriteError::NoAnswer(_))),
-        "an unreadable answer is no answer"
-    );
+    assert!(matches!(broken, Err(WriteError::NoAnswer(_))), "an unreadable answer is no answer");
     assert_eq!(down.unwrap().status(), 503);
     assert_eq!(far_end.count(), 4, "four writes, four requests");
 }
@@ -196,11 +166,7 @@ async fn every_write_has_a_fresh_connection() {
     }
 
     let connections: Vec<usize> = far_end.came().iter().map(|came| came.connection).collect();
-    assert_eq!(
-        connections,
-        [0, 1, 2],
-        "a connection left over may be dead without anybody knowing"
-    );
+    assert_eq!(connections, [0, 1, 2], "a connection left over may be dead without anybody knowing");
 }
 
 #[tokio::test]
@@ -243,21 +209,11 @@ fn only_encrypted_addresses_and_this_computer_are_allowed() {
     let origin = |text: &str| Url::parse(text).unwrap().origin();
 
     assert!(
-        Door::new([
-            origin("https://graph.microsoft.com/"),
-            origin("http://[::1]:9/"),
-            origin("http://localhost:9/")
-        ])
-        .is_ok()
+        Door::new([origin("https://graph.microsoft.com/"), origin("http://[::1]:9/"), origin("http://localhost:9/")])
+            .is_ok()
     );
-    assert!(matches!(
-        Door::new([origin("http://graph.microsoft.com/")]),
-        Err(DoorError::NotEncrypted { .. })
-    ));
-    assert!(matches!(
-        Door::new([origin("http://192.168.0.2:9/")]),
-        Err(DoorError::NotEncrypted { .. })
-    ));
+    assert!(matches!(Door::new([origin("http://graph.microsoft.com/")]), Err(DoorError::NotEncrypted { .. })));
+    assert!(matches!(Door::new([origin("http://192.168.0.2:9/")]), Err(DoorError::NotEncrypted { .. })));
 }
 
 #[tokio::test]
@@ -270,32 +226,15 @@ async fn the_log_has_the_path_and_no_query_body_or_token() {
         .with_writer(move || Sink(Arc::clone(&sink)))
         .finish();
     let _guard = tracing::subscriber::set_default(subscriber);
-    let far_end = FarEnd::start(|came, _| {
-        if came.method == "GET" {
-            json(200, "canary-answer")
-        } else {
-            Act::Hang
-        }
-    })
-    .await;
+    let far_end =
+        FarEnd::start(|came, _| if came.method == "GET" { json(200, "canary-answer") } else { Act::Hang }).await;
     let door = door_to(&[&far_end]);
 
-    door.get(far_end.at("/users?name=canary-query"))
-        .bearer(&token_for(&far_end))
-        .send()
-        .await
-        .unwrap();
-    let _ = door
-        .post(far_end.at("/token"))
-        .form(&[("refresh_token", "canary-body")])
-        .send()
-        .await;
+    door.get(far_end.at("/users?name=canary-query")).bearer(&token_for(&far_end)).send().await.unwrap();
+    let _ = door.post(far_end.at("/token")).form(&[("refresh_token", "canary-body")]).send().await;
 
     let text = String::from_utf8(log.lock().unwrap().clone()).unwrap();
-    assert!(
-        text.contains("/users") && text.contains("status=200") && text.contains("far-1"),
-        "{text}"
-    );
+    assert!(text.contains("/users") && text.contains("status=200") && text.contains("far-1"), "{text}");
     assert!(!text.contains("canary"), "{text}");
 }
 
@@ -303,10 +242,7 @@ async fn the_log_has_the_path_and_no_query_body_or_token() {
 fn this_computer_is_never_reached_through_a_proxy() {
     // The proxy is read from the environment, which only a process of its own can have.
     if std::env::var_os("BATON_TEST_BEHIND_PROXY").is_some() {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let far_end = FarEnd::start(|_, _| json(200, "{}")).await;
             let reply = door_to(&[&far_end]).get(far_end.at("/x")).tries(1).send().await;

@@ -86,12 +86,7 @@ impl Invitation {
     /// The invitation of a partner that bills by itself, e.g. the pinned distributor. It does not ask for administration.
     #[must_use]
     pub fn reseller(partner: PartnerId) -> Self {
-        Self {
-            kind: InvitationKind::Reseller,
-            partner,
-            location_id: None,
-            asks_for_administration: false,
-        }
+        Self { kind: InvitationKind::Reseller, partner, location_id: None, asks_for_administration: false }
     }
 
     /// The same, with the old `DAP` flag as the distributor writes it.
@@ -122,18 +117,12 @@ impl Invitation {
             let mut query = url.query_pairs_mut();
             match self.kind {
                 InvitationKind::Reseller => {
-                    query
-                        .append_pair("invType", "ResellerRelationship")
-                        .append_pair("partnerId", &partner);
+                    query.append_pair("invType", "ResellerRelationship").append_pair("partnerId", &partner);
                     query.append_pair("msppId", location);
                 }
                 InvitationKind::IndirectReseller { provider } => {
-                    query
-                        .append_pair("invType", "IndirectResellerRelationship")
-                        .append_pair("partnerId", &partner);
-                    query
-                        .append_pair("msppId", location)
-                        .append_pair("indirectCSPId", &provider.to_string());
+                    query.append_pair("invType", "IndirectResellerRelationship").append_pair("partnerId", &partner);
+                    query.append_pair("msppId", location).append_pair("indirectCSPId", &provider.to_string());
                 }
             }
             query.append_pair("DAP", if self.asks_for_administration { "true" } else { "false" });

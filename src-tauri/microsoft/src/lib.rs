@@ -18,12 +18,7 @@ pub fn origins(cloud: &Cloud) -> Vec<Origin> {
     let mut origins = vec![cloud.login.origin(), cloud.graph.origin()];
     if cloud.name != CloudName::Practice {
         let others = [CloudName::Global, CloudName::UsGovernment, CloudName::China];
-        origins.extend(
-            others
-                .into_iter()
-                .filter_map(Cloud::built_in)
-                .map(|other| other.login.origin()),
-        );
+        origins.extend(others.into_iter().filter_map(Cloud::built_in).map(|other| other.login.origin()));
     }
     origins
 }

@@ -90,22 +90,16 @@ pub fn plan_name(technical: &str) -> String {
 
 /// Every product in the table: id, part number, name, kind.
 pub fn all() -> impl Iterator<Item = (SkuId, &'static str, &'static str, ProductKind)> {
-    PRODUCTS
-        .iter()
-        .filter_map(|(id, part_number, name, kind)| Some((id.parse().ok()?, *part_number, *name, *kind)))
+    PRODUCTS.iter().filter_map(|(id, part_number, name, kind)| Some((id.parse().ok()?, *part_number, *name, *kind)))
 }
 
 fn row(
     sku: Option<SkuId>,
     part_number: &str,
 ) -> Option<&'static (&'static str, &'static str, &'static str, ProductKind)> {
-    let by_id = sku
-        .map(|sku| sku.to_string())
-        .and_then(|id| PRODUCTS.iter().find(|(known, ..)| *known == id));
+    let by_id = sku.map(|sku| sku.to_string()).and_then(|id| PRODUCTS.iter().find(|(known, ..)| *known == id));
     by_id.or_else(|| {
-        PRODUCTS
-            .iter()
-            .find(|(_, known, ..)| !part_number.is_empty() && known.eq_ignore_ascii_case(part_number))
+        PRODUCTS.iter().find(|(_, known, ..)| !part_number.is_empty() && known.eq_ignore_ascii_case(part_number))
     })
 }
 
@@ -119,13 +113,7 @@ fn in_words(technical: &str) -> String {
             _ => word.to_owned(),
         }
     };
-    technical
-        .split(['_', ' '])
-        .filter(|part| !part.is_empty())
-        .take(20)
-        .map(word)
-        .collect::<Vec<_>>()
-        .join(" ")
+    technical.split(['_', ' ']).filter(|part| !part.is_empty()).take(20).map(word).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -156,10 +144,7 @@ mod tests {
     fn products_for_schools_government_and_charities_are_told_apart() {
         assert_eq!(segment("M365EDU_A3_FACULTY"), Segment::Education);
         assert_eq!(segment("ENTERPRISEPACK_GOV"), Segment::Government);
-        assert_eq!(
-            segment("Microsoft_365_Business_Premium_Donation_(Non_Profit_Pricing)"),
-            Segment::Nonprofit
-        );
+        assert_eq!(segment("Microsoft_365_Business_Premium_Donation_(Non_Profit_Pricing)"), Segment::Nonprofit);
         assert!(
             all().all(|(_, part_number, ..)| segment(part_number) == Segment::Commercial),
             "the table is for companies"
@@ -171,10 +156,6 @@ mod tests {
         let ids: HashSet<_> = all().map(|row| row.0).collect();
         let part_numbers: HashSet<_> = all().map(|row| row.1.to_lowercase()).collect();
 
-        assert_eq!(
-            (ids.len(), part_numbers.len()),
-            (PRODUCTS.len(), PRODUCTS.len()),
-            "and every id is a GUID"
-        );
+        assert_eq!((ids.len(), part_numbers.len()), (PRODUCTS.len(), PRODUCTS.len()), "and every id is a GUID");
     }
 }

@@ -16,10 +16,6 @@ pub struct Seen<T> {
 impl<T> Seen<T> {
     /// The same sight of something derived from it.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Seen<U> {
-        Seen {
-            value: change(self.value),
-            request_id: self.request_id,
-            at: self.at,
-        }
+        Seen { value: change(self.value), request_id: self.request_id, at: self.at }
     }
 }

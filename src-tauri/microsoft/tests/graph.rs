@@ -38,10 +38,7 @@ async fn graph_that(tell: impl Fn(&Came, usize) -> Act + Send + Sync + 'static) 
 }
 
 fn refusal(status: u16, code: &str, message: &str) -> Act {
-    json(
-        status,
-        json!({"error": {"code": code, "message": message, "innerError": {"request-id": "far-1"}}}),
-    )
+    json(status, json!({"error": {"code": code, "message": message, "innerError": {"request-id": "far-1"}}}))
 }
 
 fn id(number: u128) -> Uuid {
@@ -68,27 +65,15 @@ async fn a_list_is_followed_to_its_end_and_repeated_people_count_once() {
     assert_eq!(names, ["P1", "P2", "P3", "P4"]);
     assert_eq!(seen.request_id.as_deref(), Some("far-1"));
     let came = setup.far_end.came();
-    assert!(
-        came.iter()
-            .all(|came| came.header("consistencylevel") == Some("eventual")),
-        "on every page"
-    );
+    assert!(came.iter().all(|came| came.header("consistencylevel") == Some("eventual")), "on every page");
     assert!(came[0].target.starts_with("/graph/v1.0/users?"), "{}", came[0].target);
-    assert!(
-        came[0].target.contains("%24count=true") && came[0].target.contains("%20ne%200"),
-        "{}",
-        came[0].target
-    );
+    assert!(came[0].target.contains("%24count=true") && came[0].target.contains("%20ne%200"), "{}", came[0].target);
 }
 
 #[tokio::test]
 async fn a_next_page_elsewhere_is_not_fetched() {
     let evil = FarEnd::start(|_, _| json(200, "{}")).await;
-    for next in [
-        evil.at("x").to_string(),
-        "file:///etc/passwd".to_owned(),
-        "no address".to_owned(),
-    ] {
+    for next in [evil.at("x").to_string(), "file:///etc/passwd".to_owned(), "no address".to_owned()] {
         let setup = graph_that(move |_, _| json(200, json!({"value": [], "@odata.nextLink": next.clone()}))).await;
 
         let seen = setup.graph.domains(&setup.token).await;
@@ -108,10 +93,7 @@ async fn a_list_in_a_circle_ends() {
 
     let seen = setup.graph.domains(&setup.token).await;
 
-    assert!(
-        matches!(seen, Err(GraphError::Unexpected { ref code, .. }) if code == "endless_list"),
-        "{seen:?}"
-    );
+    assert!(matches!(seen, Err(GraphError::Unexpected { ref code, .. }) if code == "endless_list"), "{seen:?}");
     assert_eq!(setup.far_end.count(), 2, "the page that came before is not asked again");
 }
 
@@ -136,20 +118,9 @@ async fn subscriptions_of_two_sellers_stay_two_rows_and_odd_fields_do_no_harm() 
 
     assert_eq!(rows.len(), 3);
     assert_eq!((rows[0].seats.count(), rows[0].owner.unwrap().0), (25, id(9)));
-    assert_eq!(
-        rows[1].status,
-        SubscriptionStatus::Other("Hibernating".to_owned()),
-        "neither active nor ended"
-    );
-    assert_eq!(
-        (rows[1].seats.count(), rows[1].owner, rows[1].created_at),
-        (0, None, None)
-    );
-    assert_eq!(
-        rows[2].seats.count(),
-        Seats::MOST,
-        "free products are counted in millions"
-    );
+    assert_eq!(rows[1].status, SubscriptionStatus::Other("Hibernating".to_owned()), "neither active nor ended");
+    assert_eq!((rows[1].seats.count(), rows[1].owner, rows[1].created_at), (0, None, None));
+    assert_eq!(rows[2].seats.count(), Seats::MOST, "free products are counted in millions");
 }
 
 #[tokio::test]
@@ -170,10 +141,7 @@ async fn a_role_without_template_is_unseen_and_not_absent() {
     let roles = setup.graph.my_roles(&setup.token).await.unwrap().value;
 
     assert!(roles.has(Role::GlobalAdministrator) && roles.can_accept_partner() && roles.some_cannot_be_seen());
-    assert_eq!(
-        roles.all(),
-        [Role::GlobalAdministrator, Role::CannotSee, Role::CannotSee]
-    );
+    assert_eq!(roles.all(), [Role::GlobalAdministrator, Role::CannotSee, Role::CannotSee]);
 }
 
 #[tokio::test]
@@ -202,10 +170,7 @@ async fn domains_and_organization_are_read_as_they_are() {
     assert_eq!(domains[0].authentication, Authentication::Federated);
     assert_eq!(domains[1].authentication, Authentication::Other("Odd".to_owned()));
     assert!(domains[1].is_initial && !domains[1].is_default);
-    assert_eq!(
-        (organization.tenant_id.0, organization.display_name.as_str()),
-        (id(5), "Fabrikam")
-    );
+    assert_eq!((organization.tenant_id.0, organization.display_name.as_str()), (id(5), "Fabrikam"));
 }
 
 #[tokio::test]
@@ -232,50 +197,25 @@ async fn each_failure_of_a_read_asks_for_something_different() {
         matches!(graph.me(token).await, Err(GraphError::SignedOut { claims: Some(claims) }) if claims == r#"{"a":1}"#)
     );
     assert!(matches!(&denied, Err(GraphError::Forbidden { code, .. }) if code == "Authorization_RequestDenied"));
-    assert!(
-        !format!("{denied:?}").contains("canary"),
-        "no words of an answer in an error"
-    );
-    assert!(matches!(
-        graph.organization(token).await,
-        Err(GraphError::Throttled { .. })
-    ));
-    assert!(matches!(
-        graph.subscribed_skus(token).await,
-        Err(GraphError::Unexpected { status: 200, .. })
-    ));
-    assert!(matches!(
-        graph.user(token, UserId(id(1))).await,
-        Err(GraphError::NotFound { .. })
-    ));
+    assert!(!format!("{denied:?}").contains("canary"), "no words of an answer in an error");
+    assert!(matches!(graph.organization(token).await, Err(GraphError::Throttled { .. })));
+    assert!(matches!(graph.subscribed_skus(token).await, Err(GraphError::Unexpected { status: 200, .. })));
+    assert!(matches!(graph.user(token, UserId(id(1))).await, Err(GraphError::NotFound { .. })));
 }
 
 #[tokio::test]
 async fn a_partner_nobody_knows_is_an_answer() {
     let setup = graph_that(|came, _| {
         if came.path().contains(&id(1).to_string()) {
-            json(
-                200,
-                json!({"tenantId": id(1), "displayName": "Arrow ECS", "defaultDomainName": "arrow.example"}),
-            )
+            json(200, json!({"tenantId": id(1), "displayName": "Arrow ECS", "defaultDomainName": "arrow.example"}))
         } else {
             refusal(404, "Request_ResourceNotFound", "")
         }
     })
     .await;
 
-    let known = setup
-        .graph
-        .tenant_name(&setup.token, baton_domain::TenantId(id(1)))
-        .await
-        .unwrap()
-        .value;
-    let unknown = setup
-        .graph
-        .tenant_name(&setup.token, baton_domain::TenantId(id(2)))
-        .await
-        .unwrap()
-        .value;
+    let known = setup.graph.tenant_name(&setup.token, baton_domain::TenantId(id(1))).await.unwrap().value;
+    let unknown = setup.graph.tenant_name(&setup.token, baton_domain::TenantId(id(2))).await.unwrap().value;
 
     assert_eq!(known.map(|name| name.display_name), Some("Arrow ECS".to_owned()));
     assert_eq!(unknown, None);
@@ -288,18 +228,11 @@ async fn a_partner_nobody_knows_is_an_answer() {
 async fn add_and_remove_travel_in_one_call() {
     let setup = graph_that(|_, _| json(200, "{}")).await;
     let change = LicenceChange {
-        add: vec![LicenceToAdd {
-            sku_id: SkuId(id(1)),
-            disabled_plans: BTreeSet::from([id(3)]),
-        }],
+        add: vec![LicenceToAdd { sku_id: SkuId(id(1)), disabled_plans: BTreeSet::from([id(3)]) }],
         remove: vec![SkuId(id(2))],
     };
 
-    let outcome = setup
-        .graph
-        .change_licences(&setup.token, UserId(id(9)), &change)
-        .await
-        .unwrap();
+    let outcome = setup.graph.change_licences(&setup.token, UserId(id(9)), &change).await.unwrap();
 
     assert!(matches!(outcome, ChangeOutcome::Changed(_)));
     let came = setup.far_end.came();
@@ -313,19 +246,9 @@ async fn add_and_remove_travel_in_one_call() {
 #[tokio::test]
 async fn a_change_is_done_refused_or_unknown_and_never_sent_twice() {
     let setup = graph_that(|came, _| {
-        let number = came
-            .path()
-            .split('/')
-            .nth(4)
-            .and_then(|text| Uuid::parse_str(text).ok())
-            .unwrap()
-            .as_u128();
+        let number = came.path().split('/').nth(4).and_then(|text| Uuid::parse_str(text).ok()).unwrap().as_u128();
         match number {
-            1 => refusal(
-                400,
-                "Request_BadRequest",
-                "Subscription with SKU x does not have any available licenses.",
-            ),
+            1 => refusal(400, "Request_BadRequest", "Subscription with SKU x does not have any available licenses."),
             2 => Act::Answer(429, vec![("retry-after", "0".to_owned())], Vec::new()),
             3 => Act::Hang,
             4 => json(500, "{}"),
@@ -338,44 +261,18 @@ async fn a_change_is_done_refused_or_unknown_and_never_sent_twice() {
     let mut ends = Vec::new();
 
     for number in 1..=7 {
-        let change = LicenceChange {
-            add: Vec::new(),
-            remove: vec![SkuId(id(2))],
-        };
-        ends.push(
-            setup
-                .graph
-                .change_licences(&setup.token, UserId(id(number)), &change)
-                .await,
-        );
+        let change = LicenceChange { add: Vec::new(), remove: vec![SkuId(id(2))] };
+        ends.push(setup.graph.change_licences(&setup.token, UserId(id(number)), &change).await);
     }
 
     use ChangeOutcome::{Refused, Unknown};
-    assert!(matches!(
-        &ends[0],
-        Ok(Refused {
-            reason: LicenceRefusal::NotEnoughSeats,
-            ..
-        })
-    ));
-    assert!(
-        matches!(&ends[1], Ok(Unknown { status: Some(429), .. })),
-        "it has been seen done behind a 429"
-    );
+    assert!(matches!(&ends[0], Ok(Refused { reason: LicenceRefusal::NotEnoughSeats, .. })));
+    assert!(matches!(&ends[1], Ok(Unknown { status: Some(429), .. })), "it has been seen done behind a 429");
     assert!(matches!(&ends[2], Ok(Unknown { status: None, .. })));
     assert!(matches!(&ends[3], Ok(Unknown { status: Some(500), .. })));
-    assert!(
-        matches!(&ends[4], Ok(Unknown { status: Some(400), .. })),
-        "a refusal that cannot be read is no refusal"
-    );
+    assert!(matches!(&ends[4], Ok(Unknown { status: Some(400), .. })), "a refusal that cannot be read is no refusal");
     assert!(matches!(&ends[5], Err(GraphError::SignedOut { .. })));
-    assert!(matches!(
-        &ends[6],
-        Ok(Refused {
-            reason: LicenceRefusal::Forbidden,
-            ..
-        })
-    ));
+    assert!(matches!(&ends[6], Ok(Refused { reason: LicenceRefusal::Forbidden, .. })));
     assert_eq!(setup.far_end.count(), 7, "seven changes, seven requests");
 }
 
@@ -422,8 +319,5 @@ async fn the_audit_log_shows_which_partner_was_added() {
     assert!(events[0].succeeded && events[0].names(&arrow.to_uppercase()));
     assert_eq!(events[0].by.as_deref(), Some("anna@fabrikam.example"));
     let target = setup.far_end.came()[0].target.clone();
-    assert!(
-        target.contains("activityDateTime%20ge%202026-11-03T09%3A00%3A00Z"),
-        "{target}"
-    );
+    assert!(target.contains("activityDateTime%20ge%202026-11-03T09%3A00%3A00Z"), "{target}");
 }

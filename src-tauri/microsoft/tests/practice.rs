@@ -32,32 +32,18 @@ struct Practice {
 }
 
 async fn practice() -> Practice {
-    let cloud = PracticeCloud::start(PracticeOptions {
-        users: 1_200,
-        ..PracticeOptions::default()
-    })
-    .await
-    .unwrap();
+    let cloud = PracticeCloud::start(PracticeOptions { users: 1_200, ..PracticeOptions::default() }).await.unwrap();
     let door = Door::with_pace(origins(&cloud.cloud()), Pace::with_second(Duration::from_millis(10))).unwrap();
     let client_id = ClientId(cloud.client_id().parse().unwrap());
     let identity = Identity::new(door.clone(), cloud.cloud(), client_id, Arc::new(SystemClock));
     let graph = Graph::new(door.clone(), &cloud.cloud(), Arc::new(SystemClock));
-    Practice {
-        cloud,
-        door,
-        identity,
-        graph,
-    }
+    Practice { cloud, door, identity, graph }
 }
 
 impl Practice {
     fn person(&self, is: impl Fn(&Person) -> bool) -> Person {
         let people = self.cloud.people();
-        people
-            .iter()
-            .find(|person| is(person))
-            .cloned()
-            .unwrap_or_else(|| panic!("nobody like that in {people:?}"))
+        people.iter().find(|person| is(person)).cloned().unwrap_or_else(|| panic!("nobody like that in {people:?}"))
     }
 
     /// Posts a page's form, as the button would.
@@ -77,9 +63,7 @@ impl Practice {
     /// A person at the sign-in page: account, password, and consent when it is asked for.
     async fn sign_in_at(&self, first: Reply, person: &Person) -> Reply {
         let page = self.press(&first, &[("loginfmt", &person.upn)]).await;
-        let mut page = self
-            .press(&page, &[("loginfmt", &person.upn), ("passwd", &person.password)])
-            .await;
+        let mut page = self.press(&page, &[("loginfmt", &person.upn), ("passwd", &person.password)]).await;
         loop {
             let html = String::from_utf8_lossy(page.body()).into_owned();
             page = match () {
@@ -105,8 +89,7 @@ impl Practice {
         let waiting = tokio::spawn(sign_in.wait());
         let last = self.sign_in_at(first, person).await;
         come_back(
-            last.header("location")
-                .unwrap_or_else(|| panic!("no way back: {}", String::from_utf8_lossy(last.body()))),
+            last.header("location").unwrap_or_else(|| panic!("no way back: {}", String::from_utf8_lossy(last.body()))),
         )
         .await;
         waiting.await.unwrap()
@@ -119,10 +102,7 @@ async fn come_back(location: &str) {
     let port = url.port().unwrap();
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
     let target = format!("{}?{}", url.path(), url.query().unwrap_or_default());
-    stream
-        .write_all(format!("GET {target} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n").as_bytes())
-        .await
-        .unwrap();
+    stream.write_all(format!("GET {target} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n").as_bytes()).await.unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
@@ -138,13 +118,8 @@ async fn a_global_admin_signs_in_and_everything_of_the_tenant_is_seen() {
     let admin = practice.person(is_admin);
     let domain = DomainName::parse(&admin.upn).unwrap();
 
-    let found = find_tenant(&practice.door, &practice.cloud.cloud(), &SystemClock, &domain)
-        .await
-        .unwrap();
-    let signed_in = practice
-        .sign_in(&admin, &[Purpose::Read, Purpose::ReadAuditLog])
-        .await
-        .unwrap();
+    let found = find_tenant(&practice.door, &practice.cloud.cloud(), &SystemClock, &domain).await.unwrap();
+    let signed_in = practice.sign_in(&admin, &[Purpose::Read, Purpose::ReadAuditLog]).await.unwrap();
 
     assert_eq!(found.value.tenant_id, signed_in.account.tenant_id);
     assert_eq!(signed_in.account.tenant_id, admin.tenant_id);
@@ -153,25 +128,14 @@ async fn a_global_admin_signs_in_and_everything_of_the_tenant_is_seen() {
     assert!(me.request_id.is_some() && me.value.username.eq_ignore_ascii_case(&admin.upn));
     assert!(graph.my_roles(token).await.unwrap().value.can_accept_partner());
     let organization = graph.organization(token).await.unwrap().value;
-    assert_eq!(
-        (organization.tenant_id, organization.display_name),
-        (admin.tenant_id, admin.organization.clone())
-    );
+    assert_eq!((organization.tenant_id, organization.display_name), (admin.tenant_id, admin.organization.clone()));
     let domains = graph.domains(token).await.unwrap().value;
     assert!(domains.iter().any(|domain| domain.is_default) && domains.iter().any(|domain| domain.is_initial));
     let skus = graph.subscribed_skus(token).await.unwrap().value;
     let rows = graph.subscriptions(token).await.unwrap().value;
-    assert!(
-        rows.iter()
-            .all(|row| row.sku_id.is_some_and(|id| skus.iter().any(|sku| sku.sku_id == id))),
-        "{rows:?}"
-    );
+    assert!(rows.iter().all(|row| row.sku_id.is_some_and(|id| skus.iter().any(|sku| sku.sku_id == id))), "{rows:?}");
     let owner = rows.iter().find_map(|row| row.owner).unwrap();
-    let name = graph
-        .tenant_name(token, baton_domain::TenantId(owner.0))
-        .await
-        .unwrap()
-        .value;
+    let name = graph.tenant_name(token, baton_domain::TenantId(owner.0)).await.unwrap().value;
     assert!(name.is_some_and(|name| !name.display_name.is_empty()));
     let licensed = graph.users(token, People::Licensed).await.unwrap().value;
     assert!(!licensed.is_empty() && licensed.iter().all(|user| !user.licences.is_empty()));
@@ -179,10 +143,7 @@ async fn a_global_admin_signs_in_and_everything_of_the_tenant_is_seen() {
     let unlicensed = graph.users(token, People::Unlicensed).await.unwrap().value;
     assert_eq!(everybody.len(), licensed.len() + unlicensed.len());
     graph.licensing_groups(token).await.unwrap();
-    graph
-        .partner_events(token, "2026-01-01T00:00:00Z".parse().unwrap())
-        .await
-        .unwrap();
+    graph.partner_events(token, "2026-01-01T00:00:00Z".parse().unwrap()).await.unwrap();
     assert!(
         matches!(graph.partners(token).await, Err(GraphError::Forbidden { .. })),
         "that permission is not asked for"
@@ -197,30 +158,20 @@ async fn a_renewed_sign_in_reads_on_and_a_revoked_one_asks_for_the_person() {
     let scopes = Scopes::of(&[Purpose::Read]);
     let refresh = first.refresh.unwrap();
 
-    let renewed = practice
-        .identity
-        .refresh(&refresh, &first.account, &scopes)
-        .await
-        .unwrap();
+    let renewed = practice.identity.refresh(&refresh, &first.account, &scopes).await.unwrap();
     practice.graph.me(&renewed.access).await.unwrap();
     practice.cloud.identity().revoke(first.account.user_id);
     let after = practice.identity.refresh(&refresh, &first.account, &scopes).await;
 
     assert_eq!(renewed.account, first.account);
-    assert!(
-        matches!(after, Err(SignInError::InteractionRequired { .. })),
-        "{after:?}"
-    );
+    assert!(matches!(after, Err(SignInError::InteractionRequired { .. })), "{after:?}");
 }
 
 #[tokio::test]
 async fn a_licence_is_given_once_and_a_lost_answer_is_unknown_until_read_back() {
     let practice = practice().await;
     let admin = practice.person(is_admin);
-    let signed_in = practice
-        .sign_in(&admin, &[Purpose::Read, Purpose::SwitchLicences])
-        .await
-        .unwrap();
+    let signed_in = practice.sign_in(&admin, &[Purpose::Read, Purpose::SwitchLicences]).await.unwrap();
     let (graph, token) = (&practice.graph, &signed_in.access);
     let user = graph
         .users(token, People::Licensed)
@@ -241,36 +192,21 @@ async fn a_licence_is_given_once_and_a_lost_answer_is_unknown_until_read_back() 
         .unwrap()
         .id;
     let change = |disabled: BTreeSet<uuid::Uuid>| LicenceChange {
-        add: vec![LicenceToAdd {
-            sku_id: sku,
-            disabled_plans: disabled,
-        }],
+        add: vec![LicenceToAdd { sku_id: sku, disabled_plans: disabled }],
         remove: Vec::new(),
     };
 
-    let done = graph
-        .change_licences(token, user, &change(BTreeSet::from([plan])))
-        .await
-        .unwrap();
+    let done = graph.change_licences(token, user, &change(BTreeSet::from([plan]))).await.unwrap();
     let seen = graph.user(token, user).await.unwrap().value;
-    practice
-        .cloud
-        .controls()
-        .fault(Matcher::all("POST", "/assignLicense"), Fault::DropAfterEffect);
-    let lost = graph
-        .change_licences(token, user, &change(BTreeSet::new()))
-        .await
-        .unwrap();
+    practice.cloud.controls().fault(Matcher::all("POST", "/assignLicense"), Fault::DropAfterEffect);
+    let lost = graph.change_licences(token, user, &change(BTreeSet::new())).await.unwrap();
     practice.cloud.controls().clear_faults();
     let seen_again = graph.user(token, user).await.unwrap().value;
 
     assert!(matches!(done, ChangeOutcome::Changed(_)), "{done:?}");
     assert_eq!(seen.disabled_plans(sku), BTreeSet::from([plan]));
     assert!(matches!(lost, ChangeOutcome::Unknown { status: None, .. }), "{lost:?}");
-    assert!(
-        seen_again.disabled_plans(sku).is_empty(),
-        "it did happen, and reading back shows it"
-    );
+    assert!(seen_again.disabled_plans(sku).is_empty(), "it did happen, and reading back shows it");
 }
 
 #[tokio::test]
@@ -280,11 +216,7 @@ async fn reading_rights_do_not_write() {
     let signed_in = practice.sign_in(&admin, &[Purpose::Read]).await.unwrap();
     let me = signed_in.account.user_id;
 
-    let outcome = practice
-        .graph
-        .change_licences(&signed_in.access, me, &LicenceChange::default())
-        .await
-        .unwrap();
+    let outcome = practice.graph.change_licences(&signed_in.access, me, &LicenceChange::default()).await.unwrap();
 
     assert!(matches!(outcome, ChangeOutcome::Refused { .. }), "{outcome:?}");
 }
@@ -326,18 +258,10 @@ async fn twelve_hundred_people_are_read_in_pages() {
         practice.person(|person| person.part.contains("Global Admin") && person.organization.starts_with("Adventure"));
     let signed_in = practice.sign_in(&admin, &[Purpose::Read]).await.unwrap();
 
-    let everybody = practice
-        .graph
-        .users(&signed_in.access, People::All)
-        .await
-        .unwrap()
-        .value;
+    let everybody = practice.graph.users(&signed_in.access, People::All).await.unwrap().value;
 
     assert!(everybody.len() >= 1_200, "{} people", everybody.len());
-    assert!(
-        practice.cloud.controls().count("GET", "/v1.0/users") >= 2,
-        "999 fit on a page"
-    );
+    assert!(practice.cloud.controls().count("GET", "/v1.0/users") >= 2, "999 fit on a page");
 }
 
 #[tokio::test]
@@ -348,13 +272,7 @@ async fn a_customer_of_the_government_cloud_is_named_so() {
     let found = find_tenant(&practice.door, &practice.cloud.cloud(), &SystemClock, &domain).await;
 
     assert!(
-        matches!(
-            found,
-            Err(FindTenantError::OtherCloud {
-                name: baton_domain::CloudName::UsGovernment,
-                ..
-            })
-        ),
+        matches!(found, Err(FindTenantError::OtherCloud { name: baton_domain::CloudName::UsGovernment, .. })),
         "{found:?}"
     );
 }

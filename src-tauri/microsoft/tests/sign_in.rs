@@ -25,10 +25,7 @@ async fn a_person_signs_in_with_the_browser() {
     let answer = visit(port, &format!("/?code=the-code&state={state}&session_state=x")).await;
     let signed_in: SignedIn = waiting.await.unwrap().unwrap();
 
-    assert!(
-        answer.starts_with("HTTP/1.1 303 ") && answer.contains("Location: /received\r\n"),
-        "{answer}"
-    );
+    assert!(answer.starts_with("HTTP/1.1 303 ") && answer.contains("Location: /received\r\n"), "{answer}");
     assert!(!answer.contains("the-code"), "nothing of the address is repeated");
     assert_eq!(signed_in.account.tenant_id.0, TENANT);
     assert_eq!(signed_in.account.user_id.0, PERSON);
@@ -47,22 +44,12 @@ async fn a_person_signs_in_with_the_browser() {
     for (name, value) in wanted {
         assert_eq!(asked.get(&name), Some(&value), "{name}");
     }
-    assert!(
-        asked["state"].len() >= 43 && asked["nonce"].len() >= 43,
-        "256 bits each"
-    );
+    assert!(asked["state"].len() >= 43 && asked["nonce"].len() >= 43, "256 bits each");
     assert!(!asked["scope"].contains("Write") && asked["scope"].contains("offline_access"));
-    let body: HashMap<String, String> = url::form_urlencoded::parse(entra.token_requests()[0].body.as_bytes())
-        .into_owned()
-        .collect();
-    assert_eq!(
-        (body["code"].as_str(), body["grant_type"].as_str()),
-        ("the-code", "authorization_code")
-    );
-    assert!(
-        body["code_verifier"].len() >= 43 && !body.contains_key("client_secret"),
-        "a public client"
-    );
+    let body: HashMap<String, String> =
+        url::form_urlencoded::parse(entra.token_requests()[0].body.as_bytes()).into_owned().collect();
+    assert_eq!((body["code"].as_str(), body["grant_type"].as_str()), ("the-code", "authorization_code"));
+    assert!(body["code_verifier"].len() >= 43 && !body.contains_key("client_secret"), "a public client");
 }
 
 #[tokio::test]
@@ -119,26 +106,11 @@ async fn nobody_without_the_state_reaches_the_token_endpoint() {
         headed(&format!("GET {good}"), "Host: evil.example"),
         headed(&format!("GET {good}"), &format!("Host: evil.example:{port}")),
         headed(&format!("GET {good}"), "X: no host"),
-        headed(
-            &format!("GET {good}"),
-            &format!("Host: localhost:{port}\r\nHost: localhost:{port}"),
-        ),
-        headed(
-            &format!("GET {good}"),
-            &format!("Host: localhost:{port}\r\nOrigin: https://evil.example"),
-        ),
-        headed(
-            &format!("GET {good}"),
-            &format!("Host: localhost:{port}\r\nSec-Fetch-Mode: cors"),
-        ),
-        headed(
-            &format!("GET {good}"),
-            &format!("Host: localhost:{port}\r\nSec-Fetch-Dest: iframe"),
-        ),
-        headed(
-            &format!("GET {good}"),
-            &format!("Host: localhost:{port}\r\nSec-Purpose: prefetch"),
-        ),
+        headed(&format!("GET {good}"), &format!("Host: localhost:{port}\r\nHost: localhost:{port}")),
+        headed(&format!("GET {good}"), &format!("Host: localhost:{port}\r\nOrigin: https://evil.example")),
+        headed(&format!("GET {good}"), &format!("Host: localhost:{port}\r\nSec-Fetch-Mode: cors")),
+        headed(&format!("GET {good}"), &format!("Host: localhost:{port}\r\nSec-Fetch-Dest: iframe")),
+        headed(&format!("GET {good}"), &format!("Host: localhost:{port}\r\nSec-Purpose: prefetch")),
         "nonsense\r\n\r\n".to_owned(),
         format!("GET {good}\r\n\r\n"),
     ];
@@ -149,12 +121,7 @@ async fn nobody_without_the_state_reaches_the_token_endpoint() {
         assert!(!answer.contains("evil"), "nothing is repeated: {answer}");
     }
 
-    assert_eq!(
-        entra.token_requests().len(),
-        0,
-        "{} visitors, none believed",
-        visitors.len()
-    );
+    assert_eq!(entra.token_requests().len(), 0, "{} visitors, none believed", visitors.len());
     visit(port, &format!("/?code=right&state={state}")).await;
     assert!(waiting.await.unwrap().is_ok(), "and the person still gets in");
 }
@@ -177,11 +144,7 @@ async fn slow_visitors_do_not_keep_the_browser_out() {
     let signed_in = waiting.await.unwrap();
 
     assert!(signed_in.is_ok());
-    assert!(
-        start.elapsed() < Duration::from_secs(2),
-        "fifty silent visitors cost {:?}",
-        start.elapsed()
-    );
+    assert!(start.elapsed() < Duration::from_secs(2), "fifty silent visitors cost {:?}", start.elapsed());
 }
 
 #[tokio::test]
@@ -210,10 +173,7 @@ async fn dropping_a_sign_in_closes_its_door() {
 
     drop(sign_in);
 
-    assert!(
-        TcpStream::connect(("127.0.0.1", port)).await.is_err(),
-        "nobody listens any more"
-    );
+    assert!(TcpStream::connect(("127.0.0.1", port)).await.is_err(), "nobody listens any more");
 }
 
 #[tokio::test(start_paused = true)]
@@ -232,18 +192,12 @@ async fn a_sign_in_nobody_finishes_ends_after_five_minutes() {
 async fn a_refusal_in_the_browser_says_what_to_do_next() {
     let entra = entra().await;
     let cases: [(&str, IsExpected); 4] = [
-        ("error=access_denied&error_subcode=cancel", |e| {
-            matches!(e, SignInError::Cancelled)
-        }),
-        ("error=access_denied&error_description=AADSTS65004%3A+no", |e| {
-            matches!(e, SignInError::Declined { .. })
-        }),
+        ("error=access_denied&error_subcode=cancel", |e| matches!(e, SignInError::Cancelled)),
+        ("error=access_denied&error_description=AADSTS65004%3A+no", |e| matches!(e, SignInError::Declined { .. })),
         ("error=access_denied&error_description=AADSTS90094%3A+x", |e| {
             matches!(e, SignInError::NeedsAdminConsent { .. })
         }),
-        ("error=%3Cscript%3E&error_description=%3Cb%3E", |e| {
-            matches!(e, SignInError::Unexpected { .. })
-        }),
+        ("error=%3Cscript%3E&error_description=%3Cb%3E", |e| matches!(e, SignInError::Unexpected { .. })),
     ];
     for (words, is_expected) in cases {
         let sign_in = entra.begin(None).await;

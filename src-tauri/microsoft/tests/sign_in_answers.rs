@@ -37,14 +37,8 @@ async fn a_token_answer_that_does_not_hold_is_refused() {
             },
             |e| matches!(e, SignInError::Unexpected { .. }),
         ),
-        (
-            |_, _| json(200, json!({"error": "invalid_grant"})),
-            |e| matches!(e, SignInError::Unexpected { .. }),
-        ),
-        (
-            |_, _| json(200, "<html>canary"),
-            |e| matches!(e, SignInError::Unexpected { .. }),
-        ),
+        (|_, _| json(200, json!({"error": "invalid_grant"})), |e| matches!(e, SignInError::Unexpected { .. })),
+        (|_, _| json(200, "<html>canary"), |e| matches!(e, SignInError::Unexpected { .. })),
         (|_, _| json(502, "<html>"), |e| matches!(e, SignInError::Busy { .. })),
         (
             |_, _| json(400, json!({"error": "invalid_grant", "error_codes": [54005]})),
@@ -78,10 +72,7 @@ async fn an_answer_to_another_sign_in_is_refused() {
 
     visit(port, &format!("/?code=c&state={state}")).await;
 
-    assert!(matches!(
-        waiting.await.unwrap(),
-        Err(SignInError::Untrusted(Untrusted::Nonce))
-    ));
+    assert!(matches!(waiting.await.unwrap(), Err(SignInError::Untrusted(Untrusted::Nonce))));
 }
 
 #[tokio::test]
@@ -102,18 +93,9 @@ async fn a_renewed_sign_in_must_be_the_same_person_of_the_same_tenant() {
     let other_tenant = entra.identity.refresh(&refresh, &first.account, &scopes).await;
 
     assert_eq!(same.unwrap().account, first.account);
-    assert!(
-        matches!(other_person, Err(SignInError::OtherPerson { .. })),
-        "{other_person:?}"
-    );
-    assert!(
-        matches!(other_tenant, Err(SignInError::OtherTenant { .. })),
-        "{other_tenant:?}"
-    );
-    assert!(
-        entra.token_requests()[1].path().contains(&TENANT.to_string()),
-        "at the tenant's own authority"
-    );
+    assert!(matches!(other_person, Err(SignInError::OtherPerson { .. })), "{other_person:?}");
+    assert!(matches!(other_tenant, Err(SignInError::OtherTenant { .. })), "{other_tenant:?}");
+    assert!(entra.token_requests()[1].path().contains(&TENANT.to_string()), "at the tenant's own authority");
 }
 
 #[tokio::test]
@@ -128,10 +110,7 @@ async fn a_code_typed_elsewhere_signs_in_or_ends() {
         _ => |_: &Came, _: Value| json(400, json!({"error": "expired_token"})),
     };
 
-    assert_eq!(
-        (code.user_code(), code.interval()),
-        ("ABCD-1234", Duration::from_secs(5))
-    );
+    assert_eq!((code.user_code(), code.interval()), ("ABCD-1234", Duration::from_secs(5)));
     assert_eq!(code.page(), &entra.cloud.device_login);
     assert!(!format!("{code:?}").contains("canary"));
     entra.tell(|plan| plan.token = refuse("authorization_pending"));
@@ -162,19 +141,10 @@ async fn a_domain_leads_to_its_tenant_without_any_sign_in() {
     entra.tell(|plan| plan.tenant = uuid!("9188040d-6c67-4c5b-b112-36a304b66dad"));
     let personal = find("outlook.example").await;
 
-    assert_eq!(
-        (known.value.tenant_id.0, known.value.region_scope.as_deref()),
-        (TENANT, Some("EU"))
-    );
+    assert_eq!((known.value.tenant_id.0, known.value.region_scope.as_deref()), (TENANT, Some("EU")));
     assert!(known.request_id.is_some(), "evidence needs it");
     assert!(matches!(unknown, Err(FindTenantError::Unknown)));
-    assert!(matches!(
-        elsewhere,
-        Err(FindTenantError::OtherCloud {
-            name: CloudName::UsGovernment,
-            ..
-        })
-    ));
+    assert!(matches!(elsewhere, Err(FindTenantError::OtherCloud { name: CloudName::UsGovernment, .. })));
     assert!(matches!(personal, Err(FindTenantError::Personal)));
 }
 

@@ -40,10 +40,7 @@ pub(crate) fn see_other(path: &str) -> Response {
 
 /// A path with parameters.
 pub(crate) fn with_query(path: &str, parameters: &[(&str, &str)]) -> String {
-    format!(
-        "{path}?{}",
-        Serializer::new(String::new()).extend_pairs(parameters).finish()
-    )
+    format!("{path}?{}", Serializer::new(String::new()).extend_pairs(parameters).finish())
 }
 
 /// E.g. `14 December 2026`.
@@ -58,10 +55,7 @@ pub(crate) fn moment(at: Timestamp) -> String {
 
 /// Forms of other web sites are not taken, and pages load nothing from anywhere.
 pub(crate) async fn guard(request: Request, next: Next) -> Response {
-    let site = request
-        .headers()
-        .get("sec-fetch-site")
-        .and_then(|site| site.to_str().ok());
+    let site = request.headers().get("sec-fetch-site").and_then(|site| site.to_str().ok());
     if request.method() == axum::http::Method::POST && matches!(site, Some("cross-site" | "same-site")) {
         return StatusCode::FORBIDDEN.into_response();
     }

@@ -71,10 +71,7 @@ struct ClockRead {
 
 impl ClockRead {
     fn now(shows: Timestamp) -> Self {
-        Self {
-            shows,
-            real: Timestamp::now(),
-        }
+        Self { shows, real: Timestamp::now() }
     }
 
     /// What the clock is to show now: the real time since then has passed, and it never goes back.
@@ -124,32 +121,19 @@ pub(crate) struct Record {
 
 impl std::fmt::Debug for Record {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Record")
-            .field("folder", &self.folder)
-            .finish_non_exhaustive()
+        f.debug_struct("Record").field("folder", &self.folder).finish_non_exhaustive()
     }
 }
 
 /// Opens the folder and reads what is there.
 pub(crate) fn open(folder: &Path) -> Result<(File, Option<Kept>), RecordError> {
-    let failed = |cause| RecordError::Folder {
-        folder: folder.to_owned(),
-        cause,
-    };
+    let failed = |cause| RecordError::Folder { folder: folder.to_owned(), cause };
     std::fs::create_dir_all(folder).map_err(failed)?;
-    let log = private()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(folder.join(LOG))
-        .map_err(failed)?;
+    let log = private().read(true).write(true).create(true).truncate(false).open(folder.join(LOG)).map_err(failed)?;
     match log.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
-            return Err(RecordError::InUse {
-                folder: folder.to_owned(),
-            });
+            return Err(RecordError::InUse { folder: folder.to_owned() });
         }
         Err(TryLockError::Error(cause)) => return Err(failed(cause)),
     }
@@ -159,10 +143,7 @@ pub(crate) fn open(folder: &Path) -> Result<(File, Option<Kept>), RecordError> {
         Err(cause) => return Err(failed(cause)),
     };
     let lines = io::read_to_string(&log).map_err(failed)?;
-    let kept = read(&whole, &lines).map_err(|(file, cause)| RecordError::Broken {
-        file: folder.join(file),
-        cause,
-    })?;
+    let kept = read(&whole, &lines).map_err(|(file, cause)| RecordError::Broken { file: folder.join(file), cause })?;
     Ok((log, Some(kept)))
 }
 
@@ -171,17 +152,12 @@ pub(crate) fn open(folder: &Path) -> Result<(File, Option<Kept>), RecordError> {
 /// # Errors
 /// [`RecordError::InUse`] while a practice cloud uses it; [`RecordError::Folder`] when a file cannot be removed.
 pub(crate) fn forget(folder: &Path) -> Result<(), RecordError> {
-    let failed = |cause| RecordError::Folder {
-        folder: folder.to_owned(),
-        cause,
-    };
+    let failed = |cause| RecordError::Folder { folder: folder.to_owned(), cause };
     match File::open(folder.join(LOG)) {
         Ok(log) => match log.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                return Err(RecordError::InUse {
-                    folder: folder.to_owned(),
-                });
+                return Err(RecordError::InUse { folder: folder.to_owned() });
             }
             Err(TryLockError::Error(cause)) => return Err(failed(cause)),
         },
@@ -214,25 +190,13 @@ fn read(whole: &str, lines: &str) -> Result<Kept, (&'static str, serde_json::Err
         identity = line.identity.unwrap_or(identity);
     }
     let identity = Identity::restored(identity).map_err(|cause| (LOG, cause))?;
-    Ok(Kept {
-        lasting: whole.lasting,
-        clock: clock.goes_on(),
-        identity,
-        world,
-    })
+    Ok(Kept { lasting: whole.lasting, clock: clock.goes_on(), identity, world })
 }
 
 impl Record {
     /// Writes go to `folder` through the opened `log`.
     pub(crate) fn new(folder: PathBuf, log: File, lasting: Lasting, identity: Value) -> Self {
-        Self {
-            folder,
-            log,
-            log_length: 0,
-            lasting,
-            identity,
-            behind: false,
-        }
+        Self { folder, log, log_length: 0, lasting, identity, behind: false }
     }
 
     /// Whether everything that happened is written down.
@@ -249,11 +213,7 @@ impl Record {
             if change.is_empty() {
                 return;
             }
-            self.append(&Line {
-                clock: ClockRead::now(shows),
-                identity: None,
-                change: Some(change),
-            })
+            self.append(&Line { clock: ClockRead::now(shows), identity: None, change: Some(change) })
         };
         self.note(written);
     }
@@ -267,11 +227,7 @@ impl Record {
         if self.behind {
             return;
         }
-        let written = self.append(&Line {
-            clock: ClockRead::now(shows),
-            identity: Some(identity),
-            change: None,
-        });
+        let written = self.append(&Line { clock: ClockRead::now(shows), identity: Some(identity), change: None });
         self.note(written);
     }
 
@@ -285,11 +241,7 @@ impl Record {
             world: world.take_whole(),
         };
         let text = serde_json::to_vec(&whole)?;
-        let mut file = private()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .open(self.folder.join(NEW))?;
+        let mut file = private().write(true).create(true).truncate(true).open(self.folder.join(NEW))?;
         file.write_all(&text)?;
         file.sync_all()?;
         drop(file);

@@ -115,33 +115,20 @@ impl PracticeCloud {
         let (log, kept) = options.folder.as_deref().map(record::open).transpose()?.unzip();
         let kept = kept.flatten();
         let listeners = listen_as_before(options.port, kept.as_ref().map(|kept| kept.lasting.port)).await?;
-        let port = listeners
-            .first()
-            .and_then(|l| l.local_addr().ok())
-            .map_or(0, |address| address.port());
+        let port = listeners.first().and_then(|l| l.local_addr().ok()).map_or(0, |address| address.port());
         let (config, ca_file) = certificate(&options, port)?.unzip();
         let scheme = if options.tls { "https" } else { "http" };
-        let base = Url::parse(&format!("{scheme}://127.0.0.1:{port}/")).map_err(|_| StartError::Port {
-            port,
-            cause: std::io::Error::from(ErrorKind::AddrNotAvailable),
-        })?;
-        let secret = kept
-            .as_ref()
-            .map_or_else(|| random_text(24), |kept| kept.lasting.controls.clone());
+        let base = Url::parse(&format!("{scheme}://127.0.0.1:{port}/"))
+            .map_err(|_| StartError::Port { port, cause: std::io::Error::from(ErrorKind::AddrNotAvailable) })?;
+        let secret = kept.as_ref().map_or_else(|| random_text(24), |kept| kept.lasting.controls.clone());
         let (world, identity) = match kept {
             Some(kept) => (PracticeWorld::restored(kept.world, kept.clock), kept.identity),
             None => (seeded(&options), Identity::new()),
         };
         if let (Some(folder), Some(log)) = (&options.folder, log) {
-            let lasting = Lasting {
-                port,
-                controls: secret.clone(),
-            };
+            let lasting = Lasting { port, controls: secret.clone() };
             let record = Record::new(folder.clone(), log, lasting, identity.snapshot(world.now()));
-            let failed = |cause| RecordError::Folder {
-                folder: folder.clone(),
-                cause,
-            };
+            let failed = |cause| RecordError::Folder { folder: folder.clone(), cause };
             world.keep_in(record).map_err(failed)?;
         }
         let site = Arc::new(Site {
@@ -153,16 +140,8 @@ impl PracticeCloud {
             keeping: Mutex::default(),
         });
         let gate = MakeGate::new(routes(&site), Arc::clone(&site));
-        let serving = listeners
-            .into_iter()
-            .map(|listener| serve(listener, config.clone(), gate.clone()))
-            .collect();
-        Ok(Self {
-            site,
-            options,
-            ca_file,
-            serving,
-        })
+        let serving = listeners.into_iter().map(|listener| serve(listener, config.clone(), gate.clone())).collect();
+        Ok(Self { site, options, ca_file, serving })
     }
 
     /// The cloud's base addresses.
@@ -283,10 +262,7 @@ impl Drop for PracticeCloud {
 fn certificate(options: &PracticeOptions, port: u16) -> Result<Option<(RustlsConfig, PathBuf)>, CertificateError> {
     let certificate = options.tls.then(|| {
         let name = format!("baton-practice-ca-{port}-{}.pem", random_text(6));
-        let file = options
-            .ca_file
-            .clone()
-            .unwrap_or_else(|| std::env::temp_dir().join(name));
+        let file = options.ca_file.clone().unwrap_or_else(|| std::env::temp_dir().join(name));
         tls::throw_away(&file).map(|config| (config, file))
     });
     certificate.transpose()

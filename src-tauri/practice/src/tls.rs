@@ -36,9 +36,7 @@ pub(crate) fn throw_away(ca_file: &Path) -> Result<RustlsConfig, CertificateErro
     let mut authority = CertificateParams::new(Vec::new())?;
     authority.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
     authority.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
-    authority
-        .distinguished_name
-        .push(DnType::CommonName, "Baton practice cloud, throw-away authority");
+    authority.distinguished_name.push(DnType::CommonName, "Baton practice cloud, throw-away authority");
     let authority = CertifiedIssuer::self_signed(authority, KeyPair::generate()?)?;
 
     let names = ["localhost", "127.0.0.1", "::1"].map(str::to_owned);
@@ -47,10 +45,7 @@ pub(crate) fn throw_away(ca_file: &Path) -> Result<RustlsConfig, CertificateErro
     let key = KeyPair::generate()?;
     let certificate = params.signed_by(&key, &authority)?;
 
-    let write = |cause| CertificateError::Write {
-        path: ca_file.to_owned(),
-        cause,
-    };
+    let write = |cause| CertificateError::Write { path: ca_file.to_owned(), cause };
     std::fs::write(ca_file, authority.pem()).map_err(write)?;
 
     let chain = vec![certificate.der().clone(), authority.der().clone()];

@@ -222,7 +222,12 @@ mod tests {
                 "{}",
                 country.code
             );
-            assert_eq!(phone(country.code, country.phone_example).as_deref(), Ok(country.phone_example), "{}", country.code);
+            assert_eq!(
+                phone(country.code, country.phone_example).as_deref(),
+                Ok(country.phone_example),
+                "{}",
+                country.code
+            );
         }
     }
 

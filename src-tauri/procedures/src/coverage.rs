@@ -52,7 +52,10 @@ impl Change {
                 switch_from: line.switch_from.clone(),
             }
         };
-        Self { ending: old.to_cancel().map(|row| row.id.clone()).collect(), lines: order.lines.iter().map(line).collect() }
+        Self {
+            ending: old.to_cancel().map(|row| row.id.clone()).collect(),
+            lines: order.lines.iter().map(line).collect(),
+        }
     }
 }
 
@@ -190,14 +193,16 @@ pub fn weigh(change: &Change, facts: Facts<'_>) -> Coverage {
     };
     let held = holders(facts.users);
     let people_of = |sku: SkuId| -> u32 {
-        let consumed = facts.products.iter().find(|known| known.sku_id == sku).map_or(0, |known| known.consumed.count());
+        let consumed =
+            facts.products.iter().find(|known| known.sku_id == sku).map_or(0, |known| known.consumed.count());
         held.get(&sku).map_or(0, |who| count(who.len())).max(consumed)
     };
     let mut gaps = new_gaps(change, facts.subscriptions);
     let mut rows = Vec::new();
     let targets: BTreeSet<SkuId> = change.lines.iter().filter_map(|line| line.sku).collect();
     for sku in &targets {
-        let row = ProductCoverage { sku: *sku, product: name(*sku, facts), stays: stays(*sku), people: people_of(*sku) };
+        let row =
+            ProductCoverage { sku: *sku, product: name(*sku, facts), stays: stays(*sku), people: people_of(*sku) };
         if row.stays < row.people {
             gaps.push(Gap::TooFewSeats { product: row.product.clone(), stays: row.stays, people: row.people });
         }
@@ -211,8 +216,11 @@ pub fn weigh(change: &Change, facts: Facts<'_>) -> Coverage {
             change.lines.iter().filter(|line| line.switch_from.contains(&sku)).filter_map(|line| line.sku).collect();
         let holding: Vec<&User> = held.get(&sku).cloned().unwrap_or_default();
         if replacements.is_empty() {
-            let ends = |other: SkuId| other == sku || stays(other) == 0 || products::kind(Some(other), "") == ProductKind::Free;
-            let people = ids(holding.into_iter().filter(|user| user.licences.iter().all(|licence| ends(licence.sku_id))));
+            let ends = |other: SkuId| {
+                other == sku || stays(other) == 0 || products::kind(Some(other), "") == ProductKind::Free
+            };
+            let people =
+                ids(holding.into_iter().filter(|user| user.licences.iter().all(|licence| ends(licence.sku_id))));
             if !people.is_empty() {
                 gaps.push(Gap::LoseOnlyLicence { product: name(sku, facts), people });
             }
@@ -287,7 +295,8 @@ fn ids<'a>(users: impl Iterator<Item = &'a User>) -> Vec<UserId> {
 }
 
 fn name(sku: SkuId, facts: Facts<'_>) -> String {
-    let part_number = facts.products.iter().find(|known| known.sku_id == sku).map_or("", |known| known.part_number.as_str());
+    let part_number =
+        facts.products.iter().find(|known| known.sku_id == sku).map_or("", |known| known.part_number.as_str());
     products::name(Some(sku), part_number)
 }
 
@@ -375,7 +384,8 @@ mod tests {
         let mut change = change(&["old"], &[(STANDARD, "new", &[])]);
         change.lines[0].sku = None;
 
-        let coverage = weigh(&change, facts(&[], &[subscription("old", STANDARD, 1), subscription("new", STANDARD, 1)]));
+        let coverage =
+            weigh(&change, facts(&[], &[subscription("old", STANDARD, 1), subscription("new", STANDARD, 1)]));
 
         assert_eq!(coverage.gaps, [Gap::UnknownProduct]);
     }

@@ -19,26 +19,41 @@ pub fn procedure() -> Procedure<Tools> {
         id: ID,
         distributor: "gridheart",
         phases: vec![
-            phase("prepare", vec![
-                row("customer_and_route", vec![step(ConfirmEnrolment), step(IdentifyCustomer), step(ChooseRoute)]),
-                row("sign_in", vec![step(SignInAdmin), step(VerifyAdmin)]),
-            ]),
+            phase(
+                "prepare",
+                vec![
+                    row("customer_and_route", vec![step(ConfirmEnrolment), step(IdentifyCustomer), step(ChooseRoute)]),
+                    row("sign_in", vec![step(SignInAdmin), step(VerifyAdmin)]),
+                ],
+            ),
             phase("permission", vec![row("let_distributor_order", vec![step(AcceptDelegatedAdmin)])]),
-            phase("check", vec![
-                row("confirm_tenant", vec![step(VerifyDefaultDomain)]),
-                row("subscriptions_and_dates", vec![step(VerifySubscriptions), step(CheckExpiry)]),
-            ]),
-            phase("order", vec![
-                row("customer_in_portal", vec![step(CreateOrganization), step(AddServiceToStore), step(AddServiceToCustomer)]),
-                row("place_the_order", vec![step(PlanOrder), step(PlaceOrder)]),
-                row("wait_for_delivery", vec![step(AwaitFulfilment)]),
-            ]),
-            phase("switch_and_close", vec![
-                row("check_both", vec![step(VerifyBothSubscriptions)]),
-                row("switch_licences", vec![step(SwitchLicences), step(AssignNewUsers)]),
-                row("cancel_the_old_one", vec![step(CancelOldSubscription), step(ConfirmTransfer)]),
-                row("hand_over", vec![step(HandOver)]),
-            ]),
+            phase(
+                "check",
+                vec![
+                    row("confirm_tenant", vec![step(VerifyDefaultDomain)]),
+                    row("subscriptions_and_dates", vec![step(VerifySubscriptions), step(CheckExpiry)]),
+                ],
+            ),
+            phase(
+                "order",
+                vec![
+                    row(
+                        "customer_in_portal",
+                        vec![step(CreateOrganization), step(AddServiceToStore), step(AddServiceToCustomer)],
+                    ),
+                    row("place_the_order", vec![step(PlanOrder), step(PlaceOrder)]),
+                    row("wait_for_delivery", vec![step(AwaitFulfilment)]),
+                ],
+            ),
+            phase(
+                "switch_and_close",
+                vec![
+                    row("check_both", vec![step(VerifyBothSubscriptions)]),
+                    row("switch_licences", vec![step(SwitchLicences), step(AssignNewUsers)]),
+                    row("cancel_the_old_one", vec![step(CancelOldSubscription), step(ConfirmTransfer)]),
+                    row("hand_over", vec![step(HandOver)]),
+                ],
+            ),
         ],
     }
 }

@@ -37,7 +37,13 @@ pub fn text_field<S: Step>(view: &View<'_, S>, id: &str, known: &str) -> Field {
 /// A tick box; never ticked for the person.
 #[must_use]
 pub fn confirm<S: Step>(view: &View<'_, S>, id: &str, title: String, text: String) -> Block {
-    Block::Confirm { field: id.to_owned(), title, text, ticked: view.typed(id, "") == "true", error: view.errors.of(id) }
+    Block::Confirm {
+        field: id.to_owned(),
+        title,
+        text,
+        ticked: view.typed(id, "") == "true",
+        error: view.errors.of(id),
+    }
 }
 
 /// The field for the name of who confirms, prefilled from the settings.
@@ -72,7 +78,13 @@ pub fn confirmed_by<S: Step>(view: &View<'_, S>, answers: &Answers, errors: &mut
 }
 
 /// Reads a required text of at most `most` characters, made fit to show.
-pub fn required_text<S: Step>(view: &View<'_, S>, answers: &Answers, id: &str, most: usize, errors: &mut FieldErrors) -> Option<String> {
+pub fn required_text<S: Step>(
+    view: &View<'_, S>,
+    answers: &Answers,
+    id: &str,
+    most: usize,
+    errors: &mut FieldErrors,
+) -> Option<String> {
     let text = display_text(answers.text(id), most + 1);
     if text.is_empty() {
         errors.add(id, view.words.say("error-required", &[]));

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use baton_domain::{DomainName, MpnId, PartnerId, PersonName, Seats, SkuId, SubscriptionId, SubscriptionStatus, TenantId, Term};
+use baton_domain::{
+    DomainName, MpnId, PartnerId, PersonName, Seats, SkuId, SubscriptionId, SubscriptionStatus, TenantId, Term,
+};
 use baton_microsoft::products;
 use baton_workflow::{
     FieldErrors, HeaderUpdate, Recorded, Screen, Step, View, Words,
@@ -99,7 +101,13 @@ impl Scene {
 pub fn in_both_languages(step: &str, of: impl Fn(&Scene) -> Screen) {
     for language in [Language::English, Language::Swedish] {
         let json = serde_json::to_string(&of(&Scene::of(language))).expect("a screen is JSON");
-        for key in [format!("\"{step}-"), "\"shared-".to_owned(), "\"error-".to_owned(), "\"stamp-".to_owned(), "{ $".to_owned()] {
+        for key in [
+            format!("\"{step}-"),
+            "\"shared-".to_owned(),
+            "\"error-".to_owned(),
+            "\"stamp-".to_owned(),
+            "{ $".to_owned(),
+        ] {
             let at = json.find(&key).map(|at| json[at..].chars().take(80).collect::<String>());
             assert_eq!(at, None, "{language:?}: a sentence or a value is missing");
         }
@@ -184,7 +192,11 @@ pub fn names_of_tenant(proved: bool) -> Recorded<VerifiedDefaultDomain> {
         initial_domain: domain("fabrikam.onmicrosoft.com"),
         tenant: TENANT,
         proved,
-        company: CompanyFacts { name: "Fabrikam Residences".to_owned(), country: "NL".to_owned(), ..CompanyFacts::default() },
+        company: CompanyFacts {
+            name: "Fabrikam Residences".to_owned(),
+            country: "NL".to_owned(),
+            ..CompanyFacts::default()
+        },
     })
 }
 

@@ -113,7 +113,11 @@ pub async fn reading(tools: &Tools, tenant: TenantId, again: &Again) -> Result<R
 ///
 /// # Errors
 /// Everything else that went wrong.
-pub fn caught<S: Step>(looked: Result<Observed<S>, Trouble>, again: &Again, note: impl FnOnce(AgainNote) -> S::Note) -> Result<Observed<S>, Trouble> {
+pub fn caught<S: Step>(
+    looked: Result<Observed<S>, Trouble>,
+    again: &Again,
+    note: impl FnOnce(AgainNote) -> S::Note,
+) -> Result<Observed<S>, Trouble> {
     match looked {
         Err(trouble) if is_missing(&trouble) && again.needed => Ok(Observed::Nothing),
         Err(trouble) if is_missing(&trouble) => Ok(Observed::Note(Told::plain(note(AgainNote::Needed)))),

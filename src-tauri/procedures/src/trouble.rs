@@ -15,7 +15,9 @@ pub fn of_graph(error: &GraphError) -> Trouble {
             Trouble::new(ProblemCode::Forbidden).details(support(code, request_id.as_deref()))
         }
         GraphError::Throttled { until } => Trouble::new(ProblemCode::Throttled).with("until", until.to_string()),
-        GraphError::NotFound { request_id } => Trouble::new(ProblemCode::NotFound).details(support("404", request_id.as_deref())),
+        GraphError::NotFound { request_id } => {
+            Trouble::new(ProblemCode::NotFound).details(support("404", request_id.as_deref()))
+        }
         GraphError::Unreachable(_) => Trouble::new(ProblemCode::Unreachable).details(error.to_string()),
         GraphError::Unexpected { status, code, request_id } => {
             Trouble::new(ProblemCode::Unexpected).details(support(&format!("{status} {code}"), request_id.as_deref()))

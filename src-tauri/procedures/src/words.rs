@@ -83,7 +83,10 @@ mod tests {
         let mut all: BTreeMap<String, String> = BTreeMap::new();
         let mut last = None;
         for line in source.lines().filter(|line| !line.starts_with('#')) {
-            let key = line.split_once(" =").map(|(key, _)| key).filter(|key| line.starts_with(|c: char| c.is_ascii_alphabetic()) && !key.contains(' '));
+            let key = line
+                .split_once(" =")
+                .map(|(key, _)| key)
+                .filter(|key| line.starts_with(|c: char| c.is_ascii_alphabetic()) && !key.contains(' '));
             if let Some(key) = key {
                 assert!(all.insert(key.to_owned(), String::new()).is_none(), "{key} stands twice");
                 last = Some(key.to_owned());
@@ -97,7 +100,8 @@ mod tests {
 
     /// The values a message uses.
     fn values(text: &str) -> Vec<&str> {
-        let end = |rest: &str| rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').unwrap_or(rest.len());
+        let end =
+            |rest: &str| rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').unwrap_or(rest.len());
         let mut names: Vec<&str> = text.split('$').skip(1).map(|rest| &rest[..end(rest)]).collect();
         names.sort_unstable();
         names.dedup();
@@ -120,7 +124,10 @@ mod tests {
             let (english, swedish) = (messages(english), messages(swedish));
             let missing: Vec<_> = english.keys().filter(|key| !swedish.contains_key(*key)).collect();
             let more: Vec<_> = swedish.keys().filter(|key| !english.contains_key(*key)).collect();
-            assert!(missing.is_empty() && more.is_empty(), "{name}: no Swedish for {missing:?}, no English for {more:?}");
+            assert!(
+                missing.is_empty() && more.is_empty(),
+                "{name}: no Swedish for {missing:?}, no English for {more:?}"
+            );
             for (key, text) in &english {
                 assert_eq!(values(text), values(&swedish[key]), "{key}");
             }
@@ -184,8 +191,13 @@ mod tests {
                     continue;
                 }
                 let code = fs::read_to_string(&path).expect("the step's code");
-                for (call, prefix) in [("view.say(\"", *step), ("view.say_with(\"", *step), ("view.shared(\"", "shared")] {
-                    let said = code.split(call).skip(1).map(|rest| format!("{prefix}-{}", rest.split('"').next().unwrap_or_default()));
+                for (call, prefix) in
+                    [("view.say(\"", *step), ("view.say_with(\"", *step), ("view.shared(\"", "shared")]
+                {
+                    let said = code
+                        .split(call)
+                        .skip(1)
+                        .map(|rest| format!("{prefix}-{}", rest.split('"').next().unwrap_or_default()));
                     missing.extend(said.filter(|key| !words.has(key)));
                 }
             }
@@ -197,17 +209,57 @@ mod tests {
     fn every_code() -> Vec<ProblemCode> {
         use ProblemCode as P;
         let all = [
-            P::SignedOut, P::Forbidden, P::Throttled, P::Unreachable, P::WrongTenant, P::NotFound, P::SignInFailed, P::SignInCancelled,
-            P::ClientIdMissing, P::NeedsAdminConsent, P::Blocked, P::InDoubt, P::Refused, P::DiskFull, P::StoreBroken,
-            P::JournalTampered, P::AlreadyOpen, P::KeychainClosed, P::StepMoved, P::MoveClosed, P::NotCovered, P::CannotSave,
-            P::CannotOpen, P::Unexpected,
+            P::SignedOut,
+            P::Forbidden,
+            P::Throttled,
+            P::Unreachable,
+            P::WrongTenant,
+            P::NotFound,
+            P::SignInFailed,
+            P::SignInCancelled,
+            P::ClientIdMissing,
+            P::NeedsAdminConsent,
+            P::Blocked,
+            P::InDoubt,
+            P::Refused,
+            P::DiskFull,
+            P::StoreBroken,
+            P::JournalTampered,
+            P::AlreadyOpen,
+            P::KeychainClosed,
+            P::StepMoved,
+            P::MoveClosed,
+            P::NotCovered,
+            P::CannotSave,
+            P::CannotOpen,
+            P::Unexpected,
         ];
         for code in all {
             match code {
-                P::SignedOut | P::Forbidden | P::Throttled | P::Unreachable | P::WrongTenant | P::NotFound | P::SignInFailed
-                | P::SignInCancelled | P::ClientIdMissing | P::NeedsAdminConsent | P::Blocked | P::InDoubt | P::Refused
-                | P::DiskFull | P::StoreBroken | P::JournalTampered | P::AlreadyOpen | P::KeychainClosed | P::StepMoved
-                | P::MoveClosed | P::NotCovered | P::CannotSave | P::CannotOpen | P::Unexpected => {}
+                P::SignedOut
+                | P::Forbidden
+                | P::Throttled
+                | P::Unreachable
+                | P::WrongTenant
+                | P::NotFound
+                | P::SignInFailed
+                | P::SignInCancelled
+                | P::ClientIdMissing
+                | P::NeedsAdminConsent
+                | P::Blocked
+                | P::InDoubt
+                | P::Refused
+                | P::DiskFull
+                | P::StoreBroken
+                | P::JournalTampered
+                | P::AlreadyOpen
+                | P::KeychainClosed
+                | P::StepMoved
+                | P::MoveClosed
+                | P::NotCovered
+                | P::CannotSave
+                | P::CannotOpen
+                | P::Unexpected => {}
             }
         }
         all.to_vec()

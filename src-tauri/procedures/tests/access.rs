@@ -48,7 +48,14 @@ async fn a_customer_is_signed_in_checked_and_lets_the_distributor_order() {
     assert_eq!(after.screen.step.as_str(), "verify_default_domain");
     assert!(Desk::journal_has(&desk.journal().await, r#""kind":"audit_log""#), "the strongest evidence there is");
     assert!(desk.cloud.controls().count("GET", "/graph") > 0, "the practice cloud counts what is read");
-    for step in ["confirm_enrolment", "identify_customer", "choose_route", "sign_in_admin", "verify_admin", "accept_delegated_admin"] {
+    for step in [
+        "confirm_enrolment",
+        "identify_customer",
+        "choose_route",
+        "sign_in_admin",
+        "verify_admin",
+        "accept_delegated_admin",
+    ] {
         let back = desk.look_back(step).await;
         assert!(back.looking_back && back.can_change, "{step} can be read and changed until somebody pays");
     }
@@ -64,7 +71,8 @@ async fn a_sign_in_of_another_company_stops_with_both_names_and_leaves_nothing()
 
     assert_eq!(stopped.screen.kind, ScreenKind::Trouble);
     let shown = format!("{:?}", stopped.screen.blocks);
-    for name in ["m.jansen@contosoproperty.example", "2f1d6b0e-3c58-4a97-b2d4-91e85f36c07a", "woodgroveestates.example"] {
+    for name in ["m.jansen@contosoproperty.example", "2f1d6b0e-3c58-4a97-b2d4-91e85f36c07a", "woodgroveestates.example"]
+    {
         assert!(shown.contains(name), "{name} in {shown}");
     }
     assert!(desk.runner.tools().sign_ins.accounts().await.is_empty(), "the wrong sign-in is forgotten");
@@ -81,7 +89,8 @@ async fn a_code_typed_elsewhere_signs_in() {
     let desk = Desk::identified("prosewaredental.example").await;
 
     let shown = desk.answer(&[("way", "code")]).await;
-    let address = desk.runner.link(desk.id, &StepId::new("sign_in_admin"), "sign_in_page").await.expect("the page for the code");
+    let address =
+        desk.runner.link(desk.id, &StepId::new("sign_in_admin"), "sign_in_page").await.expect("the page for the code");
     let mut ends = desk.runner.tools().sign_ins.ends();
     let mut person = Person::default();
     let page = person.open(&address.parse().expect("an address")).await;
@@ -109,7 +118,10 @@ async fn partner_staff_read_the_customer_and_are_never_asked_to_accept() {
     let shown = format!("{:?}", view.screen.blocks);
     assert!(!shown.contains("An admin is here"), "{shown}");
     let sent = desk.answer(&[("way", "here")]).await;
-    assert_eq!(sent.screen.standing.next, "Link sent, not accepted yet", "a way that is not offered is not taken either");
+    assert_eq!(
+        sent.screen.standing.next, "Link sent, not accepted yet",
+        "a way that is not offered is not taken either"
+    );
 }
 
 #[tokio::test]
@@ -118,11 +130,23 @@ async fn without_a_sign_in_each_check_is_a_persons_word() {
 
     desk.answer(&[("way", "nobody")]).await;
     let tenant = "7c4e1d52-90ab-4f3e-8c61-5d20e7a491b2";
-    let wrong = [("company", "Fabrikam Residences"), ("country", "Holland"), ("seen_tenant", "not a guid"), ("confirmed_by", "")];
+    let wrong = [
+        ("company", "Fabrikam Residences"),
+        ("country", "Holland"),
+        ("seen_tenant", "not a guid"),
+        ("confirmed_by", ""),
+    ];
     let refused = desk.answer(&wrong).await;
-    desk.answer(&[("company", "Fabrikam Residences"), ("country", "nl"), ("seen_tenant", tenant), ("confirmed_by", "Sam Okafor")]).await;
+    desk.answer(&[
+        ("company", "Fabrikam Residences"),
+        ("country", "nl"),
+        ("seen_tenant", tenant),
+        ("confirmed_by", "Sam Okafor"),
+    ])
+    .await;
     let accepting = desk.view().await;
-    desk.answer(&[("way", "send"), ("saw_it", "true"), ("confirmed_by", "Sam Okafor"), ("own_relationship", "exists")]).await;
+    desk.answer(&[("way", "send"), ("saw_it", "true"), ("confirmed_by", "Sam Okafor"), ("own_relationship", "exists")])
+        .await;
 
     let shown = format!("{:?}", refused.screen.blocks);
     assert_eq!(shown.matches("error: Some").count(), 3, "each bad field has its own sentence: {shown}");
@@ -163,7 +187,11 @@ async fn a_sign_in_that_a_restart_interrupted_is_said_and_can_be_started_again()
     desk.answer(&[("way", "here")]).await;
     desk.sign_in(KARIN).await;
 
-    assert!(format!("{:?}", again.screen.blocks).contains("Baton was closed during the sign-in."), "{:?}", again.screen.blocks);
+    assert!(
+        format!("{:?}", again.screen.blocks).contains("Baton was closed during the sign-in."),
+        "{:?}",
+        again.screen.blocks
+    );
     assert_eq!(desk.step().await, "accept_delegated_admin");
 }
 
@@ -219,9 +247,21 @@ async fn a_transfer_prepares_two_letters_and_leaves_the_way_back() {
     desk.answer(&[("domain", "prosewaredental.example")]).await;
     let choose = StepId::new("choose_route");
 
-    let bad = desk.answer(&[("cooperates", "yes"), ("same_product", "yes"), ("old_provider", ""), ("old_provider_email", "nobody")]).await;
-    let questions =
-        [("cooperates", "yes"), ("same_product", "yes"), ("days_left", "months"), ("old_provider", "Tailspin"), ("old_provider_email", "licences@tailspin.example")];
+    let bad = desk
+        .answer(&[
+            ("cooperates", "yes"),
+            ("same_product", "yes"),
+            ("old_provider", ""),
+            ("old_provider_email", "nobody"),
+        ])
+        .await;
+    let questions = [
+        ("cooperates", "yes"),
+        ("same_product", "yes"),
+        ("days_left", "months"),
+        ("old_provider", "Tailspin"),
+        ("old_provider_email", "licences@tailspin.example"),
+    ];
     let recommended = desk.answer(&questions).await;
     let letters = desk.answer(&[("route", "transfer")]).await;
     let (_, old) = desk.runner.file(desk.id, &choose, "letter_old").await.expect("a letter");
@@ -256,11 +296,18 @@ async fn only_the_distributors_own_link_is_used_and_it_is_written_anew() {
     let address = desk.runner.link(desk.id, &accept, "invitation").await.expect("an address");
     let (_, message) = desk.runner.file(desk.id, &accept, "message").await.expect("a message");
 
-    assert!(format!("{:?}", other.screen.blocks).contains("This link names another partner"), "{:?}", other.screen.blocks);
+    assert!(
+        format!("{:?}", other.screen.blocks).contains("This link names another partner"),
+        "{:?}",
+        other.screen.blocks
+    );
     assert!(format!("{:?}", script.screen.blocks).contains("This is not a link"), "{:?}", script.screen.blocks);
     let shown = format!("{:?}", used.screen.blocks);
     assert!(shown.contains("Northwind IT") && shown.contains("Baton left that out"), "{shown}");
-    assert!(address.starts_with(desk.cloud.cloud().admin_center.as_str()) && address.contains("DAP=false"), "{address}");
+    assert!(
+        address.starts_with(desk.cloud.cloud().admin_center.as_str()) && address.contains("DAP=false"),
+        "{address}"
+    );
     assert!(address.contains(ARROW) && address.contains("msppId=4410872"), "{address}");
     assert!(String::from_utf8_lossy(&message).contains("Please accept Arrow"));
 }

@@ -93,32 +93,12 @@ mod tests {
     fn every_kind_of_edit_names_the_first_row_that_does_not_fit() {
         type Edit = fn(&mut Vec<JournalRow>);
         let edits: [(&str, Edit, u64, ChainFault); 6] = [
-            (
-                "a fact edited",
-                |rows| rows[1].event = "{\"seats\":9}".into(),
-                2,
-                ChainFault::Altered,
-            ),
-            (
-                "a time edited",
-                |rows| rows[0].at = Timestamp::UNIX_EPOCH,
-                1,
-                ChainFault::Altered,
-            ),
+            ("a fact edited", |rows| rows[1].event = "{\"seats\":9}".into(), 2, ChainFault::Altered),
+            ("a time edited", |rows| rows[0].at = Timestamp::UNIX_EPOCH, 1, ChainFault::Altered),
             ("rows swapped", |rows| rows.swap(0, 1), 1, ChainFault::OutOfOrder),
             ("a row cut out", |rows| drop(rows.remove(1)), 2, ChainFault::OutOfOrder),
-            (
-                "the head cut off",
-                |rows| drop(rows.remove(0)),
-                1,
-                ChainFault::OutOfOrder,
-            ),
-            (
-                "a link edited",
-                |rows| rows[2].previous = GENESIS.into(),
-                3,
-                ChainFault::Unlinked,
-            ),
+            ("the head cut off", |rows| drop(rows.remove(0)), 1, ChainFault::OutOfOrder),
+            ("a link edited", |rows| rows[2].previous = GENESIS.into(), 3, ChainFault::Unlinked),
         ];
         for (what, edit, seq, reason) in edits {
             let (id, mut rows) = journal();
@@ -136,26 +116,14 @@ mod tests {
         rows[0].event = "{\"seats\":9}".into();
         rows[0].hash = hash(id, 1, rows[0].at, &rows[0].event, GENESIS);
 
-        assert_eq!(
-            verify(id, &rows),
-            Err(ChainError {
-                seq: 2,
-                reason: ChainFault::Unlinked
-            })
-        );
+        assert_eq!(verify(id, &rows), Err(ChainError { seq: 2, reason: ChainFault::Unlinked }));
     }
 
     #[test]
     fn a_journal_does_not_verify_as_another_moves() {
         let (_, rows) = journal();
 
-        assert_eq!(
-            verify(MoveId(Uuid::from_u128(2)), &rows),
-            Err(ChainError {
-                seq: 1,
-                reason: ChainFault::Altered
-            })
-        );
+        assert_eq!(verify(MoveId(Uuid::from_u128(2)), &rows), Err(ChainError { seq: 1, reason: ChainFault::Altered }));
     }
 
     #[test]
@@ -178,13 +146,7 @@ mod tests {
             let event = format!("{{\"seats\":{seq}}}");
             let previous = rows.last().map_or(GENESIS.to_owned(), |row| row.hash.clone());
             let hash = hash(id, seq, at, &event, &previous);
-            rows.push(JournalRow {
-                seq,
-                at,
-                event,
-                previous,
-                hash,
-            });
+            rows.push(JournalRow { seq, at, event, previous, hash });
         }
         (id, rows)
     }

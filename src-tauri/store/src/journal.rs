@@ -20,13 +20,7 @@ impl Store {
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let (seq, previous) = next_place(&mut transaction, id).await?;
         let hash = chain::hash(id, seq, at, &event, &previous);
-        let row = JournalRow {
-            seq,
-            at,
-            event,
-            previous,
-            hash,
-        };
+        let row = JournalRow { seq, at, event, previous, hash };
         sqlx::query("INSERT INTO journal (move_id, seq, at, event, previous, hash) VALUES (?, ?, ?, ?, ?, ?)")
             .bind(id.to_string())
             .bind(row.seq.cast_signed())
@@ -51,10 +45,7 @@ impl Store {
             .bind(id.to_string())
             .fetch_all(&mut *connection)
             .await?;
-        let rows = found
-            .iter()
-            .map(|row| read_row(id, row))
-            .collect::<Result<Vec<_>, _>>()?;
+        let rows = found.iter().map(|row| read_row(id, row)).collect::<Result<Vec<_>, _>>()?;
         chain::verify(id, &rows).map_err(|broken| StoreError::Tampered {
             move_id: id,
             seq: broken.seq,
@@ -72,21 +63,14 @@ async fn next_place(connection: &mut SqliteConnection, id: MoveId) -> Result<(u6
             .bind(id.to_string())
             .fetch_optional(connection)
             .await?;
-    Ok(last.map_or_else(
-        || (1, chain::GENESIS.to_owned()),
-        |(seq, hash)| (seq.cast_unsigned() + 1, hash),
-    ))
+    Ok(last.map_or_else(|| (1, chain::GENESIS.to_owned()), |(seq, hash)| (seq.cast_unsigned() + 1, hash)))
 }
 
 /// A time that cannot be read was not written by [`Store::append`].
 fn read_row(move_id: MoveId, row: &SqliteRow) -> Result<JournalRow, StoreError> {
     let seq = row.try_get::<i64, _>("seq")?.cast_unsigned();
     let at = row.try_get::<String, _>("at")?;
-    let at = at.parse().map_err(|_| StoreError::Tampered {
-        move_id,
-        seq,
-        reason: ChainFault::Altered,
-    })?;
+    let at = at.parse().map_err(|_| StoreError::Tampered { move_id, seq, reason: ChainFault::Altered })?;
     Ok(JournalRow {
         seq,
         at,
@@ -110,13 +94,9 @@ mod tests {
         let (_folder, store) = store_with_move().await;
         pragma(&store, "PRAGMA max_page_count = 1").await; // SQLite answers as on ENOSPC once no page is free
 
-        let refused = store
-            .append(ID, Timestamp::UNIX_EPOCH, &json!("x".repeat(200_000)))
-            .await;
+        let refused = store.append(ID, Timestamp::UNIX_EPOCH, &json!("x".repeat(200_000))).await;
         pragma(&store, "PRAGMA max_page_count = 1000000").await;
-        let accepted = store
-            .append(ID, Timestamp::UNIX_EPOCH, &json!("x".repeat(200_000)))
-            .await;
+        let accepted = store.append(ID, Timestamp::UNIX_EPOCH, &json!("x".repeat(200_000))).await;
 
         assert!(matches!(refused, Err(StoreError::Full)), "{refused:?}");
         assert_eq!(accepted.unwrap().seq, 1, "the refused row left no gap");
@@ -138,22 +118,12 @@ mod tests {
         let (_folder, store) = store_with_move().await;
         let mut connection = store.connection().await;
 
-        for (pragma, wanted) in [
-            ("synchronous", 2),
-            ("fullfsync", 1),
-            ("foreign_keys", 1),
-            ("secure_delete", 1),
-        ] {
-            let (found,): (i64,) = sqlx::query_as(&format!("PRAGMA {pragma}"))
-                .fetch_one(&mut *connection)
-                .await
-                .unwrap();
+        for (pragma, wanted) in [("synchronous", 2), ("fullfsync", 1), ("foreign_keys", 1), ("secure_delete", 1)] {
+            let (found,): (i64,) =
+                sqlx::query_as(&format!("PRAGMA {pragma}")).fetch_one(&mut *connection).await.unwrap();
             assert_eq!(found, wanted, "{pragma}");
         }
-        let (mode,): (String,) = sqlx::query_as("PRAGMA journal_mode")
-            .fetch_one(&mut *connection)
-            .await
-            .unwrap();
+        let (mode,): (String,) = sqlx::query_as("PRAGMA journal_mode").fetch_one(&mut *connection).await.unwrap();
         assert_eq!(mode, "wal");
     }
 
@@ -165,9 +135,6 @@ mod tests {
     }
 
     async fn pragma(store: &Store, pragma: &str) {
-        sqlx::query(pragma)
-            .execute(&mut *store.connection().await)
-            .await
-            .unwrap();
+        sqlx::query(pragma).execute(&mut *store.connection().await).await.unwrap();
     }
 }

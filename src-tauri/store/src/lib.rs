@@ -53,9 +53,7 @@ impl Store {
     /// [`StoreError::Symlink`] when a file of it points elsewhere; the others say what the disk refused.
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
         let opened = opening::open(folder).await?;
-        Ok(Self {
-            opened: Arc::new(opened),
-        })
+        Ok(Self { opened: Arc::new(opened) })
     }
 
     async fn connection(&self) -> MutexGuard<'_, SqliteConnection> {

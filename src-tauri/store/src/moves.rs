@@ -72,24 +72,17 @@ impl Store {
             "DELETE FROM names WHERE move_id = ?",
             "DELETE FROM moves WHERE id = ?",
         ] {
-            sqlx::query(statement)
-                .bind(id.to_string())
-                .execute(&mut *transaction)
-                .await?;
+            sqlx::query(statement).bind(id.to_string()).execute(&mut *transaction).await?;
         }
         transaction.commit().await?;
         // The write-ahead file still holds the old pages until it is folded in and cut to nothing.
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
-            .execute(&mut *connection)
-            .await?;
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await?;
         Ok(())
     }
 }
 
 pub(crate) async fn must_exist(connection: &mut SqliteConnection, id: MoveId) -> Result<(), StoreError> {
-    let found: Option<(i64,)> = sqlx::query_as("SELECT 1 FROM moves WHERE id = ?")
-        .bind(id.to_string())
-        .fetch_optional(connection)
-        .await?;
+    let found: Option<(i64,)> =
+        sqlx::query_as("SELECT 1 FROM moves WHERE id = ?").bind(id.to_string()).fetch_optional(connection).await?;
     found.map(|_| ()).ok_or(StoreError::NoSuchMove(id))
 }

@@ -24,13 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(crate) async fn open(folder: &Path) -> Result<Opened, StoreError> {
     make_folder(folder)?;
     let file = folder.join("baton.db");
-    for name in [
-        "baton.lock",
-        "baton.db",
-        "baton.db-wal",
-        "baton.db-shm",
-        "baton.db-journal",
-    ] {
+    for name in ["baton.lock", "baton.db", "baton.db-wal", "baton.db-shm", "baton.db-journal"] {
         refuse_link(folder.join(name))?;
     }
     let only_writer = lock(&folder.join("baton.lock"))?;
@@ -39,10 +33,7 @@ pub(crate) async fn open(folder: &Path) -> Result<Opened, StoreError> {
     let mut connection = connect(&file).await?;
     migrate(&mut connection).await?;
     check(&mut connection).await?;
-    Ok(Opened {
-        connection: Mutex::new(connection),
-        _only_writer: only_writer,
-    })
+    Ok(Opened { connection: Mutex::new(connection), _only_writer: only_writer })
 }
 
 async fn connect(file: &Path) -> Result<SqliteConnection, StoreError> {
@@ -62,11 +53,7 @@ async fn connect(file: &Path) -> Result<SqliteConnection, StoreError> {
 }
 
 async fn migrate(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    let known = MIGRATIONS
-        .iter()
-        .map(|migration| migration.version)
-        .max()
-        .unwrap_or_default();
+    let known = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
     MIGRATIONS.run_direct(connection).await.map_err(|cause| match cause {
         MigrateError::VersionMissing(found) => StoreError::Newer { found, known },
         MigrateError::Execute(cause) | MigrateError::ExecuteMigration(cause, _) => cause.into(),
@@ -76,11 +63,7 @@ async fn migrate(connection: &mut SqliteConnection) -> Result<(), StoreError> {
 
 async fn check(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     let (answer,): (String,) = sqlx::query_as("PRAGMA quick_check(1)").fetch_one(connection).await?;
-    if answer == "ok" {
-        Ok(())
-    } else {
-        Err(StoreError::Damaged)
-    }
+    if answer == "ok" { Ok(()) } else { Err(StoreError::Damaged) }
 }
 
 fn make_folder(folder: &Path) -> Result<(), StoreError> {
@@ -124,7 +107,6 @@ fn own_file(path: &Path) -> Result<File, StoreError> {
     }
     let file = options.open(path).map_err(StoreError::from_io)?;
     #[cfg(unix)]
-    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))
-        .map_err(StoreError::from_io)?;
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600)).map_err(StoreError::from_io)?;
     Ok(file)
 }

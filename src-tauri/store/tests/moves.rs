@@ -23,11 +23,7 @@ async fn a_journal_reads_back_byte_for_byte_after_a_restart() {
     let rows = Store::open(folder.path()).await.unwrap().journal(ID).await.unwrap();
 
     assert_eq!(rows, [first.clone(), second.clone()]);
-    assert_eq!(
-        rows[0].event,
-        event.to_string(),
-        "the text that was hashed is the text that is kept"
-    );
+    assert_eq!(rows[0].event, event.to_string(), "the text that was hashed is the text that is kept");
     assert_eq!((first.seq, first.previous.as_str()), (1, chain::GENESIS));
     assert_eq!(second.previous, first.hash);
 }
@@ -35,14 +31,7 @@ async fn a_journal_reads_back_byte_for_byte_after_a_restart() {
 #[tokio::test]
 async fn rows_survive_the_way_through_a_report() {
     let (_folder, store) = store_with_move().await;
-    store
-        .append(
-            ID,
-            "2026-03-01T09:30:00.123456789Z".parse().unwrap(),
-            &json!({"name": "Åsa"}),
-        )
-        .await
-        .unwrap();
+    store.append(ID, "2026-03-01T09:30:00.123456789Z".parse().unwrap(), &json!({"name": "Åsa"})).await.unwrap();
     let rows = store.journal(ID).await.unwrap();
 
     let carried: Vec<JournalRow> = serde_json::from_str(&serde_json::to_string(&rows).unwrap()).unwrap();
@@ -60,10 +49,7 @@ async fn appends_from_many_tasks_make_one_unbroken_chain_per_move() {
         .map(|n| {
             let store = store.clone();
             tokio::spawn(async move {
-                store
-                    .append(if n % 2 == 0 { ID } else { OTHER }, at(n), &json!({ "n": n }))
-                    .await
-                    .unwrap()
+                store.append(if n % 2 == 0 { ID } else { OTHER }, at(n), &json!({ "n": n })).await.unwrap()
             })
         })
         .collect();
@@ -93,11 +79,7 @@ async fn the_database_itself_refuses_to_change_or_cut_a_journal() {
     ] {
         assert!(sqlx::query(statement).execute(&mut raw).await.is_err(), "{statement}");
     }
-    assert_eq!(
-        store.journal(ID).await.unwrap().len(),
-        2,
-        "both rows are there and verify"
-    );
+    assert_eq!(store.journal(ID).await.unwrap().len(), 2, "both rows are there and verify");
 }
 
 #[tokio::test]
@@ -107,26 +89,13 @@ async fn a_row_changed_behind_batons_back_is_named() {
         store.append(ID, at(seats), &json!({ "seats": seats })).await.unwrap();
     }
     let mut raw = raw(folder.path()).await;
-    for statement in [
-        "DROP TRIGGER journal_is_never_changed",
-        "UPDATE journal SET event = '{}' WHERE seq = 2",
-    ] {
+    for statement in ["DROP TRIGGER journal_is_never_changed", "UPDATE journal SET event = '{}' WHERE seq = 2"] {
         sqlx::query(statement).execute(&mut raw).await.unwrap();
     }
 
     let found = store.journal(ID).await;
 
-    assert!(
-        matches!(
-            found,
-            Err(StoreError::Tampered {
-                move_id: ID,
-                seq: 2,
-                ..
-            })
-        ),
-        "{found:?}"
-    );
+    assert!(matches!(found, Err(StoreError::Tampered { move_id: ID, seq: 2, .. })), "{found:?}");
 }
 
 #[tokio::test]
@@ -134,40 +103,18 @@ async fn a_deleted_move_leaves_no_trace_in_any_file_and_no_dent_in_others() {
     let (folder, store) = store_with_move().await;
     store.create_move(OTHER, "gridheart", at(0)).await.unwrap();
     store.append(OTHER, at(1), &json!({"kept": true})).await.unwrap();
-    store
-        .append(ID, at(1), &json!({"trace": "CANARY-in-a-row"}))
-        .await
-        .unwrap();
-    store
-        .save_draft(ID, "plan_order", &json!({"trace": "CANARY-in-a-draft"}))
-        .await
-        .unwrap();
-    store
-        .remember_names(ID, &[("o1".into(), "CANARY-in-a-name".into())])
-        .await
-        .unwrap();
+    store.append(ID, at(1), &json!({"trace": "CANARY-in-a-row"})).await.unwrap();
+    store.save_draft(ID, "plan_order", &json!({"trace": "CANARY-in-a-draft"})).await.unwrap();
+    store.remember_names(ID, &[("o1".into(), "CANARY-in-a-name".into())]).await.unwrap();
 
     store.delete_move(ID).await.unwrap();
     store.delete_move(ID).await.unwrap();
 
     for file in fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path()) {
         let bytes = fs::read(&file).unwrap();
-        assert!(
-            !bytes.windows(6).any(|found| found == b"CANARY"),
-            "{} still holds a trace",
-            file.display()
-        );
+        assert!(!bytes.windows(6).any(|found| found == b"CANARY"), "{} still holds a trace", file.display());
     }
-    assert_eq!(
-        store
-            .moves()
-            .await
-            .unwrap()
-            .iter()
-            .map(|kept| kept.id)
-            .collect::<Vec<_>>(),
-        [OTHER]
-    );
+    assert_eq!(store.moves().await.unwrap().iter().map(|kept| kept.id).collect::<Vec<_>>(), [OTHER]);
     assert_eq!(store.journal(OTHER).await.unwrap().len(), 1, "the other move's row");
     assert!(store.drafts(ID).await.unwrap().is_empty() && store.names(ID).await.unwrap().is_empty());
 }
@@ -196,18 +143,12 @@ async fn the_last_draft_of_each_step_and_the_last_name_of_each_object_stand() {
     store.save_draft(ID, "plan_order", &json!({"seats": 5})).await.unwrap();
     store.save_draft(ID, "plan_order", &json!({"seats": 6})).await.unwrap();
     store.save_draft(ID, "check_expiry", &json!("2027")).await.unwrap();
-    store
-        .remember_names(ID, &[("o1".into(), "Old".into()), ("o1".into(), "New".into())])
-        .await
-        .unwrap();
+    store.remember_names(ID, &[("o1".into(), "Old".into()), ("o1".into(), "New".into())]).await.unwrap();
 
     store.clear_draft(ID, "check_expiry").await.unwrap();
 
     let drafts = store.drafts(ID).await.unwrap();
-    assert_eq!(
-        drafts.into_iter().collect::<Vec<_>>(),
-        [("plan_order".to_owned(), json!({"seats": 6}))]
-    );
+    assert_eq!(drafts.into_iter().collect::<Vec<_>>(), [("plan_order".to_owned(), json!({"seats": 6}))]);
     assert_eq!(store.names(ID).await.unwrap()["o1"], "New");
 }
 
@@ -219,11 +160,7 @@ async fn store_with_move() -> (tempfile::TempDir, Store) {
 }
 
 async fn raw(folder: &Path) -> SqliteConnection {
-    SqliteConnectOptions::new()
-        .filename(folder.join("baton.db"))
-        .connect()
-        .await
-        .unwrap()
+    SqliteConnectOptions::new().filename(folder.join("baton.db")).connect().await.unwrap()
 }
 
 fn at(second: i64) -> Timestamp {

@@ -28,11 +28,7 @@ async fn settings_outlive_the_store() {
     drop(store);
     let store = Store::open(folder.path()).await.unwrap();
 
-    assert_eq!(
-        store.setting("language").await.unwrap().as_deref(),
-        Some("sv"),
-        "the later value stands"
-    );
+    assert_eq!(store.setting("language").await.unwrap().as_deref(), Some("sv"), "the later value stands");
     assert_eq!(store.setting("client_id").await.unwrap(), None);
 }
 
@@ -54,10 +50,7 @@ async fn a_database_of_a_newer_baton_is_refused_and_left_as_it_is() {
 
     let refused = Store::open(folder.path()).await;
 
-    assert!(
-        matches!(refused, Err(StoreError::Newer { found: 7, .. })),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Err(StoreError::Newer { found: 7, .. })), "{refused:?}");
     assert!(fs::read(&file).unwrap() == before, "the newer Baton finds it untouched");
 }
 
@@ -84,15 +77,8 @@ async fn a_link_in_place_of_any_file_is_refused() {
 
         let refused = Store::open(folder.path()).await;
 
-        assert!(
-            matches!(refused, Err(StoreError::Symlink { .. })),
-            "{name}: {refused:?}"
-        );
-        assert_eq!(
-            fs::read(&elsewhere).unwrap(),
-            b"",
-            "{name}: nothing was written through the link"
-        );
+        assert!(matches!(refused, Err(StoreError::Symlink { .. })), "{name}: {refused:?}");
+        assert_eq!(fs::read(&elsewhere).unwrap(), b"", "{name}: nothing was written through the link");
     }
 }
 
@@ -108,12 +94,7 @@ async fn only_the_owner_may_read_the_files() {
 
     assert_eq!(fs::metadata(&inner).unwrap().permissions().mode() & 0o777, 0o700);
     for file in fs::read_dir(&inner).unwrap().map(Result::unwrap) {
-        assert_eq!(
-            file.metadata().unwrap().permissions().mode() & 0o777,
-            0o600,
-            "{:?}",
-            file.path()
-        );
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{:?}", file.path());
     }
 }
 

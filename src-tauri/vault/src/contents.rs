@@ -27,16 +27,12 @@ impl Contents {
     }
 
     pub(crate) fn remove(&mut self, tenant_id: TenantId, user_id: UserId) {
-        self.sign_ins
-            .retain(|kept| (kept.tenant_id, kept.user_id) != (tenant_id, user_id));
+        self.sign_ins.retain(|kept| (kept.tenant_id, kept.user_id) != (tenant_id, user_id));
     }
 
     /// The bytes to seal, in a buffer that is made large enough at once: a growing one would leave copies behind.
     pub(crate) fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let seed = self
-            .signing_seed
-            .as_ref()
-            .map(|seed| Zeroizing::new(STANDARD.encode(seed.as_slice())));
+        let seed = self.signing_seed.as_ref().map(|seed| Zeroizing::new(STANDARD.encode(seed.as_slice())));
         let written = Written {
             sign_ins: self.sign_ins.iter().map(WrittenSignIn::from).collect(),
             signing_seed: seed.as_ref().map(|seed| seed.as_str()),
@@ -60,10 +56,7 @@ impl Contents {
             }
             None => None,
         };
-        Some(Self {
-            sign_ins: read.sign_ins.into_iter().map(KeptSignIn::from).collect(),
-            signing_seed,
-        })
+        Some(Self { sign_ins: read.sign_ins.into_iter().map(KeptSignIn::from).collect(), signing_seed })
     }
 }
 
@@ -151,18 +144,11 @@ mod tests {
         let bytes = contents.to_bytes();
         let read = Contents::from_bytes(&bytes).unwrap();
 
-        assert_eq!(
-            bytes.len(),
-            bytes.capacity(),
-            "the buffer was made once, at its full size"
-        );
+        assert_eq!(bytes.len(), bytes.capacity(), "the buffer was made once, at its full size");
         assert_eq!(read.signing_seed, contents.signing_seed);
         for (kept, read) in contents.sign_ins.iter().zip(&read.sign_ins) {
             assert_eq!(kept.refresh_token.expose_secret(), read.refresh_token.expose_secret());
-            assert_eq!(
-                (kept.tenant_id, kept.user_id, kept.since),
-                (read.tenant_id, read.user_id, read.since)
-            );
+            assert_eq!((kept.tenant_id, kept.user_id, kept.since), (read.tenant_id, read.user_id, read.since));
         }
         assert_eq!(read.sign_ins.len(), 2);
     }
@@ -175,11 +161,7 @@ mod tests {
         contents.put(sign_in(2, "another person"));
         contents.put(sign_in(1, "new"));
 
-        let tokens: Vec<_> = contents
-            .sign_ins
-            .iter()
-            .map(|kept| kept.refresh_token.expose_secret())
-            .collect();
+        let tokens: Vec<_> = contents.sign_ins.iter().map(|kept| kept.refresh_token.expose_secret()).collect();
         assert_eq!(tokens, ["another person", "new"]);
     }
 

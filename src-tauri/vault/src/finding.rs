@@ -42,10 +42,7 @@ pub(crate) fn find(keychain: &dyn Keychain, folder: &VaultFolder, profile: &str)
         }
         return start_new(keychain, folder, profile);
     };
-    let owner = Belonging {
-        install,
-        profile: profile.to_owned(),
-    };
+    let owner = Belonging { install, profile: profile.to_owned() };
     match keychain.read(&entry_name(&owner)) {
         Ok(Some(text)) => match SealKey::from_text(&text) {
             Some(key) => open(folder, key, owner),
@@ -61,10 +58,7 @@ pub(crate) fn find(keychain: &dyn Keychain, folder: &VaultFolder, profile: &str)
 /// Begins with an empty vault under a new installation id, so that a key which turns up later is not written over. The
 /// old sealed file is replaced only when the new key is safe in the keychain.
 pub(crate) fn start_new(keychain: &dyn Keychain, folder: &VaultFolder, profile: &str) -> Found {
-    let owner = Belonging {
-        install: Uuid::new_v4().to_string(),
-        profile: profile.to_owned(),
-    };
+    let owner = Belonging { install: Uuid::new_v4().to_string(), profile: profile.to_owned() };
     let had_sealed_file = folder.has_sealed_file();
     // On a first start the id is written first: a crash then leaves no key without a name. With an old file in place
     // it is the other way round, because the id on the disk is the way to the old file's key.
@@ -86,19 +80,13 @@ fn make_key(keychain: &dyn Keychain, folder: &VaultFolder, owner: Belonging) -> 
         return Found::Nothing(MemoryReason::Refused);
     };
     let name = entry_name(&owner);
-    let kept = keychain
-        .write(&name, &key.to_text())
-        .and_then(|()| keychain.read(&name));
+    let kept = keychain.write(&name, &key.to_text()).and_then(|()| keychain.read(&name));
     match kept {
         Ok(Some(text)) if *text == *key.to_text() => {}
         Ok(_) => return Found::Nothing(MemoryReason::Forgets),
         Err(refusal) => return Found::Nothing(refusal.into()),
     }
-    let seal = Seal {
-        folder: folder.clone(),
-        key,
-        owner,
-    };
+    let seal = Seal { folder: folder.clone(), key, owner };
     let contents = Contents::default();
     match seal.save(&contents) {
         Ok(()) => Found::Seal { seal, contents },
@@ -114,14 +102,7 @@ fn open(folder: &VaultFolder, key: SealKey, owner: Belonging) -> Found {
         Err(_) => return Found::Nothing(MemoryReason::FolderRefused),
     };
     match contents {
-        Some(contents) => Found::Seal {
-            seal: Seal {
-                folder: folder.clone(),
-                key,
-                owner,
-            },
-            contents,
-        },
+        Some(contents) => Found::Seal { seal: Seal { folder: folder.clone(), key, owner }, contents },
         None => Found::Damaged,
     }
 }

@@ -62,20 +62,12 @@ impl std::fmt::Debug for SessionMemory {
 
 impl Keychain for SessionMemory {
     fn read(&self, name: &str) -> Result<Option<Zeroizing<String>>, KeychainRefusal> {
-        Ok(self
-            .texts
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(name)
-            .cloned())
+        Ok(self.texts.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned())
     }
 
     fn write(&self, name: &str, text: &str) -> Result<(), KeychainRefusal> {
         let text = Zeroizing::new(text.to_owned());
-        self.texts
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(name.to_owned(), text);
+        self.texts.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), text);
         Ok(())
     }
 

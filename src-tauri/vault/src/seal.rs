@@ -60,11 +60,7 @@ pub(crate) fn seal(key: &SealKey, owner: &Belonging, plain: &[u8]) -> Result<Vec
     sealed.extend_from_slice(&nonce);
     sealed.extend_from_slice(plain);
     let tag = cipher(key)
-        .encrypt_in_place_detached(
-            XNonce::from_slice(&nonce),
-            &bound_to(owner),
-            &mut sealed[MAGIC.len() + NONCE..],
-        )
+        .encrypt_in_place_detached(XNonce::from_slice(&nonce), &bound_to(owner), &mut sealed[MAGIC.len() + NONCE..])
         .map_err(|_| VaultError::Full)?; // only beyond 256 GiB
     sealed.extend_from_slice(&tag);
     Ok(sealed)
@@ -74,9 +70,7 @@ pub(crate) fn unseal(key: &SealKey, owner: &Belonging, sealed: &[u8]) -> Result<
     let rest = sealed.strip_prefix(MAGIC).ok_or(NotOurs)?;
     let (nonce, rest) = rest.split_at_checked(NONCE).ok_or(NotOurs)?;
     let mut plain = Zeroizing::new(rest.to_vec());
-    cipher(key)
-        .decrypt_in_place(XNonce::from_slice(nonce), &bound_to(owner), &mut *plain)
-        .map_err(|_| NotOurs)?;
+    cipher(key).decrypt_in_place(XNonce::from_slice(nonce), &bound_to(owner), &mut *plain).map_err(|_| NotOurs)?;
     Ok(plain)
 }
 
@@ -103,15 +97,8 @@ mod tests {
         let key = SealKey::new().unwrap();
         let sealed = seal(&key, &owner("one", "work"), b"secret").unwrap();
 
-        assert_eq!(
-            unseal(&key, &owner("one", "work"), &sealed).unwrap().as_slice(),
-            b"secret"
-        );
-        assert_eq!(
-            unseal(&key, &owner("one", "practice"), &sealed).err(),
-            Some(NotOurs),
-            "another profile"
-        );
+        assert_eq!(unseal(&key, &owner("one", "work"), &sealed).unwrap().as_slice(), b"secret");
+        assert_eq!(unseal(&key, &owner("one", "practice"), &sealed).err(), Some(NotOurs), "another profile");
         assert_eq!(
             unseal(&key, &owner("onew", "ork"), &sealed).err(),
             Some(NotOurs),
@@ -133,15 +120,9 @@ mod tests {
             for bit in 0..8 {
                 let mut changed = sealed.clone();
                 changed[place] ^= 1 << bit;
-                assert!(
-                    unseal(&key, &owner("one", "work"), &changed).is_err(),
-                    "bit {bit} of byte {place}"
-                );
+                assert!(unseal(&key, &owner("one", "work"), &changed).is_err(), "bit {bit} of byte {place}");
             }
-            assert!(
-                unseal(&key, &owner("one", "work"), &sealed[..place]).is_err(),
-                "cut to {place} bytes"
-            );
+            assert!(unseal(&key, &owner("one", "work"), &sealed[..place]).is_err(), "cut to {place} bytes");
         }
     }
 
@@ -159,28 +140,14 @@ mod tests {
         let key = SealKey::new().unwrap();
         let text = key.to_text();
 
-        assert_eq!(
-            text.len(),
-            44,
-            "Windows takes 1,280 characters, so the limit is never near"
-        );
+        assert_eq!(text.len(), 44, "Windows takes 1,280 characters, so the limit is never near");
         assert!(SealKey::from_text(&text).is_some_and(|read| *read.0 == *key.0));
-        for bad in [
-            "",
-            "short",
-            &"A".repeat(43),
-            &STANDARD.encode([0; 31]),
-            &STANDARD.encode([0; 33]),
-            "Åäö",
-        ] {
+        for bad in ["", "short", &"A".repeat(43), &STANDARD.encode([0; 31]), &STANDARD.encode([0; 33]), "Åäö"] {
             assert!(SealKey::from_text(bad).is_none(), "{bad}");
         }
     }
 
     fn owner(install: &str, profile: &str) -> Belonging {
-        Belonging {
-            install: install.to_owned(),
-            profile: profile.to_owned(),
-        }
+        Belonging { install: install.to_owned(), profile: profile.to_owned() }
     }
 }

@@ -58,9 +58,7 @@ impl VaultFolder {
 
     /// Whether anything sealed is there, readable or not.
     pub(crate) fn has_sealed_file(&self) -> bool {
-        [self.current(), self.previous()]
-            .iter()
-            .any(|path| path.symlink_metadata().is_ok())
+        [self.current(), self.previous()].iter().any(|path| path.symlink_metadata().is_ok())
     }
 
     /// The installation's id, which is no secret: it names the keychain entry and is bound into the seal.
@@ -126,11 +124,7 @@ impl VaultFolder {
     fn read_back(&self, key: &SealKey, owner: &Belonging, plain: &[u8]) -> Result<(), VaultError> {
         self.sync()?;
         let back = read_own(&self.current())?.and_then(|back| unseal(key, owner, &back).ok());
-        if back.is_some_and(|back| back.as_slice() == plain) {
-            Ok(())
-        } else {
-            Err(VaultError::ReadBack)
-        }
+        if back.is_some_and(|back| back.as_slice() == plain) { Ok(()) } else { Err(VaultError::ReadBack) }
     }
 
     /// A second name for the current file, so that there is never a moment without a current one.
@@ -180,10 +174,7 @@ fn write_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn open_own(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
-    if path
-        .symlink_metadata()
-        .is_ok_and(|found| found.file_type().is_symlink())
-    {
+    if path.symlink_metadata().is_ok_and(|found| found.file_type().is_symlink()) {
         return Err(io::Error::other("a symbolic link is in place of a file of the vault"));
     }
     #[cfg(unix)]
@@ -214,57 +205,25 @@ mod tests {
     fn a_save_cut_off_anywhere_leaves_the_old_or_the_new_contents() {
         type Leave = fn(&VaultFolder, old: &[u8], new: &[u8]);
         let moments: [(&str, Leave, &[u8]); 5] = [
-            (
-                "new half written",
-                |at, old, new| put(&[(&at.current(), old), (&at.coming(), &new[..40])]),
-                b"old",
-            ),
-            (
-                "new written",
-                |at, old, new| put(&[(&at.current(), old), (&at.coming(), new)]),
-                b"old",
-            ),
-            (
-                "previous kept",
-                |at, old, _| put(&[(&at.current(), old), (&at.previous(), old)]),
-                b"old",
-            ),
-            (
-                "renamed",
-                |at, old, new| put(&[(&at.current(), new), (&at.previous(), old)]),
-                b"new",
-            ),
-            (
-                "damaged on the way",
-                |at, old, new| put(&[(&at.current(), &new[..40]), (&at.previous(), old)]),
-                b"old",
-            ),
+            ("new half written", |at, old, new| put(&[(&at.current(), old), (&at.coming(), &new[..40])]), b"old"),
+            ("new written", |at, old, new| put(&[(&at.current(), old), (&at.coming(), new)]), b"old"),
+            ("previous kept", |at, old, _| put(&[(&at.current(), old), (&at.previous(), old)]), b"old"),
+            ("renamed", |at, old, new| put(&[(&at.current(), new), (&at.previous(), old)]), b"new"),
+            ("damaged on the way", |at, old, new| put(&[(&at.current(), &new[..40]), (&at.previous(), old)]), b"old"),
         ];
         for (moment, leave, wanted) in moments {
             let place = tempfile::tempdir().unwrap();
             let folder = VaultFolder::make(place.path()).unwrap();
             let (key, owner) = (SealKey::new().unwrap(), owner());
-            leave(
-                &folder,
-                &seal(&key, &owner, b"old").unwrap(),
-                &seal(&key, &owner, b"new").unwrap(),
-            );
+            leave(&folder, &seal(&key, &owner, b"old").unwrap(), &seal(&key, &owner, b"new").unwrap());
 
             let opened = contents(folder.open(&key, &owner).unwrap());
             folder.save(&key, &owner, b"later").unwrap();
             let later = contents(folder.open(&key, &owner).unwrap());
 
             assert_eq!(opened.as_deref(), Some(wanted), "{moment}");
-            assert_eq!(
-                later.as_deref(),
-                Some(b"later".as_slice()),
-                "{moment}: the next save works"
-            );
-            assert_eq!(
-                fs::read_dir(place.path()).unwrap().count(),
-                1,
-                "{moment}: one file is left"
-            );
+            assert_eq!(later.as_deref(), Some(b"later".as_slice()), "{moment}: the next save works");
+            assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1, "{moment}: one file is left");
         }
     }
 
@@ -277,10 +236,7 @@ mod tests {
 
         folder.save(&key, &owner(), b"old").unwrap();
 
-        assert!(matches!(
-            folder.open(&SealKey::new().unwrap(), &owner()).unwrap(),
-            Opened::Damaged
-        ));
+        assert!(matches!(folder.open(&SealKey::new().unwrap(), &owner()).unwrap(), Opened::Damaged));
         assert!(folder.has_sealed_file());
     }
 
@@ -299,10 +255,7 @@ mod tests {
 
         assert_eq!(mode & 0o777, 0o600);
         assert_eq!(fs::metadata(&folder.0).unwrap().permissions().mode() & 0o777, 0o700);
-        assert!(
-            folder.open(&key, &owner()).is_err(),
-            "the link leads to a good file, and still is not followed"
-        );
+        assert!(folder.open(&key, &owner()).is_err(), "the link leads to a good file, and still is not followed");
     }
 
     fn put(files: &[(&Path, &[u8])]) {
@@ -319,9 +272,6 @@ mod tests {
     }
 
     fn owner() -> Belonging {
-        Belonging {
-            install: "one".to_owned(),
-            profile: "work".to_owned(),
-        }
+        Belonging { install: "one".to_owned(), profile: "work".to_owned() }
     }
 }

@@ -71,10 +71,7 @@ impl SigningKey {
 
 impl fmt::Debug for SigningKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SigningKey")
-            .field("fingerprint", &self.fingerprint())
-            .field("life", &self.life)
-            .finish()
+        f.debug_struct("SigningKey").field("fingerprint", &self.fingerprint()).field("life", &self.life).finish()
     }
 }
 
@@ -96,20 +93,10 @@ impl Vault {
         getrandom::fill(&mut *fresh).map_err(|_| VaultError::NoRandomness)?;
         let (seed, state) = match self.look_with_state(|contents| contents.signing_seed.clone())? {
             (Some(seed), state) => (seed, state),
-            (None, _) => {
-                self.change_with_state(|contents| contents.signing_seed.get_or_insert(fresh).clone())
-                    .await?
-            }
+            (None, _) => self.change_with_state(|contents| contents.signing_seed.get_or_insert(fresh).clone()).await?,
         };
-        let life = if state == VaultState::Ready {
-            KeyLife::Installation
-        } else {
-            KeyLife::Session
-        };
-        Ok(SigningKey {
-            key: ed25519_dalek::SigningKey::from_bytes(&seed),
-            life,
-        })
+        let life = if state == VaultState::Ready { KeyLife::Installation } else { KeyLife::Session };
+        Ok(SigningKey { key: ed25519_dalek::SigningKey::from_bytes(&seed), life })
     }
 }
 
@@ -121,8 +108,7 @@ pub fn verify_signature(public_key_hex: &str, bytes: &[u8], signature_hex: &str)
     let key = read_key(public_key_hex)?;
     let signature: [u8; 64] = unhex(signature_hex).ok_or(SignatureError::Form)?;
     let signature = ed25519_dalek::Signature::from_bytes(&signature);
-    key.verify_strict(bytes, &signature)
-        .map_err(|_| SignatureError::DoesNotFit)
+    key.verify_strict(bytes, &signature).map_err(|_| SignatureError::DoesNotFit)
 }
 
 /// What people compare over the telephone: the first 16 bytes of the public key's SHA-256, in groups of four digits.
@@ -145,12 +131,10 @@ fn read_key(public_key_hex: &str) -> Result<VerifyingKey, SignatureError> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}"); // writing to a String never fails
-            hex
-        })
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}"); // writing to a String never fails
+        hex
+    })
 }
 
 fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
@@ -172,17 +156,11 @@ mod tests {
     #[test]
     fn signatures_are_those_of_the_standard() {
         let seed = unhex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb").unwrap();
-        let key = SigningKey {
-            key: ed25519_dalek::SigningKey::from_bytes(&seed),
-            life: KeyLife::Session,
-        };
+        let key = SigningKey { key: ed25519_dalek::SigningKey::from_bytes(&seed), life: KeyLife::Session };
 
         let signature = key.sign(&[0x72]).to_hex();
 
-        assert_eq!(
-            key.public_key_hex(),
-            "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"
-        );
+        assert_eq!(key.public_key_hex(), "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
         assert_eq!(
             signature,
             "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da\
@@ -193,47 +171,24 @@ mod tests {
 
     #[test]
     fn a_changed_byte_another_key_or_a_broken_text_is_each_refused() {
-        let [ours, other] = [1, 2].map(|seed| SigningKey {
-            key: ed25519_dalek::SigningKey::from_bytes(&[seed; 32]),
-            life: KeyLife::Session,
-        });
+        let [ours, other] = [1, 2]
+            .map(|seed| SigningKey { key: ed25519_dalek::SigningKey::from_bytes(&[seed; 32]), life: KeyLife::Session });
         let (key, signature) = (ours.public_key_hex(), ours.sign(b"report").to_hex());
 
-        assert_eq!(
-            verify_signature(&key, b"Report", &signature),
-            Err(SignatureError::DoesNotFit)
-        );
-        assert_eq!(
-            verify_signature(&other.public_key_hex(), b"report", &signature),
-            Err(SignatureError::DoesNotFit)
-        );
+        assert_eq!(verify_signature(&key, b"Report", &signature), Err(SignatureError::DoesNotFit));
+        assert_eq!(verify_signature(&other.public_key_hex(), b"report", &signature), Err(SignatureError::DoesNotFit));
         assert_eq!(verify_signature("zz", b"report", &signature), Err(SignatureError::Key));
-        assert_eq!(
-            verify_signature(&key, b"report", &signature[..126]),
-            Err(SignatureError::Form)
-        );
-        assert_eq!(
-            verify_signature(&key, b"report", &"é".repeat(64)),
-            Err(SignatureError::Form)
-        );
-        assert!(
-            verify_signature(&"0".repeat(64), b"report", &"0".repeat(128)).is_err(),
-            "a weak key proves nothing"
-        );
+        assert_eq!(verify_signature(&key, b"report", &signature[..126]), Err(SignatureError::Form));
+        assert_eq!(verify_signature(&key, b"report", &"é".repeat(64)), Err(SignatureError::Form));
+        assert!(verify_signature(&"0".repeat(64), b"report", &"0".repeat(128)).is_err(), "a weak key proves nothing");
     }
 
     #[test]
     fn the_fingerprint_is_eight_groups_and_the_same_from_the_public_key_alone() {
-        let key = SigningKey {
-            key: ed25519_dalek::SigningKey::from_bytes(&[1; 32]),
-            life: KeyLife::Installation,
-        };
+        let key = SigningKey { key: ed25519_dalek::SigningKey::from_bytes(&[1; 32]), life: KeyLife::Installation };
 
         assert_eq!(fingerprint(&key.public_key_hex()), Ok(key.fingerprint()));
         assert_eq!(key.fingerprint().split(' ').count(), 8);
-        assert!(
-            !format!("{key:?}").contains(&hex(&[1; 32])),
-            "the private half is not shown"
-        );
+        assert!(!format!("{key:?}").contains(&hex(&[1; 32])), "the private half is not shown");
     }
 }

@@ -87,13 +87,7 @@ impl Vault {
     #[must_use]
     pub fn in_memory(profile: &str) -> Self {
         let vault = Self::new(profile, None);
-        vault.settle(
-            &mut vault.inside(),
-            Place::Memory,
-            VaultState::MemoryOnly {
-                reason: MemoryReason::Chosen,
-            },
-        );
+        vault.settle(&mut vault.inside(), Place::Memory, VaultState::MemoryOnly { reason: MemoryReason::Chosen });
         vault
     }
 
@@ -111,9 +105,7 @@ impl Vault {
             inside: Mutex::new(inside),
             state: watch::Sender::new(VaultState::WaitingForPasswordBox),
         };
-        Self {
-            shared: Arc::new(shared),
-        }
+        Self { shared: Arc::new(shared) }
     }
 
     /// What the vault can do at this moment.
@@ -145,13 +137,7 @@ impl Vault {
             return;
         }
         inside.search = None;
-        self.settle(
-            &mut inside,
-            Place::Memory,
-            VaultState::MemoryOnly {
-                reason: MemoryReason::Chosen,
-            },
-        );
+        self.settle(&mut inside, Place::Memory, VaultState::MemoryOnly { reason: MemoryReason::Chosen });
     }
 
     /// The person's answer to [`VaultState::KeyMissing`] or [`VaultState::Damaged`]: give up what the sealed file holds
@@ -205,12 +191,7 @@ impl Vault {
         let (place, state) = match found {
             Found::Seal { seal, contents } => match take_over(&mut inside, &seal, contents) {
                 Ok(()) => (Place::Sealed(seal), VaultState::Ready),
-                Err(_) => (
-                    Place::Memory,
-                    VaultState::MemoryOnly {
-                        reason: MemoryReason::FolderRefused,
-                    },
-                ),
+                Err(_) => (Place::Memory, VaultState::MemoryOnly { reason: MemoryReason::FolderRefused }),
             },
             Found::KeyMissing => (Place::Nowhere, VaultState::KeyMissing),
             Found::Damaged => (Place::Nowhere, VaultState::Damaged),
@@ -270,11 +251,7 @@ impl Vault {
     pub(crate) async fn forget_there(&self, forget: Forget) -> Result<(), VaultError> {
         self.change(move |contents| forget.apply(contents)).await?;
         let mut inside = self.inside();
-        let sealed_away = self
-            .shared
-            .far_side
-            .as_ref()
-            .is_some_and(|(folder, _)| folder.has_sealed_file());
+        let sealed_away = self.shared.far_side.as_ref().is_some_and(|(folder, _)| folder.has_sealed_file());
         match inside.place {
             Place::Memory if sealed_away => {
                 inside.forgotten.push(forget);
@@ -294,12 +271,7 @@ impl Vault {
 fn take_over(inside: &mut Inside, seal: &Seal, mut sealed: Contents) -> Result<(), VaultError> {
     if !inside.contents.sign_ins.is_empty() || !inside.forgotten.is_empty() {
         inside.forgotten.iter().for_each(|forget| forget.apply(&mut sealed));
-        inside
-            .contents
-            .sign_ins
-            .iter()
-            .cloned()
-            .for_each(|sign_in| sealed.put(sign_in));
+        inside.contents.sign_ins.iter().cloned().for_each(|sign_in| sealed.put(sign_in));
         seal.save(&sealed)?;
         inside.forgotten.clear();
     }
@@ -309,9 +281,6 @@ fn take_over(inside: &mut Inside, seal: &Seal, mut sealed: Contents) -> Result<(
 
 impl fmt::Debug for Vault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Vault")
-            .field("profile", &self.shared.profile)
-            .field("state", &self.state())
-            .finish()
+        f.debug_struct("Vault").field("profile", &self.shared.profile).field("state", &self.state()).finish()
     }
 }

@@ -34,21 +34,11 @@ async fn no_written_byte_gives_a_token_or_a_name_away() {
     let wide: Vec<u8> = "CANARY-7f3a".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let hex: String = b"CANARY-7f3a".iter().map(|byte| format!("{byte:02x}")).collect();
     let coded = STANDARD.encode(&canary);
-    let traces = [
-        b"CANARY-7f3a".to_vec(),
-        wide,
-        hex.into_bytes(),
-        coded[..12].into(),
-        b"fabrikam".to_vec(),
-    ];
+    let traces = [b"CANARY-7f3a".to_vec(), wide, hex.into_bytes(), coded[..12].into(), b"fabrikam".to_vec()];
     for file in fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path()) {
         let bytes = fs::read(&file).unwrap();
         for trace in &traces {
-            assert!(
-                !bytes.windows(trace.len()).any(|found| found == trace),
-                "{}",
-                file.display()
-            );
+            assert!(!bytes.windows(trace.len()).any(|found| found == trace), "{}", file.display());
         }
     }
 }
@@ -69,10 +59,7 @@ async fn a_changed_byte_anywhere_in_the_file_is_noticed_and_the_file_is_kept() {
         let state = Vault::open(folder.path(), "work", keychain.clone()).await.state();
 
         assert_eq!(state, VaultState::Damaged, "byte {place}");
-        assert!(
-            fs::read(&file).unwrap() == changed,
-            "byte {place}: it may still be brought back from a copy"
-        );
+        assert!(fs::read(&file).unwrap() == changed, "byte {place}: it may still be brought back from a copy");
     }
 }
 
@@ -101,18 +88,12 @@ async fn a_kill_in_the_middle_of_saving_leaves_the_last_or_the_next_token() {
     let folder = tempfile::tempdir().unwrap();
     for round in 0..12 {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args([
-                "--exact",
-                "a_kill_in_the_middle_of_saving_leaves_the_last_or_the_next_token",
-                "--nocapture",
-            ])
+            .args(["--exact", "a_kill_in_the_middle_of_saving_leaves_the_last_or_the_next_token", "--nocapture"])
             .env(FOLDER, folder.path())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let told = BufReader::new(child.stdout.take().unwrap())
-            .lines()
-            .map_while(Result::ok);
+        let told = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
         let told = told.filter_map(|line| line.strip_prefix("kept ").and_then(|number| number.parse::<u32>().ok()));
         let kept = told.take(1 + round % 4).last().unwrap();
         child.kill().unwrap();
@@ -122,10 +103,7 @@ async fn a_kill_in_the_middle_of_saving_leaves_the_last_or_the_next_token() {
 
         let token = vault.refresh_token(TENANT, ADA).await.unwrap().unwrap();
         let (number, filler) = token.expose_secret().split_once(' ').unwrap();
-        assert!(
-            number.parse::<u32>().unwrap() >= kept,
-            "round {round}: token {number} after {kept} was kept"
-        );
+        assert!(number.parse::<u32>().unwrap() >= kept, "round {round}: token {number} after {kept} was kept");
         assert_eq!(filler.len(), 16_384, "round {round}: the token is whole");
     }
 }
@@ -134,14 +112,9 @@ async fn a_kill_in_the_middle_of_saving_leaves_the_last_or_the_next_token() {
 async fn save_until_killed(folder: &Path) {
     let vault = Vault::open(folder, "work", FileKeychain(folder.join("key"))).await;
     let kept = vault.refresh_token(TENANT, ADA).await.unwrap();
-    let first = kept
-        .and_then(|token| token.expose_secret().split_once(' ')?.0.parse::<u32>().ok())
-        .unwrap_or(0);
+    let first = kept.and_then(|token| token.expose_secret().split_once(' ')?.0.parse::<u32>().ok()).unwrap_or(0);
     for number in first + 1.. {
-        vault
-            .save_sign_in(sign_in(&format!("{number} {}", "t".repeat(16_384))))
-            .await
-            .unwrap();
+        vault.save_sign_in(sign_in(&format!("{number} {}", "t".repeat(16_384)))).await.unwrap();
         println!("kept {number}");
     }
 }

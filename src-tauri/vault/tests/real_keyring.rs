@@ -18,29 +18,22 @@ const CANARY: &str = "CANARY-7f3a";
 
 #[test]
 fn an_unlocked_keyring_keeps_the_key_and_the_disk_shows_nothing() {
-    in_a_session_of_its_own(
-        "an_unlocked_keyring_keeps_the_key_and_the_disk_shows_nothing",
-        async || {
-            let _keyring = Keyring::unlocked();
-            let vault = Vault::open(&profile(), "work", SystemKeychain).await;
-            assert_eq!(vault.state(), VaultState::Ready);
-            vault.save_sign_in(sign_in()).await.unwrap();
-            let key = vault.signing_key().await.unwrap();
+    in_a_session_of_its_own("an_unlocked_keyring_keeps_the_key_and_the_disk_shows_nothing", async || {
+        let _keyring = Keyring::unlocked();
+        let vault = Vault::open(&profile(), "work", SystemKeychain).await;
+        assert_eq!(vault.state(), VaultState::Ready);
+        vault.save_sign_in(sign_in()).await.unwrap();
+        let key = vault.signing_key().await.unwrap();
 
-            drop(vault);
-            let vault = Vault::open(&profile(), "work", SystemKeychain).await;
+        drop(vault);
+        let vault = Vault::open(&profile(), "work", SystemKeychain).await;
 
-            assert_eq!(vault.state(), VaultState::Ready);
-            assert!(holds_the_token(&vault).await);
-            assert_eq!(vault.signing_key().await.unwrap().fingerprint(), key.fingerprint());
-            assert_eq!(key.life(), KeyLife::Installation);
-            assert_eq!(
-                files_with(CANARY, &home()),
-                Vec::<String>::new(),
-                "the whole home, keyring files included"
-            );
-        },
-    );
+        assert_eq!(vault.state(), VaultState::Ready);
+        assert!(holds_the_token(&vault).await);
+        assert_eq!(vault.signing_key().await.unwrap().fingerprint(), key.fingerprint());
+        assert_eq!(key.life(), KeyLife::Installation);
+        assert_eq!(files_with(CANARY, &home()), Vec::<String>::new(), "the whole home, keyring files included");
+    });
 }
 
 #[test]
@@ -63,102 +56,71 @@ fn the_system_keychain_writes_reads_replaces_and_deletes() {
 
 #[test]
 fn without_a_message_bus_the_session_is_memory_only_and_a_later_bus_is_found() {
-    in_a_session_of_its_own(
-        "without_a_message_bus_the_session_is_memory_only_and_a_later_bus_is_found",
-        async || {
-            let keyring = Keyring::unlocked();
-            let bus = keyring.hide_bus();
-            let vault = Vault::open(&profile(), "work", SystemKeychain).await;
-            let without = vault.state();
-            vault.save_sign_in(sign_in()).await.unwrap();
-            let written = files_with(CANARY, &home());
+    in_a_session_of_its_own("without_a_message_bus_the_session_is_memory_only_and_a_later_bus_is_found", async || {
+        let keyring = Keyring::unlocked();
+        let bus = keyring.hide_bus();
+        let vault = Vault::open(&profile(), "work", SystemKeychain).await;
+        let without = vault.state();
+        vault.save_sign_in(sign_in()).await.unwrap();
+        let written = files_with(CANARY, &home());
 
-            keyring.show_bus(&bus);
-            let with = vault.try_again().await;
+        keyring.show_bus(&bus);
+        let with = vault.try_again().await;
 
-            assert_eq!(
-                without,
-                VaultState::MemoryOnly {
-                    reason: MemoryReason::NoKeychain
-                }
-            );
-            assert_eq!(written, Vec::<String>::new());
-            assert_eq!(with, VaultState::Ready, "a refused first opening is not remembered");
-            assert!(holds_the_token(&vault).await);
-        },
-    );
+        assert_eq!(without, VaultState::MemoryOnly { reason: MemoryReason::NoKeychain });
+        assert_eq!(written, Vec::<String>::new());
+        assert_eq!(with, VaultState::Ready, "a refused first opening is not remembered");
+        assert!(holds_the_token(&vault).await);
+    });
 }
 
 #[test]
 fn a_keyring_that_was_never_set_up_is_named_and_no_key_is_lost_in_it() {
-    in_a_session_of_its_own(
-        "a_keyring_that_was_never_set_up_is_named_and_no_key_is_lost_in_it",
-        async || {
-            let _keyring = Keyring::without_collection();
+    in_a_session_of_its_own("a_keyring_that_was_never_set_up_is_named_and_no_key_is_lost_in_it", async || {
+        let _keyring = Keyring::without_collection();
 
-            let vault = Vault::open(&profile(), "work", SystemKeychain).await;
+        let vault = Vault::open(&profile(), "work", SystemKeychain).await;
 
-            assert_eq!(
-                vault.state(),
-                VaultState::MemoryOnly {
-                    reason: MemoryReason::NoCollection
-                }
-            );
-            assert!(!profile().join("tokens.v1").exists());
-        },
-    );
+        assert_eq!(vault.state(), VaultState::MemoryOnly { reason: MemoryReason::NoCollection });
+        assert!(!profile().join("tokens.v1").exists());
+    });
 }
 
 #[test]
 fn a_sealed_file_whose_key_the_keyring_does_not_know_is_asked_about() {
-    in_a_session_of_its_own(
-        "a_sealed_file_whose_key_the_keyring_does_not_know_is_asked_about",
-        async || {
-            let _keyring = Keyring::without_collection();
-            fs::create_dir_all(profile()).unwrap();
-            fs::write(profile().join("install-id"), "an-earlier-one").unwrap();
-            fs::write(profile().join("tokens.v1"), "sealed").unwrap();
+    in_a_session_of_its_own("a_sealed_file_whose_key_the_keyring_does_not_know_is_asked_about", async || {
+        let _keyring = Keyring::without_collection();
+        fs::create_dir_all(profile()).unwrap();
+        fs::write(profile().join("install-id"), "an-earlier-one").unwrap();
+        fs::write(profile().join("tokens.v1"), "sealed").unwrap();
 
-            let vault = Vault::open(&profile(), "work", SystemKeychain).await;
+        let vault = Vault::open(&profile(), "work", SystemKeychain).await;
 
-            assert_eq!(
-                vault.state(),
-                VaultState::KeyMissing,
-                "\"no entry\" is no proof of a first start"
-            );
-            assert_eq!(fs::read(profile().join("tokens.v1")).unwrap(), b"sealed");
-        },
-    );
+        assert_eq!(vault.state(), VaultState::KeyMissing, "\"no entry\" is no proof of a first start");
+        assert_eq!(fs::read(profile().join("tokens.v1")).unwrap(), b"sealed");
+    });
 }
 
 #[test]
 fn a_locked_keyring_is_named_and_after_unlocking_everything_is_there() {
-    in_a_session_of_its_own(
-        "a_locked_keyring_is_named_and_after_unlocking_everything_is_there",
-        async || {
-            let keyring = Keyring::unlocked();
-            seed().await;
+    in_a_session_of_its_own("a_locked_keyring_is_named_and_after_unlocking_everything_is_there", async || {
+        let keyring = Keyring::unlocked();
+        seed().await;
 
-            keyring.lock();
-            let vault = Vault::open(&profile(), "work", SystemKeychain).await;
-            let locked = vault.state();
-            let forgotten = vault.forget_all().await;
-            drop(vault);
-            drop(keyring);
-            let _keyring = Keyring::unlocked();
-            let vault = Vault::open(&profile(), "work", SystemKeychain).await;
+        keyring.lock();
+        let vault = Vault::open(&profile(), "work", SystemKeychain).await;
+        let locked = vault.state();
+        let forgotten = vault.forget_all().await;
+        drop(vault);
+        drop(keyring);
+        let _keyring = Keyring::unlocked();
+        let vault = Vault::open(&profile(), "work", SystemKeychain).await;
 
-            assert_eq!(
-                locked,
-                VaultState::MemoryOnly {
-                    reason: MemoryReason::Locked
-                }
-            );
-            assert!(matches!(forgotten, Err(VaultError::StillSealed)), "{forgotten:?}");
-            assert_eq!(vault.state(), VaultState::Ready);
-            assert!(holds_the_token(&vault).await, "the file was left alone");
-        },
-    );
+        assert_eq!(locked, VaultState::MemoryOnly { reason: MemoryReason::Locked });
+        assert!(matches!(forgotten, Err(VaultError::StillSealed)), "{forgotten:?}");
+        assert_eq!(vault.state(), VaultState::Ready);
+        assert!(holds_the_token(&vault).await, "the file was left alone");
+    });
 }
 
 #[test]
@@ -171,41 +133,30 @@ fn a_killed_keyring_never_costs_the_sealed_file() {
         drop(keyring); // the bus starts another one, which is locked
         let vault = Vault::open(&profile(), "work", SystemKeychain).await;
 
-        assert_eq!(
-            vault.state(),
-            VaultState::MemoryOnly {
-                reason: MemoryReason::Locked
-            }
-        );
+        assert_eq!(vault.state(), VaultState::MemoryOnly { reason: MemoryReason::Locked });
         assert!(fs::read(profile().join("tokens.v1")).unwrap() == sealed);
     });
 }
 
 #[test]
 fn a_frozen_keyring_is_waited_for_in_the_open_and_answers_once_it_thaws() {
-    in_a_session_of_its_own(
-        "a_frozen_keyring_is_waited_for_in_the_open_and_answers_once_it_thaws",
-        async || {
-            let keyring = Keyring::unlocked();
-            seed().await;
+    in_a_session_of_its_own("a_frozen_keyring_is_waited_for_in_the_open_and_answers_once_it_thaws", async || {
+        let keyring = Keyring::unlocked();
+        seed().await;
 
-            keyring.freeze();
-            let started = Instant::now();
-            let vault = Vault::open(&profile(), "work", SystemKeychain).await;
-            let took = started.elapsed();
-            let frozen = vault.state();
-            let mut states = vault.states();
-            keyring.thaw();
-            states.wait_for(|state| *state == VaultState::Ready).await.unwrap();
+        keyring.freeze();
+        let started = Instant::now();
+        let vault = Vault::open(&profile(), "work", SystemKeychain).await;
+        let took = started.elapsed();
+        let frozen = vault.state();
+        let mut states = vault.states();
+        keyring.thaw();
+        states.wait_for(|state| *state == VaultState::Ready).await.unwrap();
 
-            assert_eq!(frozen, VaultState::WaitingForPasswordBox);
-            assert!(
-                took.as_millis() < 4_000,
-                "the window has to say so within four seconds, not after {took:?}"
-            );
-            assert!(holds_the_token(&vault).await);
-        },
-    );
+        assert_eq!(frozen, VaultState::WaitingForPasswordBox);
+        assert!(took.as_millis() < 4_000, "the window has to say so within four seconds, not after {took:?}");
+        assert!(holds_the_token(&vault).await);
+    });
 }
 
 fn profile() -> std::path::PathBuf {
@@ -239,12 +190,7 @@ fn files_with(text: &str, folder: &Path) -> Vec<String> {
         let kind = entry.file_type().unwrap();
         if kind.is_dir() {
             found.extend(files_with(text, &entry.path()));
-        } else if kind.is_file()
-            && fs::read(entry.path())
-                .unwrap()
-                .windows(text.len())
-                .any(|w| w == text.as_bytes())
-        {
+        } else if kind.is_file() && fs::read(entry.path()).unwrap().windows(text.len()).any(|w| w == text.as_bytes()) {
             found.push(entry.path().display().to_string());
         }
     }

@@ -58,32 +58,16 @@ async fn a_forgotten_sign_in_stays_forgotten_and_the_signing_key_stays() {
 async fn profiles_and_installations_have_keys_of_their_own() {
     let keychain = SessionMemory::default();
     let folders = [(); 3].map(|()| tempdir().unwrap());
-    let work = Vault::open(folders[0].path(), "work", keychain.clone())
-        .await
-        .signing_key()
-        .await
-        .unwrap();
-    let practice = Vault::open(folders[1].path(), "practice", keychain.clone())
-        .await
-        .signing_key()
-        .await
-        .unwrap();
-    let elsewhere = Vault::open(folders[2].path(), "work", keychain.clone())
-        .await
-        .signing_key()
-        .await
-        .unwrap();
+    let work = Vault::open(folders[0].path(), "work", keychain.clone()).await.signing_key().await.unwrap();
+    let practice = Vault::open(folders[1].path(), "practice", keychain.clone()).await.signing_key().await.unwrap();
+    let elsewhere = Vault::open(folders[2].path(), "work", keychain.clone()).await.signing_key().await.unwrap();
 
     std::fs::copy(folders[0].path().join("tokens.v1"), folders[2].path().join("tokens.v1")).unwrap();
     let exchanged = Vault::open(folders[2].path(), "work", keychain).await;
 
     assert_ne!(work.fingerprint(), practice.fingerprint());
     assert_ne!(work.fingerprint(), elsewhere.fingerprint());
-    assert_eq!(
-        exchanged.state(),
-        VaultState::Damaged,
-        "another installation's file is noticed"
-    );
+    assert_eq!(exchanged.state(), VaultState::Damaged, "another installation's file is noticed");
 }
 
 #[tokio::test]
@@ -103,10 +87,7 @@ async fn without_a_keychain_everything_works_for_the_session_and_nothing_is_writ
         assert_eq!(vault.state(), VaultState::MemoryOnly { reason });
         assert_eq!(token(&vault, ADA).await.as_deref(), Some("CANARY"));
         assert_eq!(key.life(), KeyLife::Session, "the report has to say so");
-        assert_eq!(
-            verify_signature(&key.public_key_hex(), b"report", &key.sign(b"report").to_hex()),
-            Ok(())
-        );
+        assert_eq!(verify_signature(&key.public_key_hex(), b"report", &key.sign(b"report").to_hex()), Ok(()));
         assert!(!folder.path().join("tokens.v1").exists());
     }
 }
@@ -117,12 +98,7 @@ async fn a_keychain_that_gives_something_else_back_is_not_trusted() {
 
     let vault = Vault::open(folder.path(), "work", Forgetful).await;
 
-    assert_eq!(
-        vault.state(),
-        VaultState::MemoryOnly {
-            reason: MemoryReason::Forgets
-        }
-    );
+    assert_eq!(vault.state(), VaultState::MemoryOnly { reason: MemoryReason::Forgets });
     assert!(!folder.path().join("tokens.v1").exists());
 }
 
@@ -143,23 +119,11 @@ async fn what_happened_in_memory_is_made_good_once_the_keychain_opens() {
     keychain.refuse(None);
     let again = vault.try_again().await;
 
-    assert_eq!(
-        locked,
-        VaultState::MemoryOnly {
-            reason: MemoryReason::Locked
-        }
-    );
+    assert_eq!(locked, VaultState::MemoryOnly { reason: MemoryReason::Locked });
     assert!(matches!(forgotten, Err(VaultError::StillSealed)), "{forgotten:?}");
     assert_eq!(again, VaultState::Ready);
-    assert_eq!(
-        (token(&vault, ADA).await, token(&vault, BO).await),
-        (None, Some("bo".to_owned()))
-    );
-    assert_eq!(
-        vault.signing_key().await.unwrap().fingerprint(),
-        key.fingerprint(),
-        "not the session's key"
-    );
+    assert_eq!((token(&vault, ADA).await, token(&vault, BO).await), (None, Some("bo".to_owned())));
+    assert_eq!(vault.signing_key().await.unwrap().fingerprint(), key.fingerprint(), "not the session's key");
 }
 
 #[tokio::test]
@@ -175,15 +139,9 @@ async fn a_missing_key_is_asked_about_and_never_made_anew_by_itself() {
     vault.try_again().await;
 
     assert_eq!(asked, VaultState::KeyMissing);
-    assert!(
-        matches!(refused, Err(VaultError::NotOpen(VaultState::KeyMissing))),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Err(VaultError::NotOpen(VaultState::KeyMissing))), "{refused:?}");
     assert_eq!(keychain.held(), 0, "no key was made");
-    assert!(
-        std::fs::read(folder.path().join("tokens.v1")).unwrap() == sealed,
-        "the file is as it was"
-    );
+    assert!(std::fs::read(folder.path().join("tokens.v1")).unwrap() == sealed, "the file is as it was");
 }
 
 #[tokio::test]
@@ -199,10 +157,7 @@ async fn starting_over_is_the_persons_choice_and_works_from_then_on() {
     let vault = Vault::open(folder.path(), "work", keychain).await;
 
     assert_eq!((state, vault.state()), (VaultState::Ready, VaultState::Ready));
-    assert_eq!(
-        (token(&vault, ADA).await, token(&vault, BO).await),
-        (None, Some("bo".to_owned()))
-    );
+    assert_eq!((token(&vault, ADA).await, token(&vault, BO).await), (None, Some("bo".to_owned())));
 }
 
 #[tokio::test]
@@ -219,17 +174,8 @@ async fn a_refused_start_over_leaves_the_way_back_to_the_old_file() {
     drop(vault);
     let vault = Vault::open(folder.path(), "work", keychain).await;
 
-    assert_eq!(
-        state,
-        VaultState::MemoryOnly {
-            reason: MemoryReason::Locked
-        }
-    );
-    assert_eq!(
-        token(&vault, ADA).await.as_deref(),
-        Some("ada"),
-        "the key turned up and still fits"
-    );
+    assert_eq!(state, VaultState::MemoryOnly { reason: MemoryReason::Locked });
+    assert_eq!(token(&vault, ADA).await.as_deref(), Some("ada"), "the key turned up and still fits");
 }
 
 #[tokio::test(start_paused = true)] // the three seconds pass at once; the keychain's thread is real
@@ -245,10 +191,7 @@ async fn a_silent_keychain_is_waited_for_in_the_open_and_its_late_answer_counts(
     states.wait_for(|state| *state == VaultState::Ready).await.unwrap();
 
     assert_eq!(waiting, VaultState::WaitingForPasswordBox);
-    assert!(
-        matches!(refused, Err(VaultError::NotOpen(VaultState::WaitingForPasswordBox))),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Err(VaultError::NotOpen(VaultState::WaitingForPasswordBox))), "{refused:?}");
     vault.save_sign_in(sign_in(ADA, "ada")).await.unwrap();
     assert!(folder.path().join("tokens.v1").exists());
 }
@@ -267,9 +210,7 @@ async fn who_does_not_wait_goes_on_in_memory_and_the_late_answer_changes_nothing
     let after = vault.state();
     let again = ready(&vault).await;
 
-    let chosen = VaultState::MemoryOnly {
-        reason: MemoryReason::Chosen,
-    };
+    let chosen = VaultState::MemoryOnly { reason: MemoryReason::Chosen };
     assert_eq!((before, after), (chosen, chosen));
     assert_eq!(again, VaultState::Ready, "trying again is possible at any time");
     assert_eq!(token(&vault, ADA).await.as_deref(), Some("ada"));
@@ -281,12 +222,7 @@ async fn a_vault_in_memory_asks_nobody() {
 
     vault.save_sign_in(sign_in(ADA, "ada")).await.unwrap();
 
-    assert_eq!(
-        vault.state(),
-        VaultState::MemoryOnly {
-            reason: MemoryReason::Chosen
-        }
-    );
+    assert_eq!(vault.state(), VaultState::MemoryOnly { reason: MemoryReason::Chosen });
     assert_eq!(token(&vault, ADA).await.as_deref(), Some("ada"));
 }
 
@@ -296,11 +232,8 @@ async fn no_debug_text_shows_a_token() {
     let sign_in = sign_in(ADA, "CANARY");
     vault.save_sign_in(sign_in.clone()).await.unwrap();
 
-    let texts = format!(
-        "{vault:?} {sign_in:?} {:?} {:?}",
-        vault.sign_ins().await,
-        vault.refresh_token(TENANT, ADA).await
-    );
+    let texts =
+        format!("{vault:?} {sign_in:?} {:?} {:?}", vault.sign_ins().await, vault.refresh_token(TENANT, ADA).await);
 
     assert!(!texts.contains("CANARY"), "{texts}");
 }
@@ -318,11 +251,7 @@ async fn ready(vault: &Vault) -> VaultState {
 }
 
 async fn token(vault: &Vault, user: UserId) -> Option<String> {
-    vault
-        .refresh_token(TENANT, user)
-        .await
-        .unwrap()
-        .map(|token| token.expose_secret().to_owned())
+    vault.refresh_token(TENANT, user).await.unwrap().map(|token| token.expose_secret().to_owned())
 }
 
 fn sign_in(user_id: UserId, token: &str) -> KeptSignIn {

@@ -10,8 +10,8 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Found, HeaderUpdate, IntentKey, Needs, Observed, ProblemCode, Recorded, Screen, Step,
-    StepId, Trouble, Who, Words,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Found, HeaderUpdate, IntentKey, Needs, Observed,
+    ProblemCode, Recorded, Screen, Step, StepId, Trouble, Who, Words,
     step::{Around, Open, View},
     transition::StepRecord,
 };
@@ -242,7 +242,13 @@ impl<S: Step> ErasedStep<S::Tools> for S {
         })
     }
 
-    async fn act(&self, tools: &S::Tools, raw: &RawView<'_>, intent: &Value, key: IntentKey) -> Result<RawActed, RawActError> {
+    async fn act(
+        &self,
+        tools: &S::Tools,
+        raw: &RawView<'_>,
+        intent: &Value,
+        key: IntentKey,
+    ) -> Result<RawActed, RawActError> {
         let not_done = |trouble| RawActError::NotDone(trouble, None, None);
         let view = view::<S>(raw).map_err(not_done)?;
         let intent: S::Intent = serde_json::from_value(intent.clone())
@@ -266,9 +272,15 @@ impl<S: Step> ErasedStep<S::Tools> for S {
         }
     }
 
-    async fn find(&self, tools: &S::Tools, raw: &RawView<'_>, intent: &Value, key: IntentKey) -> Result<RawFound, Trouble> {
-        let intent: S::Intent =
-            serde_json::from_value(intent.clone()).map_err(|error| Trouble::new(ProblemCode::Unexpected).details(error.to_string()))?;
+    async fn find(
+        &self,
+        tools: &S::Tools,
+        raw: &RawView<'_>,
+        intent: &Value,
+        key: IntentKey,
+    ) -> Result<RawFound, Trouble> {
+        let intent: S::Intent = serde_json::from_value(intent.clone())
+            .map_err(|error| Trouble::new(ProblemCode::Unexpected).details(error.to_string()))?;
         Ok(match Step::find(self, tools, &view::<S>(raw)?, &intent, key).await? {
             Found::Happened(note) => RawFound::Known { happened: true, note: note.map(told).transpose()? },
             Found::Absent(note) => RawFound::Known { happened: false, note: note.map(told).transpose()? },

@@ -17,7 +17,8 @@ type Outcomes = BTreeMap<StepId, (Value, Timestamp)>;
 
 /// The head of a move.
 pub(crate) fn header(known: &HeaderUpdate, around: &Around, words: &Words) -> MoveHeader {
-    let customer = known.customer.clone().or_else(|| known.domain.clone()).unwrap_or_else(|| words.say("shared-new-move", &[]));
+    let customer =
+        known.customer.clone().or_else(|| known.domain.clone()).unwrap_or_else(|| words.say("shared-new-move", &[]));
     let route = match &known.old_provider {
         Some(from) => words.say("shared-route", &[("from", from.into()), ("to", (&around.distributor).into())]),
         None => words.say("shared-route-to", &[("to", (&around.distributor).into())]),
@@ -25,7 +26,12 @@ pub(crate) fn header(known: &HeaderUpdate, around: &Around, words: &Words) -> Mo
     MoveHeader { initials: initials(&customer), customer, route, domain: known.domain.clone() }
 }
 
-fn row_state<T>(row: &RailRowOf<T>, outcomes: &Outcomes, current: Option<&StepId>, standing: Option<&Standing>) -> StepState {
+fn row_state<T>(
+    row: &RailRowOf<T>,
+    outcomes: &Outcomes,
+    current: Option<&StepId>,
+    standing: Option<&Standing>,
+) -> StepState {
     let holds_current = current.is_some_and(|current| row.steps.iter().any(|step| step.id() == *current));
     if holds_current {
         return standing.map_or(StepState::Now, |standing| standing.state);
@@ -34,7 +40,14 @@ fn row_state<T>(row: &RailRowOf<T>, outcomes: &Outcomes, current: Option<&StepId
 }
 
 /// The rows at the left side.
-pub(crate) fn rail<T>(procedure: &Procedure<T>, outcomes: &Outcomes, current: Option<&StepId>, standing: &Standing, shown: &StepId, words: &Words) -> Vec<RailPhase> {
+pub(crate) fn rail<T>(
+    procedure: &Procedure<T>,
+    outcomes: &Outcomes,
+    current: Option<&StepId>,
+    standing: &Standing,
+    shown: &StepId,
+    words: &Words,
+) -> Vec<RailPhase> {
     let of = u32::try_from(procedure.phases.iter().map(|phase| phase.rows.len()).sum::<usize>()).unwrap_or(u32::MAX);
     let mut number = 0;
     let mut phases = Vec::new();
@@ -83,13 +96,16 @@ pub(crate) fn card<T>(facts: &CardFacts<'_, T>) -> MoveCard {
     let words = facts.words;
     let head = header(facts.header, facts.around, words);
     let rows: Vec<&RailRowOf<T>> = facts.procedure.phases.iter().flat_map(|phase| &phase.rows).collect();
-    let at = facts.current.and_then(|current| rows.iter().position(|row| row.steps.iter().any(|step| step.id() == *current)));
+    let at = facts
+        .current
+        .and_then(|current| rows.iter().position(|row| row.steps.iter().any(|step| step.id() == *current)));
     let finished = at.is_none();
     let (number, title) = match at {
         Some(at) => (at + 1, words.say(&format!("row-{}", rows[at].id), &[])),
         None => (rows.len(), words.say("shared-all-steps-done", &[])),
     };
-    let state = if finished { StepState::Done } else { facts.standing.map_or(StepState::Stopped, |standing| standing.state) };
+    let state =
+        if finished { StepState::Done } else { facts.standing.map_or(StepState::Stopped, |standing| standing.state) };
     let who = facts.standing.map_or(Who::You, |standing| standing.who);
     let moved = facts.header.moved == Some(true) || finished;
     let renews = facts.header.renews_at.filter(|_| !moved);
@@ -102,7 +118,8 @@ pub(crate) fn card<T>(facts: &CardFacts<'_, T>) -> MoveCard {
         to: facts.around.distributor.clone(),
         portal: facts.around.portal.clone(),
         progress: rows.iter().map(|row| row_state(row, facts.outcomes, facts.current, facts.standing)).collect(),
-        position: words.say("shared-position", &[("n", number.into()), ("of", rows.len().into()), ("title", title.into())]),
+        position: words
+            .say("shared-position", &[("n", number.into()), ("of", rows.len().into()), ("title", title.into())]),
         headline: if facts.closed { words.say("headline-closed", &[]) } else { words.say(headline(state, who), &[]) },
         next: facts.standing.map(|standing| standing.next.clone()).unwrap_or_default(),
         days_left: renews.map(|at| words.days_until(at, facts.now)),
@@ -151,11 +168,24 @@ fn headline(state: StepState, who: Who) -> &'static str {
 
 /// Stopped first, then by the days left; finished and closed ones last.
 pub(crate) fn most_urgent_first(cards: &mut [MoveCard]) {
-    cards.sort_by_key(|card| (card.closed, card.finished, card.days_left.unwrap_or(i32::MAX), card.state != StepState::Stopped, card.customer.clone()));
+    cards.sort_by_key(|card| {
+        (
+            card.closed,
+            card.finished,
+            card.days_left.unwrap_or(i32::MAX),
+            card.state != StepState::Stopped,
+            card.customer.clone(),
+        )
+    });
 }
 
 /// Two letters for the square: the first letters of the first two words.
 fn initials(name: &str) -> String {
-    let letters: String = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2).filter_map(|word| word.chars().next()).collect();
+    let letters: String = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(2)
+        .filter_map(|word| word.chars().next())
+        .collect();
     letters.to_uppercase()
 }

@@ -22,6 +22,8 @@ pub use problem::{Problem, ProblemCode, Trouble};
 pub use procedure::{PhaseList, Procedure, ProcedureError};
 pub use runner::{Runner, Surroundings};
 pub use screen::{Screen, Who};
-pub use step::{Accepted, ActError, Acted, Effect, Finish, Found, Given, Needs, Observed, Recorded, Step, StepId, Told, View};
+pub use step::{
+    Accepted, ActError, Acted, Effect, Finish, Found, Given, Needs, Observed, Recorded, Step, StepId, Told, View,
+};
 pub use transition::{IllegalMove, MoveState};
 pub use words::Words;

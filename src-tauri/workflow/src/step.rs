@@ -10,10 +10,7 @@ use serde_json::Value;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::{
-    Answers, FieldErrors, HeaderUpdate, IntentKey, Screen, Trouble, Who, Words,
-    words::Arg,
-};
+use crate::{Answers, FieldErrors, HeaderUpdate, IntentKey, Screen, Trouble, Who, Words, words::Arg};
 
 /// The id of a step. Lives in journals, words files, tests and folder names: never renamed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -112,7 +109,13 @@ pub trait Step: Send + Sync + Sized + 'static {
     ///
     /// # Errors
     /// [`ActError`] says whether the write surely did not happen or may have.
-    async fn act(&self, tools: &Self::Tools, view: &View<Self>, intent: &Self::Intent, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+    async fn act(
+        &self,
+        tools: &Self::Tools,
+        view: &View<Self>,
+        intent: &Self::Intent,
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
         let _ = (tools, view, intent, key);
         Err(ActError::NotDone(Trouble::new(crate::ProblemCode::Unexpected), None))
     }
@@ -121,7 +124,13 @@ pub trait Step: Send + Sync + Sized + 'static {
     ///
     /// # Errors
     /// [`Trouble`] when the far end cannot be asked now; the write stays in doubt.
-    async fn find(&self, tools: &Self::Tools, view: &View<Self>, intent: &Self::Intent, key: IntentKey) -> Result<Found<Self>, Trouble> {
+    async fn find(
+        &self,
+        tools: &Self::Tools,
+        view: &View<Self>,
+        intent: &Self::Intent,
+        key: IntentKey,
+    ) -> Result<Found<Self>, Trouble> {
         let _ = (tools, view, intent, key);
         Ok(Found::Absent(None))
     }
@@ -463,6 +472,10 @@ impl<S: Step> View<'_, S> {
     /// The operator's name for "Confirmed by", never empty.
     #[must_use]
     pub fn operator(&self) -> String {
-        if self.around.operator.trim().is_empty() { self.words.say("shared-you", &[]) } else { self.around.operator.clone() }
+        if self.around.operator.trim().is_empty() {
+            self.words.say("shared-you", &[])
+        } else {
+            self.around.operator.clone()
+        }
     }
 }

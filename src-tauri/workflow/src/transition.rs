@@ -215,7 +215,12 @@ mod tests {
     }
 
     fn finished() -> Event {
-        Event::Finished { step: StepId::new("order"), outcome: json!(1), evidence: Vec::new(), header: HeaderUpdate::default() }
+        Event::Finished {
+            step: StepId::new("order"),
+            outcome: json!(1),
+            evidence: Vec::new(),
+            header: HeaderUpdate::default(),
+        }
     }
 
     fn after(state: MoveState, events: &[Event]) -> Result<MoveState, IllegalMove> {
@@ -241,7 +246,13 @@ mod tests {
     #[test]
     fn an_answer_belongs_to_the_write_it_names() {
         let (first, second) = (IntentKey(Uuid::from_u128(1)), IntentKey(Uuid::from_u128(2)));
-        let stray = Event::LookedUp { step: StepId::new("order"), key: second, happened: true, note: None, evidence: Vec::new() };
+        let stray = Event::LookedUp {
+            step: StepId::new("order"),
+            key: second,
+            happened: true,
+            note: None,
+            evidence: Vec::new(),
+        };
 
         assert_eq!(after(started(), &[intended(first), stray]), Err(IllegalMove::NoSuchWrite(StepId::new("order"))));
     }
@@ -250,7 +261,8 @@ mod tests {
     fn a_write_in_doubt_stays_open_until_it_is_looked_up() {
         let key = IntentKey(Uuid::from_u128(1));
         let doubt = Event::InDoubt { step: StepId::new("order"), key, trouble: Trouble::new(ProblemCode::InDoubt) };
-        let found = Event::LookedUp { step: StepId::new("order"), key, happened: true, note: None, evidence: Vec::new() };
+        let found =
+            Event::LookedUp { step: StepId::new("order"), key, happened: true, note: None, evidence: Vec::new() };
 
         let doubtful = after(started(), &[intended(key), doubt]).expect("legal");
         let open = doubtful.steps[&StepId::new("order")].open.clone().expect("still open");

@@ -11,8 +11,8 @@ use async_trait::async_trait;
 use baton_domain::{Clock, MoveId, SystemClock};
 use baton_store::Store;
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, Event, FieldErrors, Finish, Found, IntentKey, Observed, Problem, ProblemCode, Procedure, Runner, Screen,
-    Step, StepId, Surroundings, Told, Trouble, View, Who, Words,
+    Accepted, ActError, Acted, Answers, Effect, Event, FieldErrors, Finish, Found, IntentKey, Observed, Problem,
+    ProblemCode, Procedure, Runner, Screen, Step, StepId, Surroundings, Told, Trouble, View, Who, Words,
     procedure::{Phase, RailRowOf},
     runner::Parts,
     screen::{Block, Button, ButtonAct, Field, FieldKind, ScreenKind},
@@ -57,7 +57,16 @@ impl Step for Name {
     fn screen(&self, view: &View<Self>) -> Screen {
         let mut screen = Screen::new(Self::ID, ScreenKind::Form, Self::WHO, "Name", "");
         let value = view.typed("name", "");
-        let field = Field { id: "name".into(), label: String::new(), kind: FieldKind::Text, value, help: None, error: view.errors.of("name"), origin: None, wide: false };
+        let field = Field {
+            id: "name".into(),
+            label: String::new(),
+            kind: FieldKind::Text,
+            value,
+            help: None,
+            error: view.errors.of("name"),
+            origin: None,
+            wide: false,
+        };
         screen.blocks.push(Block::Fields { title: None, fields: vec![field] });
         screen
     }
@@ -103,7 +112,13 @@ impl Step for Send {
         Ok(if view.seen { Observed::Done(Finish::new(true, Vec::new())) } else { Observed::Nothing })
     }
 
-    async fn act(&self, tools: &FarEnd, _view: &View<Self>, _intent: &String, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+    async fn act(
+        &self,
+        tools: &FarEnd,
+        _view: &View<Self>,
+        _intent: &String,
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
         tools.asked.fetch_add(1, Ordering::SeqCst);
         if std::mem::take(&mut *tools.refuse_next.lock().unwrap()) {
             return Err(ActError::NotDone(Trouble::new(ProblemCode::Refused).with("reason", "closed today"), None));
@@ -115,7 +130,13 @@ impl Step for Send {
         Ok(Acted::Note(Told::plain(true)))
     }
 
-    async fn find(&self, tools: &FarEnd, _view: &View<Self>, _intent: &String, key: IntentKey) -> Result<Found<Self>, Trouble> {
+    async fn find(
+        &self,
+        tools: &FarEnd,
+        _view: &View<Self>,
+        _intent: &String,
+        key: IntentKey,
+    ) -> Result<Found<Self>, Trouble> {
         let there = tools.done.lock().unwrap().contains(&key);
         Ok(if there { Found::Happened(Some(Told::plain(true))) } else { Found::Absent(None) })
     }
@@ -168,7 +189,12 @@ impl World {
     }
 }
 
-async fn submit(runner: &Runner<FarEnd>, id: MoveId, step: &str, answers: Answers) -> Result<baton_workflow::screen::MoveView, Problem> {
+async fn submit(
+    runner: &Runner<FarEnd>,
+    id: MoveId,
+    step: &str,
+    answers: Answers,
+) -> Result<baton_workflow::screen::MoveView, Problem> {
     runner.submit(id, &StepId::from_text(step), answers).await
 }
 
@@ -254,7 +280,9 @@ async fn a_step_that_paid_is_never_opened_again() {
 async fn an_answer_from_an_old_window_is_not_used() {
     let world = World::at_send().await;
 
-    let view = submit(&world.runner, world.id, "name", Answers::action("continue").with("name", "Eve")).await.expect("answered");
+    let view = submit(&world.runner, world.id, "name", Answers::action("continue").with("name", "Eve"))
+        .await
+        .expect("answered");
 
     assert_eq!(view.screen.step, Send::ID, "the step has moved on");
     let journal = world.runner.journal(world.id).await.expect("journal");

@@ -23,10 +23,7 @@ pub struct Came {
 
 impl Came {
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
     pub fn path(&self) -> &str {
@@ -44,10 +41,7 @@ pub enum Act {
 pub fn json(status: u16, body: impl ToString) -> Act {
     Act::Answer(
         status,
-        vec![
-            ("content-type", "application/json".to_owned()),
-            ("request-id", "far-1".to_owned()),
-        ],
+        vec![("content-type", "application/json".to_owned()), ("request-id", "far-1".to_owned())],
         body.to_string().into_bytes(),
     )
 }
@@ -122,26 +116,16 @@ async fn read(stream: &mut TcpStream, connection: usize) -> Option<Came> {
             let mut lines = head.split("\r\n");
             let mut first = lines.next()?.split(' ');
             let (method, target) = (first.next()?.to_owned(), first.next()?.to_owned());
-            let headers: Vec<(String, String)> = lines
-                .filter_map(|line| line.split_once(": "))
-                .map(|(n, v)| (n.to_owned(), v.to_owned()))
-                .collect();
-            let length = headers
-                .iter()
-                .find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+            let headers: Vec<(String, String)> =
+                lines.filter_map(|line| line.split_once(": ")).map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
+            let length = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
             let length: usize = length.and_then(|(_, value)| value.parse().ok()).unwrap_or(0);
             while bytes.len() < end + 4 + length {
                 let count = stream.read(&mut piece).await.ok().filter(|count| *count > 0)?;
                 bytes.extend_from_slice(&piece[..count]);
             }
             let body = String::from_utf8_lossy(&bytes[end + 4..end + 4 + length]).into_owned();
-            return Some(Came {
-                method,
-                target,
-                headers,
-                body,
-                connection,
-            });
+            return Some(Came { method, target, headers, body, connection });
         }
         let count = stream.read(&mut piece).await.ok().filter(|count| *count > 0)?;
         bytes.extend_from_slice(&piece[..count]);

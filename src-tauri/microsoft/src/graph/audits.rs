@@ -110,19 +110,11 @@ impl Graph {
     ) -> Result<Seen<Vec<AuditEvent>>, GraphError> {
         let since = Timestamp::from_second(since.as_second()).unwrap_or(since);
         let filter = format!("activityDateTime ge {since}");
-        let url = self.url(
-            &["auditLogs", "directoryAudits"],
-            &[("$filter", &filter), ("$top", "500")],
-        );
-        let seen: Seen<Vec<Wire>> = self
-            .all(token, url, Consistency::Ordinary, |wire: &Wire| wire.id.clone())
-            .await?;
+        let url = self.url(&["auditLogs", "directoryAudits"], &[("$filter", &filter), ("$top", "500")]);
+        let seen: Seen<Vec<Wire>> = self.all(token, url, Consistency::Ordinary, |wire: &Wire| wire.id.clone()).await?;
         Ok(seen.map(|events| {
-            let mut events: Vec<AuditEvent> = events
-                .into_iter()
-                .map(AuditEvent::from)
-                .filter(is_about_partners)
-                .collect();
+            let mut events: Vec<AuditEvent> =
+                events.into_iter().map(AuditEvent::from).filter(is_about_partners).collect();
             events.sort_by_key(|event| event.at);
             events
         }))
@@ -138,15 +130,10 @@ fn is_about_partners(event: &AuditEvent) -> bool {
 impl From<Wire> for AuditEvent {
     fn from(wire: Wire) -> Self {
         let name = |actor: Actor| actor.user_principal_name.or(actor.display_name);
-        let by = wire
-            .initiated_by
-            .and_then(|by| by.user.and_then(name).or_else(|| by.app.and_then(name)));
+        let by = wire.initiated_by.and_then(|by| by.user.and_then(name).or_else(|| by.app.and_then(name)));
         let value = |property: Property| {
             let text = property.new_value.unwrap_or_default();
-            (
-                property.display_name.unwrap_or_default(),
-                text.trim_matches('"').to_owned(),
-            )
+            (property.display_name.unwrap_or_default(), text.trim_matches('"').to_owned())
         };
         let target = |wire: WireTarget| AuditTarget {
             id: wire.id,

@@ -58,9 +58,7 @@ impl Graph {
     /// [`GraphError`].
     pub async fn domains(&self, token: &AccessToken) -> Result<Seen<Vec<Domain>>, GraphError> {
         let url = self.url(&["domains"], &[]);
-        let seen: Seen<Vec<Wire>> = self
-            .all(token, url, Consistency::Ordinary, |wire: &Wire| wire.id.clone())
-            .await?;
+        let seen: Seen<Vec<Wire>> = self.all(token, url, Consistency::Ordinary, |wire: &Wire| wire.id.clone()).await?;
         Ok(seen.map(|domains| domains.into_iter().map(Domain::from).collect()))
     }
 }

@@ -67,25 +67,15 @@ impl GraphError {
         let request_id = reply.request_id().map(str::to_owned);
         let code = wire::error(reply).map_or_else(|| "unreadable".to_owned(), |error| error.code);
         match status {
-            401 => Self::SignedOut {
-                claims: claims_challenge(reply),
-            },
+            401 => Self::SignedOut { claims: claims_challenge(reply) },
             403 => Self::Forbidden { code, request_id },
             404 => Self::NotFound { request_id },
             429 | 503 | 504 => {
-                let wait = reply
-                    .retry_after()
-                    .map_or(30, |wait| i64::try_from(wait.as_secs()).unwrap_or(i64::MAX));
-                let until = now
-                    .saturating_add(SignedDuration::from_secs(wait.min(86_400)))
-                    .unwrap_or(now);
+                let wait = reply.retry_after().map_or(30, |wait| i64::try_from(wait.as_secs()).unwrap_or(i64::MAX));
+                let until = now.saturating_add(SignedDuration::from_secs(wait.min(86_400))).unwrap_or(now);
                 Self::Throttled { until }
             }
-            _ => Self::Unexpected {
-                status,
-                code,
-                request_id,
-            },
+            _ => Self::Unexpected { status, code, request_id },
         }
     }
 
@@ -98,11 +88,7 @@ impl GraphError {
     }
 
     pub(super) fn odd(code: &str) -> Self {
-        Self::Unexpected {
-            status: 200,
-            code: code.to_owned(),
-            request_id: None,
-        }
+        Self::Unexpected { status: 200, code: code.to_owned(), request_id: None }
     }
 }
 
@@ -129,8 +115,6 @@ fn claims_challenge(reply: &Reply) -> Option<String> {
     let header = reply.header("www-authenticate")?;
     let start = header.find("claims=\"")? + "claims=\"".len();
     let text = header[start..].split('"').next()?;
-    let bytes = base64::engine::general_purpose::STANDARD_NO_PAD
-        .decode(text.trim_end_matches('='))
-        .ok()?;
+    let bytes = base64::engine::general_purpose::STANDARD_NO_PAD.decode(text.trim_end_matches('=')).ok()?;
     String::from_utf8(bytes).ok().filter(|claims| claims.len() <= 4096)
 }

@@ -48,18 +48,14 @@ impl Graph {
     /// [`GraphError`].
     pub async fn licensing_groups(&self, token: &AccessToken) -> Result<Seen<Vec<LicensingGroup>>, GraphError> {
         let query = [
-            (
-                "$select",
-                "id,displayName,assignedLicenses,licenseProcessingState,onPremisesSyncEnabled",
-            ),
+            ("$select", "id,displayName,assignedLicenses,licenseProcessingState,onPremisesSyncEnabled"),
             ("$filter", "assignedLicenses/$count ne 0"),
             ("$count", "true"),
             ("$top", "999"),
         ];
         let url = self.url(&["groups"], &query);
-        let seen: Seen<Vec<Wire>> = self
-            .all(token, url, Consistency::Eventual, |wire: &Wire| wire.id.to_string())
-            .await?;
+        let seen: Seen<Vec<Wire>> =
+            self.all(token, url, Consistency::Eventual, |wire: &Wire| wire.id.to_string()).await?;
         Ok(seen.map(|groups| groups.into_iter().map(LicensingGroup::from).collect()))
     }
 }

@@ -72,11 +72,7 @@ impl Graph {
         change: &LicenceChange,
     ) -> Result<ChangeOutcome<LicenceRefusal>, GraphError> {
         self.budget.take().await;
-        let sent = self
-            .post(token, &["users", &user.to_string(), "assignLicense"])
-            .json(change)
-            .send()
-            .await;
+        let sent = self.post(token, &["users", &user.to_string(), "assignLicense"]).json(change).send().await;
         let outcome = ChangeOutcome::from_sent(sent, &*self.clock, reason)?;
         self.rest_if_asked(&outcome).await;
         Ok(outcome)
@@ -93,14 +89,8 @@ impl Graph {
         country: &str,
     ) -> Result<ChangeOutcome<LicenceRefusal>, GraphError> {
         self.budget.take().await;
-        let body = Country {
-            usage_location: country,
-        };
-        let sent = self
-            .patch(token, &["users", &user.to_string()])
-            .json(&body)
-            .send()
-            .await;
+        let body = Country { usage_location: country };
+        let sent = self.patch(token, &["users", &user.to_string()]).json(&body).send().await;
         let outcome = ChangeOutcome::from_sent(sent, &*self.clock, reason)?;
         self.rest_if_asked(&outcome).await;
         Ok(outcome)
@@ -108,12 +98,7 @@ impl Graph {
 
     /// A 429 holds back every later write of this Graph, because writes sent meanwhile are refused and counted too.
     async fn rest_if_asked<R>(&self, outcome: &ChangeOutcome<R>) {
-        if let ChangeOutcome::Unknown {
-            not_before: Some(until),
-            at,
-            ..
-        } = outcome
-        {
+        if let ChangeOutcome::Unknown { not_before: Some(until), at, .. } = outcome {
             let seconds = until.duration_since(*at).as_secs_f64();
             self.budget.rest(self.door.pace().lasting(seconds.min(300.0))).await;
         }
@@ -132,22 +117,11 @@ fn reason(status: u16, error: &wire::Error) -> LicenceRefusal {
         _ if error.code == "Directory_ConcurrencyViolation" => LicenceRefusal::Busy,
         _ if says(&["usage location", "usagelocation"]) => LicenceRefusal::NoUsageLocation,
         _ if says(&["inherited from a group", "group membership"]) => LicenceRefusal::InheritedFromGroup,
-        _ if says(&[
-            "mutually exclusive",
-            "conflicting service plans",
-            "mutuallyexclusiveviolation",
-        ]) =>
-        {
+        _ if says(&["mutually exclusive", "conflicting service plans", "mutuallyexclusiveviolation"]) => {
             LicenceRefusal::Conflicts(error.message.chars().take(400).collect())
         }
         _ if says(&["depends on", "depend on", "dependencyviolation"]) => LicenceRefusal::Dependency,
-        _ if says(&[
-            "available licenses",
-            "enough licenses",
-            "available licences",
-            "countviolation",
-        ]) =>
-        {
+        _ if says(&["available licenses", "enough licenses", "available licences", "countviolation"]) => {
             LicenceRefusal::NotEnoughSeats
         }
         _ => LicenceRefusal::Other(error.code.clone()),
@@ -161,11 +135,7 @@ mod tests {
     #[test]
     fn each_refusal_of_graph_has_its_own_way_on() {
         let cases = [
-            (
-                400,
-                "Subscription with SKU x does not have any available licenses.",
-                LicenceRefusal::NotEnoughSeats,
-            ),
+            (400, "Subscription with SKU x does not have any available licenses.", LicenceRefusal::NotEnoughSeats),
             (
                 400,
                 "License assignment cannot be done for user with invalid usage location.",
@@ -181,23 +151,12 @@ mod tests {
                 "License assignment failed because service plan a depends on the service plan(s) b",
                 LicenceRefusal::Dependency,
             ),
-            (
-                403,
-                "Insufficient privileges to complete the operation.",
-                LicenceRefusal::Forbidden,
-            ),
+            (403, "Insufficient privileges to complete the operation.", LicenceRefusal::Forbidden),
             (409, "Concurrent", LicenceRefusal::Busy),
-            (
-                400,
-                "Something new",
-                LicenceRefusal::Other("Request_BadRequest".to_owned()),
-            ),
+            (400, "Something new", LicenceRefusal::Other("Request_BadRequest".to_owned())),
         ];
         for (status, message, expected) in cases {
-            let error = wire::Error {
-                code: "Request_BadRequest".to_owned(),
-                message: message.to_owned(),
-            };
+            let error = wire::Error { code: "Request_BadRequest".to_owned(), message: message.to_owned() };
             assert_eq!(reason(status, &error), expected, "{message}");
         }
         let error = wire::Error {
@@ -213,9 +172,6 @@ mod tests {
 
         let body = serde_json::to_string(&change).expect("json");
 
-        assert_eq!(
-            body, r#"{"addLicenses":[],"removeLicenses":[]}"#,
-            "Graph refuses a body without both"
-        );
+        assert_eq!(body, r#"{"addLicenses":[],"removeLicenses":[]}"#, "Graph refuses a body without both");
     }
 }

@@ -54,22 +54,13 @@ impl Role {
     #[must_use]
     pub fn from_template(id: Option<Uuid>) -> Self {
         let Some(id) = id else { return Self::CannotSee };
-        Self::KNOWN
-            .into_iter()
-            .find(|(_, template)| *template == id)
-            .map_or(Self::Other(id), |(role, _)| role)
+        Self::KNOWN.into_iter().find(|(_, template)| *template == id).map_or(Self::Other(id), |(role, _)| role)
     }
 
     const KNOWN: [(Self, Uuid); 7] = [
         (Self::GlobalAdministrator, uuid!("62e90394-69f5-4237-9190-012177145e10")),
-        (
-            Self::BillingAdministrator,
-            uuid!("b0f54661-2d74-4c50-afa3-1ec803f12efe"),
-        ),
-        (
-            Self::LicenseAdministrator,
-            uuid!("4d6ac14f-3453-41d0-bef9-a3e0c569773a"),
-        ),
+        (Self::BillingAdministrator, uuid!("b0f54661-2d74-4c50-afa3-1ec803f12efe")),
+        (Self::LicenseAdministrator, uuid!("4d6ac14f-3453-41d0-bef9-a3e0c569773a")),
         (Self::UserAdministrator, uuid!("fe930be7-5e62-47db-91af-98c3a49a38b1")),
         (Self::GlobalReader, uuid!("f2ef992c-3afb-46b9-b7cf-a126ee74c451")),
         (Self::DirectoryReaders, uuid!("88d8e3e3-8f55-4a1e-953a-9b9898b8876b")),
@@ -111,13 +102,9 @@ impl Roles {
     /// May assign licences.
     #[must_use]
     pub fn can_assign_licences(&self) -> bool {
-        [
-            Role::GlobalAdministrator,
-            Role::LicenseAdministrator,
-            Role::UserAdministrator,
-        ]
-        .into_iter()
-        .any(|role| self.has(role))
+        [Role::GlobalAdministrator, Role::LicenseAdministrator, Role::UserAdministrator]
+            .into_iter()
+            .any(|role| self.has(role))
     }
 }
 
@@ -148,12 +135,7 @@ impl Graph {
     pub async fn me(&self, token: &AccessToken) -> Result<Seen<Me>, GraphError> {
         let url = self.url(&["me"], &[("$select", "id,displayName,userPrincipalName,mail")]);
         let me: Seen<WireMe> = self.one(self.read(token, url)).await?;
-        Ok(me.map(|me| Me {
-            user_id: me.id,
-            display_name: me.display_name,
-            username: me.username,
-            mail: me.mail,
-        }))
+        Ok(me.map(|me| Me { user_id: me.id, display_name: me.display_name, username: me.username, mail: me.mail }))
     }
 
     /// The signed-in person's active directory roles, through groups included.
@@ -166,13 +148,6 @@ impl Graph {
         let url = self.url(&path, &[("$select", "id,displayName,roleTemplateId")]);
         let key = |role: &WireRole| format!("{:?}{:?}{:?}", role.id, role.template, role.display_name);
         let roles: Seen<Vec<WireRole>> = self.all(token, url, Consistency::Ordinary, key).await?;
-        Ok(roles.map(|roles| {
-            Roles(
-                roles
-                    .into_iter()
-                    .map(|role| Role::from_template(role.template))
-                    .collect(),
-            )
-        }))
+        Ok(roles.map(|roles| Roles(roles.into_iter().map(|role| Role::from_template(role.template)).collect())))
     }
 }

@@ -50,12 +50,7 @@ impl Graph {
     /// Graph of `cloud`, reached through `door`, paced below Microsoft's write limit.
     #[must_use]
     pub fn new(door: Door, cloud: &Cloud, clock: Arc<dyn Clock>) -> Self {
-        Self {
-            door,
-            base: cloud.graph.clone(),
-            clock,
-            budget: WriteBudget::graph(),
-        }
+        Self { door, base: cloud.graph.clone(), clock, budget: WriteBudget::graph() }
     }
 
     /// The same with another write budget.
@@ -71,9 +66,7 @@ impl Graph {
             segments.pop_if_empty().push("v1.0").extend(path);
         }
         if !query.is_empty() {
-            let text = url::form_urlencoded::Serializer::new(String::new())
-                .extend_pairs(query)
-                .finish();
+            let text = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish();
             // Not every OData reader takes `+` for a space; a real plus is `%2B` by now.
             url.set_query(Some(&text.replace('+', "%20")));
         }
@@ -101,18 +94,10 @@ impl Graph {
     }
 
     fn seen<T>(&self, value: T, reply: &Reply) -> Seen<T> {
-        Seen {
-            value,
-            request_id: reply.request_id().map(str::to_owned),
-            at: self.clock.now(),
-        }
+        Seen { value, request_id: reply.request_id().map(str::to_owned), at: self.clock.now() }
     }
 
     fn expect_success(&self, reply: Reply) -> Result<Reply, GraphError> {
-        if reply.is_success() {
-            Ok(reply)
-        } else {
-            Err(GraphError::from_reply(&reply, self.clock.now()))
-        }
+        if reply.is_success() { Ok(reply) } else { Err(GraphError::from_reply(&reply, self.clock.now())) }
     }
 }

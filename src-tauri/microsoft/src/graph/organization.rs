@@ -77,18 +77,13 @@ impl Graph {
     /// [`GraphError`]; also when the answer is not exactly one organization.
     pub async fn organization(&self, token: &AccessToken) -> Result<Seen<Organization>, GraphError> {
         let url = self.url(&["organization"], &[]);
-        let mut seen: Seen<Vec<Wire>> = self
-            .all(token, url, Consistency::Ordinary, |wire: &Wire| wire.id.to_string())
-            .await?;
+        let mut seen: Seen<Vec<Wire>> =
+            self.all(token, url, Consistency::Ordinary, |wire: &Wire| wire.id.to_string()).await?;
         let only = match (seen.value.pop(), seen.value.is_empty()) {
             (Some(only), true) => only,
             _ => return Err(GraphError::odd("not_one_organization")),
         };
-        Ok(Seen {
-            value: only.into(),
-            request_id: seen.request_id,
-            at: seen.at,
-        })
+        Ok(Seen { value: only.into(), request_id: seen.request_id, at: seen.at })
     }
 }
 

@@ -54,42 +54,25 @@ impl<R> ChangeOutcome<R> {
             Err(WriteError::Refused(refusal)) => return Err(refused(&refusal)),
             Err(error @ WriteError::NotSent(_)) => return Err(GraphError::Unreachable(Unanswered::Write(error))),
             Err(WriteError::NoAnswer(_)) => {
-                return Ok(Self::Unknown {
-                    status: None,
-                    not_before: None,
-                    request_id: None,
-                    at,
-                });
+                return Ok(Self::Unknown { status: None, not_before: None, request_id: None, at });
             }
         };
         let request_id = reply.request_id().map(str::to_owned);
         let status = reply.status();
         if reply.is_success() {
-            return Ok(Self::Changed(Seen {
-                value: (),
-                request_id,
-                at,
-            }));
+            return Ok(Self::Changed(Seen { value: (), request_id, at }));
         }
         match (status, wire::error(&reply)) {
             (401, _) => Err(GraphError::from_reply(&reply, at)),
-            (400 | 403 | 404 | 409 | 422, Some(error)) => Ok(Self::Refused {
-                reason: reason(status, &error),
-                code: error.code,
-                request_id,
-                at,
-            }),
+            (400 | 403 | 404 | 409 | 422, Some(error)) => {
+                Ok(Self::Refused { reason: reason(status, &error), code: error.code, request_id, at })
+            }
             _ => {
                 let not_before = reply.retry_after().and_then(|wait| {
                     let seconds = i64::try_from(wait.as_secs()).ok()?;
                     at.checked_add(SignedDuration::from_secs(seconds.min(86_400))).ok()
                 });
-                Ok(Self::Unknown {
-                    status: Some(status),
-                    not_before,
-                    request_id,
-                    at,
-                })
+                Ok(Self::Unknown { status: Some(status), not_before, request_id, at })
             }
         }
     }

@@ -47,11 +47,7 @@ impl Graph {
             items.extend(page.value.value.into_iter().filter(|item| keys.insert(key(item))));
             match page.value.next {
                 None => {
-                    return Ok(Seen {
-                        value: items,
-                        request_id: page.request_id,
-                        at: page.at,
-                    });
+                    return Ok(Seen { value: items, request_id: page.request_id, at: page.at });
                 }
                 Some(next) => url = self.same_origin(&next)?,
             }
@@ -60,10 +56,6 @@ impl Graph {
 
     fn same_origin(&self, next: &str) -> Result<Url, GraphError> {
         let url = Url::parse(next).map_err(|_| GraphError::odd("bad_next_link"))?;
-        if url.origin() == self.base.origin() {
-            Ok(url)
-        } else {
-            Err(GraphError::odd("foreign_next_link"))
-        }
+        if url.origin() == self.base.origin() { Ok(url) } else { Err(GraphError::odd("foreign_next_link")) }
     }
 }

@@ -65,10 +65,7 @@ impl Graph {
         Ok(seen.map(|partners| {
             let partner = |wire: WirePartner| {
                 let is_service_provider = wire.is_service_provider.unwrap_or(false);
-                wire.tenant_id.map(|id| Partner {
-                    id: PartnerId(id),
-                    is_service_provider,
-                })
+                wire.tenant_id.map(|id| Partner { id: PartnerId(id), is_service_provider })
             };
             partners.into_iter().filter_map(partner).collect()
         }))
@@ -88,22 +85,10 @@ impl Graph {
         let url = self.url(&["tenantRelationships", &call], &[]);
         match self.one::<WireName>(self.read(token, url)).await {
             Ok(seen) => Ok(seen.map(|wire| {
-                let WireName {
-                    tenant_id,
-                    display_name,
-                    default_domain_name,
-                } = wire;
-                Some(TenantName {
-                    tenant_id,
-                    display_name,
-                    default_domain: default_domain_name,
-                })
+                let WireName { tenant_id, display_name, default_domain_name } = wire;
+                Some(TenantName { tenant_id, display_name, default_domain: default_domain_name })
             })),
-            Err(GraphError::NotFound { request_id }) => Ok(Seen {
-                value: None,
-                request_id,
-                at: self.clock.now(),
-            }),
+            Err(GraphError::NotFound { request_id }) => Ok(Seen { value: None, request_id, at: self.clock.now() }),
             Err(other) => Err(other),
         }
     }

@@ -122,9 +122,7 @@ impl From<Wire> for SubscribedSku {
         Self {
             sku_id: wire.sku_id,
             part_number: wire.sku_part_number,
-            status: wire
-                .capability_status
-                .unwrap_or_else(|| SubscriptionStatus::Other(String::new())),
+            status: wire.capability_status.unwrap_or_else(|| SubscriptionStatus::Other(String::new())),
             enabled: wire.prepaid_units.enabled,
             warning: wire.prepaid_units.warning,
             suspended: wire.prepaid_units.suspended,

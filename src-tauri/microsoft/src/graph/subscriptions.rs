@@ -76,9 +76,7 @@ impl Graph {
     /// [`GraphError`].
     pub async fn subscriptions(&self, token: &AccessToken) -> Result<Seen<Vec<Subscription>>, GraphError> {
         let url = self.url(&["directory", "subscriptions"], &[]);
-        let seen: Seen<Vec<Wire>> = self
-            .all(token, url, Consistency::Ordinary, |wire: &Wire| wire.id.clone())
-            .await?;
+        let seen: Seen<Vec<Wire>> = self.all(token, url, Consistency::Ordinary, |wire: &Wire| wire.id.clone()).await?;
         Ok(seen.map(|rows| rows.into_iter().map(Subscription::from).collect()))
     }
 }

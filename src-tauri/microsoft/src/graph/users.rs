@@ -121,29 +121,19 @@ impl User {
     /// The parts of this product that are switched off for the person.
     #[must_use]
     pub fn disabled_plans(&self, sku: SkuId) -> BTreeSet<Uuid> {
-        self.licences
-            .iter()
-            .find(|licence| licence.sku_id == sku)
-            .map(|l| l.disabled_plans.clone())
-            .unwrap_or_default()
+        self.licences.iter().find(|licence| licence.sku_id == sku).map(|l| l.disabled_plans.clone()).unwrap_or_default()
     }
 
     /// Whether the product was given to the person directly. Only then can it be taken from the person directly.
     #[must_use]
     pub fn holds_directly(&self, sku: SkuId) -> bool {
-        self.states
-            .iter()
-            .any(|state| state.sku_id == sku && state.by_group.is_none())
+        self.states.iter().any(|state| state.sku_id == sku && state.by_group.is_none())
     }
 
     /// The groups through which the person holds the product.
     #[must_use]
     pub fn groups_giving(&self, sku: SkuId) -> Vec<Uuid> {
-        self.states
-            .iter()
-            .filter(|state| state.sku_id == sku)
-            .filter_map(|state| state.by_group)
-            .collect()
+        self.states.iter().filter(|state| state.sku_id == sku).filter_map(|state| state.by_group).collect()
     }
 }
 
@@ -206,9 +196,7 @@ impl Graph {
             consistency = Consistency::Eventual;
         }
         let url = self.url(&["users"], &query);
-        let seen: Seen<Vec<Wire>> = self
-            .all(token, url, consistency, |wire: &Wire| wire.id.to_string())
-            .await?;
+        let seen: Seen<Vec<Wire>> = self.all(token, url, consistency, |wire: &Wire| wire.id.to_string()).await?;
         Ok(seen.map(|users| users.into_iter().map(User::from).collect()))
     }
 
@@ -234,21 +222,14 @@ impl From<Wire> for User {
             usage_location: wire.usage_location.filter(|text| !text.trim().is_empty()),
             is_guest: wire.user_type.as_deref() == Some("Guest"),
             licences: wire.assigned_licenses.into_iter().map(AssignedLicence::from).collect(),
-            states: wire
-                .license_assignment_states
-                .into_iter()
-                .map(LicenceState::from)
-                .collect(),
+            states: wire.license_assignment_states.into_iter().map(LicenceState::from).collect(),
         }
     }
 }
 
 impl From<WireLicence> for AssignedLicence {
     fn from(wire: WireLicence) -> Self {
-        Self {
-            sku_id: wire.sku_id,
-            disabled_plans: wire.disabled_plans,
-        }
+        Self { sku_id: wire.sku_id, disabled_plans: wire.disabled_plans }
     }
 }
 

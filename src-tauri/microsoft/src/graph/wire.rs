@@ -25,9 +25,7 @@ struct ErrorBody {
 pub(super) fn error(reply: &Reply) -> Option<Error> {
     let mut error = reply.json::<ErrorBody>().ok()?.error;
     // The code is shown to people and written to journals: a word, not a text from the network.
-    error
-        .code
-        .retain(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'));
+    error.code.retain(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'));
     error.code.truncate(80);
     if error.code.is_empty() { None } else { Some(error) }
 }

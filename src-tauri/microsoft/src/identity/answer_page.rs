@@ -45,11 +45,7 @@ impl Answer {
             Self::GoToRefused => ("303 See Other", Some(REFUSED), String::new()),
             Self::Received => ("200 OK", None, html(page, &page.received_title, &page.received_text)),
             Self::Refused => ("200 OK", None, html(page, &page.refused_title, &page.refused_text)),
-            Self::Nothing => (
-                "404 Not Found",
-                None,
-                html(page, &page.refused_title, &page.refused_text),
-            ),
+            Self::Nothing => ("404 Not Found", None, html(page, &page.refused_title, &page.refused_text)),
         };
         let style = STANDARD.encode(Sha256::digest(STYLE));
         let location = location.map(|path| format!("Location: {path}\r\n")).unwrap_or_default();
@@ -77,8 +73,5 @@ fn html(page: &AnswerPage, title: &str, text: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -37,24 +37,13 @@ impl BrowserSignIn {
         let state = CsrfToken::new_random_len(32);
         let nonce = CsrfToken::new_random_len(32);
         let login = identity.cloud.login.origin().ascii_serialization();
-        let callback = Callback::listen(state.secret().clone(), login, page)
-            .await
-            .map_err(SignInError::NoListener)?;
+        let callback = Callback::listen(state.secret().clone(), login, page).await.map_err(SignInError::NoListener)?;
         // Entra ignores the port of `localhost` only, so the name stays although RFC 8252 prefers the number.
         let redirect = format!("http://localhost:{}", callback.port());
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let url = authorize_url(identity, &request, &redirect, state, &nonce, challenge)?;
         let until = Instant::now() + Self::LIFETIME;
-        Ok(Self {
-            identity: identity.clone(),
-            request,
-            verifier,
-            nonce,
-            redirect,
-            url,
-            callback,
-            until,
-        })
+        Ok(Self { identity: identity.clone(), request, verifier, nonce, redirect, url, callback, until })
     }
 
     /// The address to open in the system's browser. Opening it again is fine.
@@ -77,19 +66,9 @@ impl BrowserSignIn {
             Brought::Error(error) => return Err(error.into_sign_in_error()),
         };
         let authority = self.request.authority;
-        let grant = Grant::Code {
-            code: &code,
-            redirect: &self.redirect,
-            verifier: self.verifier.secret(),
-        };
-        let answer = self
-            .identity
-            .token(authority, grant, Some(&self.request.scopes))
-            .await?;
-        let signed_in = self
-            .identity
-            .accept(authority, answer, Some(self.nonce.secret()))
-            .await?;
+        let grant = Grant::Code { code: &code, redirect: &self.redirect, verifier: self.verifier.secret() };
+        let answer = self.identity.token(authority, grant, Some(&self.request.scopes)).await?;
+        let signed_in = self.identity.accept(authority, answer, Some(self.nonce.secret())).await?;
         only_expected(signed_in, &self.request)
     }
 }
@@ -97,10 +76,9 @@ impl BrowserSignIn {
 /// A sign-in of another tenant is dropped with its tokens.
 pub(super) fn only_expected(signed_in: SignedIn, request: &SignInRequest) -> Result<SignedIn, SignInError> {
     match request.expected_tenant {
-        Some(expected) if expected != signed_in.account.tenant_id => Err(SignInError::OtherTenant {
-            expected,
-            got: Box::new(signed_in.account),
-        }),
+        Some(expected) if expected != signed_in.account.tenant_id => {
+            Err(SignInError::OtherTenant { expected, got: Box::new(signed_in.account) })
+        }
         Some(_) | None => Ok(signed_in),
     }
 }
@@ -115,16 +93,11 @@ fn authorize_url(
 ) -> Result<Url, SignInError> {
     let authority: Authority = request.authority;
     let client = BasicClient::new(oauth2::ClientId::new(identity.client_id.0.to_string()))
-        .set_auth_uri(AuthUrl::from_url(
-            authority.url(&identity.cloud, &["oauth2", "v2.0", "authorize"]),
-        ))
+        .set_auth_uri(AuthUrl::from_url(authority.url(&identity.cloud, &["oauth2", "v2.0", "authorize"])))
         .set_redirect_uri(RedirectUrl::new(redirect.to_owned()).map_err(|_| unexpected("redirect_uri"))?);
     let scopes = request.scopes.parameter(&identity.cloud);
-    let optional = [
-        ("login_hint", &request.login_hint),
-        ("domain_hint", &request.domain_hint),
-        ("claims", &request.claims),
-    ];
+    let optional =
+        [("login_hint", &request.login_hint), ("domain_hint", &request.domain_hint), ("claims", &request.claims)];
     let mut asked = client
         .authorize_url(|| state)
         .add_scopes(scopes.split(' ').map(|scope| Scope::new(scope.to_owned())))

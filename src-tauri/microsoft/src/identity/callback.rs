@@ -66,16 +66,7 @@ impl Callback {
         for _ in 0..20 {
             match both().await {
                 Ok((port, listeners)) => {
-                    return Ok(Self {
-                        listeners,
-                        port,
-                        visit: Arc::new(Visit {
-                            port,
-                            state,
-                            login,
-                            page,
-                        }),
-                    });
+                    return Ok(Self { listeners, port, visit: Arc::new(Visit { port, state, login, page }) });
                 }
                 Err(error) if error.kind() == ErrorKind::AddrInUse => refused = error,
                 Err(error) => return Err(error),
@@ -202,13 +193,8 @@ impl Visit {
             return None;
         }
         let all = |name: &'static str| {
-            let values = request
-                .headers
-                .iter()
-                .filter(move |header| header.name.eq_ignore_ascii_case(name));
-            values
-                .map(|header| String::from_utf8_lossy(header.value).into_owned())
-                .collect::<Vec<_>>()
+            let values = request.headers.iter().filter(move |header| header.name.eq_ignore_ascii_case(name));
+            values.map(|header| String::from_utf8_lossy(header.value).into_owned()).collect::<Vec<_>>()
         };
         let [host] = all("host").try_into().ok()?;
         let ours = ["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{}", self.port));
@@ -217,9 +203,7 @@ impl Visit {
             && all("sec-purpose").is_empty()
             && all("sec-fetch-mode").iter().all(|mode| mode == "navigate")
             && all("sec-fetch-dest").iter().all(|dest| dest == "document");
-        (ours.contains(&host.to_lowercase()) && is_navigation)
-            .then(|| request.path.map(str::to_owned))
-            .flatten()
+        (ours.contains(&host.to_lowercase()) && is_navigation).then(|| request.path.map(str::to_owned)).flatten()
     }
 
     /// What a query with the right state says. A parameter that comes twice makes the whole of it worthless.
@@ -246,12 +230,8 @@ impl Visit {
         match (code.filter(|code| !code.is_empty()), error) {
             (Some(code), None) => Some(Brought::Code(code)),
             (None, Some(error)) => {
-                let error = EntraError {
-                    error,
-                    suberror: subcode,
-                    error_description: description,
-                    ..EntraError::default()
-                };
+                let error =
+                    EntraError { error, suberror: subcode, error_description: description, ..EntraError::default() };
                 Some(Brought::Error(Box::new(error)))
             }
             (Some(_), Some(_)) | (None, None) => None,

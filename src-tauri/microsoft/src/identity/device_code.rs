@@ -66,16 +66,12 @@ impl DeviceCode {
         if let Some(claims) = &request.claims {
             fields.push(("claims", claims));
         }
-        let url = request
-            .authority
-            .url(&identity.cloud, &["oauth2", "v2.0", "devicecode"]);
+        let url = request.authority.url(&identity.cloud, &["oauth2", "v2.0", "devicecode"]);
         let sent = identity.door.post(url).form(&fields).send().await;
         let reply = sent.map_err(|error| SignInError::Unreachable(NoAnswer::Write(error)))?;
         if !reply.is_success() {
             return Err(match reply.json::<EntraError>() {
-                _ if reply.status() == 429 || reply.status() >= 500 => SignInError::Busy {
-                    wait: reply.retry_after(),
-                },
+                _ if reply.status() == 429 || reply.status() >= 500 => SignInError::Busy { wait: reply.retry_after() },
                 Ok(error) if !error.error.is_empty() => error.into_sign_in_error(),
                 Ok(_) | Err(_) => unexpected("unreadable"),
             });
@@ -131,9 +127,7 @@ impl DeviceCode {
             return Ok(DevicePoll::Expired);
         }
         let authority = self.request.authority;
-        let grant = Grant::Device {
-            device_code: self.device_code.expose_secret(),
-        };
+        let grant = Grant::Device { device_code: self.device_code.expose_secret() };
         match self.identity.ask_token(authority, grant, None).await? {
             TokenReply::Given(answer) => {
                 let signed_in = self.identity.accept(authority, *answer, None).await?;

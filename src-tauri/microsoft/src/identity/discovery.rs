@@ -58,10 +58,8 @@ pub enum FindTenantError {
 }
 
 /// Personal accounts live in these two: the tenant in their tokens, and the one their domains belong to.
-pub(super) const PERSONAL_TENANTS: [Uuid; 2] = [
-    uuid!("9188040d-6c67-4c5b-b112-36a304b66dad"),
-    uuid!("84df9e7f-e9f6-40af-b435-aaaaaaaaaaaa"),
-];
+pub(super) const PERSONAL_TENANTS: [Uuid; 2] =
+    [uuid!("9188040d-6c67-4c5b-b112-36a304b66dad"), uuid!("84df9e7f-e9f6-40af-b435-aaaaaaaaaaaa")];
 
 /// The OpenID discovery document, as far as Baton reads it.
 #[derive(Debug, Deserialize)]
@@ -95,11 +93,8 @@ pub async fn find_tenant(
             &[CloudName::Global, CloudName::UsGovernment, CloudName::China]
         }
     };
-    let others: Vec<Cloud> = others
-        .iter()
-        .filter(|name| **name != cloud.name)
-        .filter_map(|name| Cloud::built_in(*name))
-        .collect();
+    let others: Vec<Cloud> =
+        others.iter().filter(|name| **name != cloud.name).filter_map(|name| Cloud::built_in(*name)).collect();
     find_among(door, cloud, &others, clock, domain).await
 }
 
@@ -111,19 +106,12 @@ async fn find_among(
     domain: &DomainName,
 ) -> Result<Seen<FoundTenant>, FindTenantError> {
     if let Look::Found(found, request_id) = look(door, cloud, domain).await? {
-        return Ok(Seen {
-            value: found,
-            request_id,
-            at: clock.now(),
-        });
+        return Ok(Seen { value: found, request_id, at: clock.now() });
     }
     for other in others {
         // That another cloud cannot be reached says nothing about the domain.
         if let Ok(Look::Found(found, _)) = look(door, other, domain).await {
-            return Err(FindTenantError::OtherCloud {
-                name: other.name,
-                region_sub_scope: found.region_sub_scope,
-            });
+            return Err(FindTenantError::OtherCloud { name: other.name, region_sub_scope: found.region_sub_scope });
         }
     }
     Err(FindTenantError::Unknown)
@@ -133,30 +121,19 @@ async fn look(door: &Door, cloud: &Cloud, domain: &DomainName) -> Result<Look, F
     // Entra knows domains by their DNS form.
     let name = Host::parse(domain.as_str()).map_or_else(|_| domain.to_string(), |host| host.to_string());
     let url = login_url(cloud, &name, &["v2.0", ".well-known", "openid-configuration"]);
-    let reply = door
-        .get(url)
-        .tries(3)
-        .send()
-        .await
-        .map_err(FindTenantError::Unreachable)?;
+    let reply = door.get(url).tries(3).send().await.map_err(FindTenantError::Unreachable)?;
     let request_id = reply.request_id().map(str::to_owned);
     if !reply.is_success() {
         return not_found(&reply, request_id);
     }
-    let unexpected = || FindTenantError::Unexpected {
-        status: reply.status(),
-        request_id: request_id.clone(),
-    };
+    let unexpected = || FindTenantError::Unexpected { status: reply.status(), request_id: request_id.clone() };
     let document: Discovery = reply.json().map_err(|_| unexpected())?;
     let tenant_id = tenant_of(&document.issuer).ok_or_else(unexpected)?;
     if PERSONAL_TENANTS.contains(&tenant_id.0) {
         return Err(FindTenantError::Personal);
     }
     if let Some(name) = document.lives_elsewhere(cloud.name) {
-        return Err(FindTenantError::OtherCloud {
-            name,
-            region_sub_scope: document.tenant_region_sub_scope,
-        });
+        return Err(FindTenantError::OtherCloud { name, region_sub_scope: document.tenant_region_sub_scope });
     }
     let found = FoundTenant {
         tenant_id,
@@ -204,9 +181,7 @@ impl Discovery {
 /// `https://login.microsoftonline.com/{tid}/v2.0` -> tid. A base path in front is allowed.
 fn tenant_of(issuer: &str) -> Option<TenantId> {
     let url = Url::parse(issuer).ok()?;
-    url.path_segments()?
-        .find_map(|segment| Uuid::parse_str(segment).ok())
-        .map(TenantId)
+    url.path_segments()?.find_map(|segment| Uuid::parse_str(segment).ok()).map(TenantId)
 }
 
 #[cfg(test)]
@@ -226,23 +201,15 @@ mod tests {
 
     fn cloud(name: CloudName, far_end: &FarEnd) -> Cloud {
         let at = |path: &str| far_end.at(path);
-        Cloud {
-            name,
-            login: at(""),
-            graph: at("graph/"),
-            admin_center: at("admin/"),
-            device_login: at("device"),
-        }
+        Cloud { name, login: at(""), graph: at("graph/"), admin_center: at("admin/"), device_login: at("device") }
     }
 
     #[tokio::test]
     async fn a_domain_of_another_cloud_is_named_with_its_cloud() {
         let ours = FarEnd::start(|_, _| answer(400, json!({"error": "invalid_tenant", "error_codes": [90002]}))).await;
         let theirs = FarEnd::start(|came, _| {
-            let issuer = format!(
-                "http://{}/b1c1e0a4-5d0c-4b9e-9a57-0d5f3c1a7e42/v2.0",
-                came.header("host").unwrap_or_default()
-            );
+            let issuer =
+                format!("http://{}/b1c1e0a4-5d0c-4b9e-9a57-0d5f3c1a7e42/v2.0", came.header("host").unwrap_or_default());
             answer(
                 200,
                 json!({"issuer": issuer, "jwks_uri": "https://x.example/", "tenant_region_sub_scope": "DODCON",
@@ -250,20 +217,15 @@ mod tests {
             )
         })
         .await;
-        let door = Door::with_pace(
-            [ours.url.origin(), theirs.url.origin()],
-            Pace::with_second(std::time::Duration::ZERO),
-        );
+        let door =
+            Door::with_pace([ours.url.origin(), theirs.url.origin()], Pace::with_second(std::time::Duration::ZERO));
         let (global, government) = (cloud(CloudName::Global, &ours), cloud(CloudName::UsGovernment, &theirs));
         let domain = DomainName::parse("fabrikam.example").expect("a domain");
 
         let found = find_among(&door.expect("a door"), &global, &[government], &SystemClock, &domain).await;
 
         let sub_scope = match found {
-            Err(FindTenantError::OtherCloud {
-                name: CloudName::UsGovernment,
-                region_sub_scope,
-            }) => region_sub_scope,
+            Err(FindTenantError::OtherCloud { name: CloudName::UsGovernment, region_sub_scope }) => region_sub_scope,
             other => panic!("{other:?}"),
         };
         assert_eq!(sub_scope.as_deref(), Some("DODCON"));

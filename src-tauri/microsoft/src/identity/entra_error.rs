@@ -22,15 +22,10 @@ impl EntraError {
     /// What to show. Ids are kept only in the form ids have, because the redirect can be made up by anybody.
     pub(super) fn reference(&self) -> Reference {
         let id = |text: &Option<String>| {
-            text.as_deref()
-                .and_then(|text| uuid::Uuid::parse_str(text.trim()).ok())
-                .map(|id| id.to_string())
+            text.as_deref().and_then(|text| uuid::Uuid::parse_str(text.trim()).ok()).map(|id| id.to_string())
         };
-        let code = self
-            .error_codes
-            .as_ref()
-            .and_then(|codes| codes.first().copied())
-            .or_else(|| self.number_in_words());
+        let code =
+            self.error_codes.as_ref().and_then(|codes| codes.first().copied()).or_else(|| self.number_in_words());
         let in_words = |label: &str| {
             let text = self.error_description.as_deref()?;
             let start = text.find(label)? + label.len();
@@ -46,12 +41,7 @@ impl EntraError {
     fn number_in_words(&self) -> Option<u32> {
         let text = self.error_description.as_deref()?;
         let start = text.find("AADSTS")? + "AADSTS".len();
-        let digits: String = text
-            .get(start..)?
-            .chars()
-            .take_while(char::is_ascii_digit)
-            .take(9)
-            .collect();
+        let digits: String = text.get(start..)?.chars().take_while(char::is_ascii_digit).take(9).collect();
         digits.parse().ok()
     }
 
@@ -89,15 +79,9 @@ impl EntraError {
                 90002 | 90038 | 900_382 | 900_432 | 1_000_104 => SignInError::NoSuchTenant { reference },
                 50011 | 700_025 | 7_000_218 => SignInError::PublicClientOff { reference },
                 700_016 => SignInError::ClientIdUnknown { reference },
-                _ => SignInError::Unexpected {
-                    error: word(&self.error),
-                    reference,
-                },
+                _ => SignInError::Unexpected { error: word(&self.error), reference },
             },
-            other => SignInError::Unexpected {
-                error: word(other),
-                reference,
-            },
+            other => SignInError::Unexpected { error: word(other), reference },
         }
     }
 }
@@ -113,10 +97,7 @@ fn blocked(code: u32) -> bool {
 
 /// A protocol word, cut to what such words look like.
 fn word(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_ascii_alphanumeric() || *c == '_')
-        .take(40)
-        .collect()
+    text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').take(40).collect()
 }
 
 #[cfg(test)]
@@ -135,46 +116,16 @@ mod tests {
 
     #[test]
     fn every_answer_of_entra_leads_to_its_own_next_step() {
-        assert!(matches!(
-            entra("access_denied", Some("cancel"), 65004),
-            SignInError::Cancelled
-        ));
-        assert!(matches!(
-            entra("access_denied", None, 65004),
-            SignInError::Declined { .. }
-        ));
-        assert!(matches!(
-            entra("access_denied", None, 90094),
-            SignInError::NeedsAdminConsent { .. }
-        ));
-        assert!(matches!(
-            entra("consent_required", None, 65001),
-            SignInError::NeedsAdminConsent { .. }
-        ));
-        assert!(matches!(
-            entra("invalid_grant", None, 700_082),
-            SignInError::InteractionRequired { .. }
-        ));
-        assert!(matches!(
-            entra("invalid_grant", None, 53003),
-            SignInError::Blocked { .. }
-        ));
-        assert!(matches!(
-            entra("unauthorized_client", None, 700_016),
-            SignInError::ClientIdUnknown { .. }
-        ));
-        assert!(matches!(
-            entra("invalid_client", None, 7_000_218),
-            SignInError::PublicClientOff { .. }
-        ));
-        assert!(matches!(
-            entra("invalid_request", None, 90002),
-            SignInError::NoSuchTenant { .. }
-        ));
-        assert!(matches!(
-            entra("temporarily_unavailable", None, 90033),
-            SignInError::Busy { .. }
-        ));
+        assert!(matches!(entra("access_denied", Some("cancel"), 65004), SignInError::Cancelled));
+        assert!(matches!(entra("access_denied", None, 65004), SignInError::Declined { .. }));
+        assert!(matches!(entra("access_denied", None, 90094), SignInError::NeedsAdminConsent { .. }));
+        assert!(matches!(entra("consent_required", None, 65001), SignInError::NeedsAdminConsent { .. }));
+        assert!(matches!(entra("invalid_grant", None, 700_082), SignInError::InteractionRequired { .. }));
+        assert!(matches!(entra("invalid_grant", None, 53003), SignInError::Blocked { .. }));
+        assert!(matches!(entra("unauthorized_client", None, 700_016), SignInError::ClientIdUnknown { .. }));
+        assert!(matches!(entra("invalid_client", None, 7_000_218), SignInError::PublicClientOff { .. }));
+        assert!(matches!(entra("invalid_request", None, 90002), SignInError::NoSuchTenant { .. }));
+        assert!(matches!(entra("temporarily_unavailable", None, 90033), SignInError::Busy { .. }));
         assert!(matches!(entra("brand_new", None, 1), SignInError::Unexpected { .. }));
     }
 
@@ -190,14 +141,7 @@ mod tests {
         let reference = error.reference();
         let shown = error.into_sign_in_error().to_string();
 
-        assert_eq!(
-            reference,
-            Reference {
-                code: Some(65004),
-                trace_id: None,
-                correlation_id: None
-            }
-        );
+        assert_eq!(reference, Reference { code: Some(65004), trace_id: None, correlation_id: None });
         assert!(!shown.contains('<'), "{shown}");
     }
 }

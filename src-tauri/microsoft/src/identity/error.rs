@@ -171,11 +171,8 @@ pub struct Reference {
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = self.code.map(|code| format!("AADSTS{code}"));
-        let parts: Vec<&str> = [&code, &self.trace_id, &self.correlation_id]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect();
+        let parts: Vec<&str> =
+            [&code, &self.trace_id, &self.correlation_id].into_iter().flatten().map(String::as_str).collect();
         f.write_str(&parts.join(" · "))
     }
 }

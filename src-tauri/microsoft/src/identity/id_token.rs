@@ -118,11 +118,7 @@ fn signed_claims(token: &str, published: &Published, expected: &Expected<'_>) ->
             _ => Untrusted::Malformed,
         })?;
     let claims = data.claims;
-    let issuer = claims
-        .tid
-        .as_deref()
-        .and_then(guid)
-        .map(|tid| format!("{}/{tid}/v2.0", expected.login));
+    let issuer = claims.tid.as_deref().and_then(guid).map(|tid| format!("{}/{tid}/v2.0", expected.login));
     let issuer = issuer.ok_or(Untrusted::NoAccount)?;
     let tid = claims.tid.as_deref().unwrap_or_default();
     let says = |text: &str| text.replace("{tenantid}", tid) == issuer;
@@ -150,25 +146,10 @@ fn account(claims: Claims, expected: &Expected<'_>) -> Result<Account, Untrusted
     if claims.exp < now - SKEW || claims.nbf.is_some_and(is_future) || claims.iat.is_some_and(is_future) {
         return Err(Untrusted::Time);
     }
-    let tenant_id = claims
-        .tid
-        .as_deref()
-        .and_then(guid)
-        .map(TenantId)
-        .ok_or(Untrusted::NoAccount)?;
-    let user_id = claims
-        .oid
-        .as_deref()
-        .and_then(guid)
-        .map(UserId)
-        .ok_or(Untrusted::NoAccount)?;
+    let tenant_id = claims.tid.as_deref().and_then(guid).map(TenantId).ok_or(Untrusted::NoAccount)?;
+    let user_id = claims.oid.as_deref().and_then(guid).map(UserId).ok_or(Untrusted::NoAccount)?;
     let username = claims.preferred_username.unwrap_or_default();
-    Ok(Account {
-        tenant_id,
-        user_id,
-        username,
-        display_name: claims.name,
-    })
+    Ok(Account { tenant_id, user_id, username, display_name: claims.name })
 }
 
 fn head(token: &str) -> Result<Head, Untrusted> {
@@ -201,11 +182,7 @@ fn signature_only() -> Validation {
 
 /// A GUID in its usual form; braces and other forms are not Entra's.
 fn guid(text: &str) -> Option<Uuid> {
-    if text.len() == 36 {
-        Uuid::parse_str(text).ok()
-    } else {
-        None
-    }
+    if text.len() == 36 { Uuid::parse_str(text).ok() } else { None }
 }
 
 #[cfg(test)]

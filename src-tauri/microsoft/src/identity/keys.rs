@@ -35,31 +35,20 @@ struct KeySet {
 impl Identity {
     /// Reads the discovery document and the keys of an authority.
     pub(super) async fn published(&self, authority: Authority) -> Result<Published, SignInError> {
-        let document: Discovery = self
-            .public_json(authority.url(&self.cloud, &["v2.0", ".well-known", "openid-configuration"]))
-            .await?;
+        let document: Discovery =
+            self.public_json(authority.url(&self.cloud, &["v2.0", ".well-known", "openid-configuration"])).await?;
         let url = Url::parse(&document.jwks_uri).map_err(|_| SignInError::Untrusted(Untrusted::Key))?;
         if url.origin() != self.cloud.login.origin() {
             return Err(SignInError::Untrusted(Untrusted::Key));
         }
         let set: KeySet = self.public_json(url).await?;
-        Ok(Published {
-            issuer: document.issuer,
-            keys: set.keys,
-        })
+        Ok(Published { issuer: document.issuer, keys: set.keys })
     }
 
     async fn public_json<T: serde::de::DeserializeOwned>(&self, url: Url) -> Result<T, SignInError> {
-        let reply = self
-            .door
-            .get(url)
-            .send()
-            .await
-            .map_err(|e| SignInError::Unreachable(NoAnswer::Read(e)))?;
+        let reply = self.door.get(url).send().await.map_err(|e| SignInError::Unreachable(NoAnswer::Read(e)))?;
         if reply.status() == 429 || reply.status() >= 500 {
-            return Err(SignInError::Busy {
-                wait: reply.retry_after(),
-            });
+            return Err(SignInError::Busy { wait: reply.retry_after() });
         }
         if !reply.is_success() {
             return Err(unexpected("keys"));
@@ -78,8 +67,6 @@ impl Published {
         };
         let mut fitting = self.keys.iter().filter(fits);
         let first = fitting.next()?;
-        fitting
-            .all(|other| other.n == first.n && other.e == first.e)
-            .then_some(first)
+        fitting.all(|other| other.n == first.n && other.e == first.e).then_some(first)
     }
 }

@@ -64,14 +64,7 @@ impl SignInRequest {
     #[must_use]
     pub fn new(authority: Authority, scopes: Scopes) -> Self {
         let expected_tenant = authority.tenant();
-        Self {
-            authority,
-            scopes,
-            expected_tenant,
-            login_hint: None,
-            domain_hint: None,
-            claims: None,
-        }
+        Self { authority, scopes, expected_tenant, login_hint: None, domain_hint: None, claims: None }
     }
 }
 
@@ -79,12 +72,7 @@ impl Identity {
     /// Sign-in at `cloud`, reached through `door`, as the app `client_id`.
     #[must_use]
     pub fn new(door: Door, cloud: Cloud, client_id: ClientId, clock: Arc<dyn Clock>) -> Self {
-        Self {
-            door,
-            cloud,
-            client_id,
-            clock,
-        }
+        Self { door, cloud, client_id, clock }
     }
 
     /// The cloud signed in at.

@@ -49,12 +49,7 @@ impl Scopes {
                 Purpose::SwitchLicences => &SWITCH_LICENCES,
                 Purpose::SetCountry => &SET_COUNTRY,
             };
-            names.extend(
-                more.iter()
-                    .filter(|name| !names.contains(name))
-                    .copied()
-                    .collect::<Vec<_>>(),
-            );
+            names.extend(more.iter().filter(|name| !names.contains(name)).copied().collect::<Vec<_>>());
         }
         Self(names)
     }
@@ -69,12 +64,7 @@ impl Scopes {
     #[must_use]
     pub fn missing_from(&self, granted: &[String]) -> Vec<&'static str> {
         let has = |name: &str| {
-            granted.iter().any(|scope| {
-                scope
-                    .rsplit('/')
-                    .next()
-                    .is_some_and(|last| last.eq_ignore_ascii_case(name))
-            })
+            granted.iter().any(|scope| scope.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(name)))
         };
         self.0.iter().filter(|name| !has(name)).copied().collect()
     }
@@ -82,21 +72,12 @@ impl Scopes {
     /// The `scope` parameter: sign-in scopes and Graph's, with Graph's address of this cloud in front.
     pub(super) fn parameter(&self, cloud: &Cloud) -> String {
         let graph = self.0.iter().map(|name| full_name(cloud, name));
-        SIGN_IN
-            .iter()
-            .map(|name| (*name).to_owned())
-            .chain(graph)
-            .collect::<Vec<_>>()
-            .join(" ")
+        SIGN_IN.iter().map(|name| (*name).to_owned()).chain(graph).collect::<Vec<_>>().join(" ")
     }
 
     /// The `scope` parameter of admin consent: Graph's only.
     pub(super) fn for_consent(&self, cloud: &Cloud) -> String {
-        self.0
-            .iter()
-            .map(|name| full_name(cloud, name))
-            .collect::<Vec<_>>()
-            .join(" ")
+        self.0.iter().map(|name| full_name(cloud, name)).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -126,10 +107,7 @@ mod tests {
 
         assert!(!text.contains("Write"), "{text}");
         assert!(!text.contains("Directory."), "{text}");
-        assert!(
-            text.starts_with("openid profile offline_access https://graph.microsoft.com/User.Read "),
-            "{text}"
-        );
+        assert!(text.starts_with("openid profile offline_access https://graph.microsoft.com/User.Read "), "{text}");
     }
 
     #[test]
@@ -143,10 +121,7 @@ mod tests {
 
     #[test]
     fn a_narrower_answer_is_noticed() {
-        let granted = vec![
-            "https://graph.microsoft.com/User.Read".to_owned(),
-            "organization.read.all".to_owned(),
-        ];
+        let granted = vec!["https://graph.microsoft.com/User.Read".to_owned(), "organization.read.all".to_owned()];
 
         let missing = Scopes::of(&[Purpose::Read]).missing_from(&granted);
 

@@ -65,10 +65,7 @@ impl Identity {
         let mut signed_in = self.accept(authority, answer, None).await?;
         if signed_in.account.tenant_id != expected.tenant_id {
             let got = Box::new(signed_in.account);
-            return Err(SignInError::OtherTenant {
-                expected: expected.tenant_id,
-                got,
-            });
+            return Err(SignInError::OtherTenant { expected: expected.tenant_id, got });
         }
         if signed_in.account.user_id != expected.user_id {
             return Err(SignInError::OtherPerson {
@@ -91,9 +88,6 @@ mod tests {
     fn a_refresh_token_never_shows_itself() {
         let token = RefreshToken::new(SecretString::from("0.AX-secret"));
 
-        assert!(
-            !format!("{token:?}").contains("secret"),
-            "a log line may hold a Debug text"
-        );
+        assert!(!format!("{token:?}").contains("secret"), "a log line may hold a Debug text");
     }
 }

@@ -13,11 +13,7 @@ use super::{
 /// By what right a token is asked for.
 pub(super) enum Grant<'a> {
     /// The code from the browser.
-    Code {
-        code: &'a str,
-        redirect: &'a str,
-        verifier: &'a str,
-    },
+    Code { code: &'a str, redirect: &'a str, verifier: &'a str },
     /// A kept sign-in.
     Refresh { refresh: &'a RefreshToken },
     /// A code typed on another device.
@@ -71,11 +67,7 @@ impl Identity {
         let scope = scopes.map(|scopes| scopes.parameter(&self.cloud));
         let mut fields = vec![("client_id", client_id.as_str())];
         match &grant {
-            Grant::Code {
-                code,
-                redirect,
-                verifier,
-            } => fields.extend([
+            Grant::Code { code, redirect, verifier } => fields.extend([
                 ("grant_type", "authorization_code"),
                 ("code", code),
                 ("redirect_uri", redirect),
@@ -84,22 +76,15 @@ impl Identity {
             Grant::Refresh { refresh } => {
                 fields.extend([("grant_type", "refresh_token"), ("refresh_token", refresh.expose())]);
             }
-            Grant::Device { device_code } => fields.extend([
-                ("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
-                ("device_code", device_code),
-            ]),
+            Grant::Device { device_code } => fields
+                .extend([("grant_type", "urn:ietf:params:oauth:grant-type:device_code"), ("device_code", device_code)]),
         }
         if let Some(scope) = &scope {
             fields.push(("scope", scope));
         }
         let url = authority.url(&self.cloud, &["oauth2", "v2.0", "token"]);
-        let reply = self
-            .door
-            .post(url)
-            .form(&fields)
-            .send()
-            .await
-            .map_err(|e| SignInError::Unreachable(NoAnswer::Write(e)))?;
+        let reply =
+            self.door.post(url).form(&fields).send().await.map_err(|e| SignInError::Unreachable(NoAnswer::Write(e)))?;
         read_answer(&reply)
     }
 
@@ -130,30 +115,20 @@ impl Identity {
 
 fn read_answer(reply: &Reply) -> Result<TokenReply, SignInError> {
     if reply.is_success() {
-        return reply
-            .json()
-            .map(|answer| TokenReply::Given(Box::new(answer)))
-            .map_err(|_| unexpected("unreadable"));
+        return reply.json().map(|answer| TokenReply::Given(Box::new(answer))).map_err(|_| unexpected("unreadable"));
     }
     if reply.status() == 429 {
-        return Err(SignInError::Busy {
-            wait: reply.retry_after(),
-        });
+        return Err(SignInError::Busy { wait: reply.retry_after() });
     }
     match reply.json::<EntraError>() {
         Ok(error) if !error.error.is_empty() => Ok(TokenReply::Refused(error)),
-        _ if reply.status() >= 500 => Err(SignInError::Busy {
-            wait: reply.retry_after(),
-        }),
+        _ if reply.status() >= 500 => Err(SignInError::Busy { wait: reply.retry_after() }),
         _ => Err(unexpected("unreadable")),
     }
 }
 
 pub(super) fn unexpected(word: &str) -> SignInError {
-    SignInError::Unexpected {
-        error: word.to_owned(),
-        reference: super::Reference::default(),
-    }
+    SignInError::Unexpected { error: word.to_owned(), reference: super::Reference::default() }
 }
 
 /// An access token lives 60 to 90 minutes; a number outside one day is a mistake of the far end and read as "now over".

@@ -24,10 +24,7 @@ pub(super) fn parse(text: &str, cloud: &Cloud) -> Result<Invitation, InvitationE
     if route.contains("granularadminrelationships") {
         return Err(InvitationError::AdminRights);
     }
-    let is_page = matches!(
-        route.as_str(),
-        "billingaccounts/partner-invitation" | "partners/invitation"
-    );
+    let is_page = matches!(route.as_str(), "billingaccounts/partner-invitation" | "partners/invitation");
     if !is_page || !is_home(&url, cloud) {
         return Err(InvitationError::OtherPage);
     }
@@ -53,10 +50,7 @@ fn tidied(text: &str) -> Result<String, InvitationError> {
     if link.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '<' | '>' | '"')) {
         return Err(InvitationError::NotALink);
     }
-    let has_scheme = link
-        .split(['/', '?', '#'])
-        .next()
-        .is_some_and(|start| start.contains(':'));
+    let has_scheme = link.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
     Ok(if has_scheme { link } else { format!("https://{link}") })
 }
 
@@ -94,9 +88,7 @@ fn on_known_host(text: &str, cloud: &Cloud) -> Result<Url, InvitationError> {
 fn is_home(url: &Url, cloud: &Cloud) -> bool {
     let path = url.path().to_lowercase();
     let base = cloud.admin_center.path().to_lowercase();
-    let below = path
-        .strip_prefix(base.trim_end_matches('/'))
-        .filter(|_| url.origin() == cloud.admin_center.origin());
+    let below = path.strip_prefix(base.trim_end_matches('/')).filter(|_| url.origin() == cloud.admin_center.origin());
     let is_start = |path: &str| matches!(path.trim_matches('/'), "" | "home" | "adminportal" | "adminportal/home");
     is_start(&path) || below.is_some_and(is_start)
 }
@@ -124,9 +116,9 @@ impl Parts {
         let partner = partner_id("partnerId", partner)?;
         let kind = match kind.as_str() {
             "resellerrelationship" if provider.is_none() => InvitationKind::Reseller,
-            "resellerrelationship" | "indirectresellerrelationship" => InvitationKind::IndirectReseller {
-                provider: partner_id("indirectCSPId", provider)?,
-            },
+            "resellerrelationship" | "indirectresellerrelationship" => {
+                InvitationKind::IndirectReseller { provider: partner_id("indirectCSPId", provider)? }
+            }
             _ => return Err(InvitationError::OtherKind),
         };
         let location_id = match location.as_deref() {
@@ -139,22 +131,13 @@ impl Parts {
             Some("true") => true,
             Some(_) => return Err(InvitationError::Invalid("DAP")),
         };
-        Ok(Invitation {
-            kind,
-            partner,
-            location_id,
-            asks_for_administration,
-        })
+        Ok(Invitation { kind, partner, location_id, asks_for_administration })
     }
 }
 
 fn partner_id(part: &'static str, value: Option<String>) -> Result<PartnerId, InvitationError> {
     let text = value.ok_or(InvitationError::Missing(part))?;
-    let id = if text.len() == 36 {
-        Uuid::parse_str(&text).ok()
-    } else {
-        None
-    };
+    let id = if text.len() == 36 { Uuid::parse_str(&text).ok() } else { None };
     match id {
         None => Err(InvitationError::Invalid(part)),
         Some(EXAMPLE) => Err(InvitationError::Example),

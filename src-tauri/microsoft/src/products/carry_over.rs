@@ -32,11 +32,8 @@ pub fn carry_over(disabled: &BTreeSet<Uuid>, old: &[ServicePlan], new: &[Service
         let service = service_of(&plan.name);
         // A level that was switched on before must not be taken away with one that was off.
         let stays_on = |new: &ServicePlan| old.iter().any(|old| old.id == new.id && !disabled.contains(&old.id));
-        let same: Vec<Uuid> = new
-            .iter()
-            .filter(|new| service_of(&new.name) == service && !stays_on(new))
-            .map(|new| new.id)
-            .collect();
+        let same: Vec<Uuid> =
+            new.iter().filter(|new| service_of(&new.name) == service && !stays_on(new)).map(|new| new.id).collect();
         if same.is_empty() {
             carried.gone.push(plan.name.clone());
         }
@@ -79,12 +76,7 @@ mod tests {
     use super::*;
 
     fn plan(id: u128, name: &str) -> ServicePlan {
-        ServicePlan {
-            id: Uuid::from_u128(id),
-            name: name.to_owned(),
-            is_for_people: true,
-            status: String::new(),
-        }
+        ServicePlan { id: Uuid::from_u128(id), name: name.to_owned(), is_for_people: true, status: String::new() }
     }
 
     fn set(ids: &[u128]) -> BTreeSet<Uuid> {
@@ -93,37 +85,20 @@ mod tests {
 
     #[test]
     fn the_same_part_and_the_same_service_at_another_level_stay_off() {
-        let old = [
-            plan(1, "TEAMS1"),
-            plan(2, "EXCHANGE_S_STANDARD"),
-            plan(3, "POWERAPPS_O365_P1"),
-            plan(4, "SWAY"),
-        ];
-        let new = [
-            plan(1, "TEAMS1"),
-            plan(12, "EXCHANGE_S_ENTERPRISE"),
-            plan(13, "POWERAPPS_O365_P2"),
-            plan(15, "WINBIZ"),
-        ];
+        let old = [plan(1, "TEAMS1"), plan(2, "EXCHANGE_S_STANDARD"), plan(3, "POWERAPPS_O365_P1"), plan(4, "SWAY")];
+        let new =
+            [plan(1, "TEAMS1"), plan(12, "EXCHANGE_S_ENTERPRISE"), plan(13, "POWERAPPS_O365_P2"), plan(15, "WINBIZ")];
 
         let carried = carry_over(&set(&[1, 2, 3, 4]), &old, &new);
 
-        assert_eq!(
-            carried.disabled,
-            set(&[1, 12, 13]),
-            "a part nobody asked for stays as the product has it"
-        );
+        assert_eq!(carried.disabled, set(&[1, 12, 13]), "a part nobody asked for stays as the product has it");
         assert_eq!(carried.gone, ["SWAY"], "the new product has none");
     }
 
     #[test]
     fn what_was_on_is_never_switched_off() {
-        let old = [
-            plan(1, "STREAM_O365_E1"),
-            plan(2, "STREAM_O365_E3"),
-            plan(3, "RMS_S_BASIC"),
-            plan(4, "RMS_S_ENTERPRISE"),
-        ];
+        let old =
+            [plan(1, "STREAM_O365_E1"), plan(2, "STREAM_O365_E3"), plan(3, "RMS_S_BASIC"), plan(4, "RMS_S_ENTERPRISE")];
         let new = [plan(2, "STREAM_O365_E3"), plan(4, "RMS_S_ENTERPRISE")];
 
         let carried = carry_over(&set(&[1, 3]), &old, &new);
@@ -133,9 +108,6 @@ mod tests {
 
     #[test]
     fn nothing_off_is_nothing_off() {
-        assert_eq!(
-            carry_over(&set(&[]), &[plan(1, "TEAMS1")], &[plan(1, "TEAMS1")]),
-            CarriedOver::default()
-        );
+        assert_eq!(carry_over(&set(&[]), &[plan(1, "TEAMS1")], &[plan(1, "TEAMS1")]), CarriedOver::default());
     }
 }

@@ -45,12 +45,7 @@ pub struct Entra {
 }
 
 pub async fn entra() -> Entra {
-    let plan = Plan {
-        nonce: None,
-        tenant: TENANT,
-        person: PERSON,
-        token: |_, answer| json(200, answer),
-    };
+    let plan = Plan { nonce: None, tenant: TENANT, person: PERSON, token: |_, answer| json(200, answer) };
     let plan = Arc::new(Mutex::new(plan));
     let told = Arc::clone(&plan);
     let far_end = FarEnd::start(move |came, _| answer(came, &told.lock().unwrap().clone())).await;
@@ -63,34 +58,20 @@ pub async fn entra() -> Entra {
         device_login: far_end.at("device"),
     };
     let identity = Identity::new(door.clone(), cloud.clone(), ClientId(CLIENT), Arc::new(SystemClock));
-    Entra {
-        far_end,
-        plan,
-        identity,
-        door,
-        cloud,
-    }
+    Entra { far_end, plan, identity, door, cloud }
 }
 
 pub fn answer(came: &Came, plan: &Plan) -> Act {
     let login = format!("http://{}/login", came.header("host").unwrap());
     let first = came.path().split('/').nth(2).unwrap_or_default();
-    let issuer = if first == "organizations" {
-        "{tenantid}".to_owned()
-    } else {
-        plan.tenant.to_string()
-    };
+    let issuer = if first == "organizations" { "{tenantid}".to_owned() } else { plan.tenant.to_string() };
     match came.path().rsplit('/').next().unwrap_or_default() {
         "openid-configuration" if first == "nobody.example" => json(
             400,
             json!({"error": "invalid_tenant", "error_description": "AADSTS90002: Tenant 'nobody.example' not found.", "error_codes": [90002]}),
         ),
         "openid-configuration" => {
-            let (region, sub) = if first == "gov.example" {
-                ("USGov", "DODCON")
-            } else {
-                ("EU", "")
-            };
+            let (region, sub) = if first == "gov.example" { ("USGov", "DODCON") } else { ("EU", "") };
             json(
                 200,
                 json!({
@@ -127,12 +108,7 @@ pub fn id_token(login: &str, plan: &Plan) -> String {
     header.kid = Some("k1".to_owned());
     let claims = json!({"aud": CLIENT, "iss": format!("{login}/{}/v2.0", plan.tenant), "iat": now, "nbf": now, "exp": now + 3600,
         "nonce": plan.nonce, "tid": plan.tenant, "oid": plan.person, "preferred_username": "anna@fabrikam.example", "name": "Anna"});
-    jsonwebtoken::encode(
-        &header,
-        &claims,
-        &EncodingKey::from_rsa_der(include_bytes!("../keys/ours.der")),
-    )
-    .unwrap()
+    jsonwebtoken::encode(&header, &claims, &EncodingKey::from_rsa_der(include_bytes!("../keys/ours.der"))).unwrap()
 }
 
 impl Entra {
@@ -151,11 +127,7 @@ impl Entra {
     }
 
     pub fn token_requests(&self) -> Vec<Came> {
-        self.far_end
-            .came()
-            .into_iter()
-            .filter(|came| came.path().ends_with("/token"))
-            .collect()
+        self.far_end.came().into_iter().filter(|came| came.path().ends_with("/token")).collect()
     }
 }
 
@@ -176,10 +148,7 @@ pub fn query(url: &Url) -> HashMap<String, String> {
 /// The address the browser comes back to: port and state.
 pub fn way_back(sign_in: &BrowserSignIn) -> (u16, String) {
     let query = query(sign_in.authorize_url());
-    (
-        Url::parse(&query["redirect_uri"]).unwrap().port().unwrap(),
-        query["state"].clone(),
-    )
+    (Url::parse(&query["redirect_uri"]).unwrap().port().unwrap(), query["state"].clone())
 }
 
 pub async fn say(port: u16, text: &str) -> String {
@@ -191,9 +160,5 @@ pub async fn say(port: u16, text: &str) -> String {
 }
 
 pub async fn visit(port: u16, target: &str) -> String {
-    say(
-        port,
-        &format!("GET {target} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n"),
-    )
-    .await
+    say(port, &format!("GET {target} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n")).await
 }

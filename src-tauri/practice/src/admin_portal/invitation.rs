@@ -46,23 +46,13 @@ impl Invitation {
             partner(PartnerId(id)).ok_or("No partner has the number in this link.")
         };
         let partners = needed.iter().map(named).collect::<Result<_, _>>()?;
-        let kept = Self::PARAMETERS
-            .into_iter()
-            .filter_map(|name| query.get(name).map(|value| (name, value.clone())));
+        let kept = Self::PARAMETERS.into_iter().filter_map(|name| query.get(name).map(|value| (name, value.clone())));
         let asks_for_administration = query.get("DAP").is_some_and(|dap| dap.eq_ignore_ascii_case("true"));
-        Ok(Self {
-            partners,
-            asks_for_administration,
-            parameters: kept.collect(),
-        })
+        Ok(Self { partners, asks_for_administration, parameters: kept.collect() })
     }
 
     fn names(&self) -> String {
-        self.partners
-            .iter()
-            .map(|partner| partner.name)
-            .collect::<Vec<_>>()
-            .join(" and ")
+        self.partners.iter().map(|partner| partner.name).collect::<Vec<_>>().join(" and ")
     }
 }
 
@@ -95,10 +85,7 @@ pub(super) async fn accept(State(site): State<Arc<Site>>, admin: Admin, Form(for
             return refuse(&admin, status, &refusal.to_string());
         }
     }
-    see_other(&with_query(
-        &Place::Partners.path(),
-        &[("accepted", &invitation.names())],
-    ))
+    see_other(&with_query(&Place::Partners.path(), &[("accepted", &invitation.names())]))
 }
 
 fn start(admin: &Admin) -> Markup {
@@ -126,14 +113,9 @@ fn refuse(admin: &Admin, status: StatusCode, why: &str) -> Response {
 fn show(site: &Site, admin: &Admin, invitation: &Invitation, error: Option<&str>) -> Response {
     let (may_accept, accepted_already) = site.world.with(|world, _| {
         let held = admin.who.roles(world);
-        let may = [roles::GLOBAL_ADMINISTRATOR, roles::BILLING_ADMINISTRATOR]
-            .iter()
-            .any(|role| held.contains(role));
+        let may = [roles::GLOBAL_ADMINISTRATOR, roles::BILLING_ADMINISTRATOR].iter().any(|role| held.contains(role));
         let tenant = world.tenant(admin.tenant());
-        (
-            may,
-            tenant.is_some_and(|tenant| invitation.partners.iter().all(|partner| tenant.sells_here(partner.id))),
-        )
+        (may, tenant.is_some_and(|tenant| invitation.partners.iter().all(|partner| tenant.sells_here(partner.id))))
     });
     let page = html! {
         h1 { "Accept " (invitation.names()) " as your Cloud Solution Provider" }
@@ -154,11 +136,7 @@ fn show(site: &Site, admin: &Admin, invitation: &Invitation, error: Option<&str>
             }
         }
     };
-    let status = if may_accept || accepted_already {
-        StatusCode::OK
-    } else {
-        StatusCode::FORBIDDEN
-    };
+    let status = if may_accept || accepted_already { StatusCode::OK } else { StatusCode::FORBIDDEN };
     answer(status, look::page(admin, None, "Partner invitation", &page))
 }
 

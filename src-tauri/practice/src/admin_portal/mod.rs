@@ -54,24 +54,14 @@ impl FromRequestParts<Arc<Site>> for Admin {
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Response> {
         // After a form there is nothing to come back to.
         let is_page = parts.method == axum::http::Method::GET;
-        let here = parts
-            .uri
-            .path_and_query()
-            .filter(|_| is_page)
-            .map_or(HOME, |path| path.as_str());
+        let here = parts.uri.path_and_query().filter(|_| is_page).map_or(HOME, |path| path.as_str());
         let sign_in = with_query("/login/portal", &[("return", here)]);
         let Some(who) = signed_in_here(site, &parts.headers) else {
             return Err(see_other(&sign_in));
         };
-        let organization = site
-            .world
-            .with(|world, _| world.tenant(who.tenant).map(|tenant| tenant.name.clone()));
+        let organization = site.world.with(|world, _| world.tenant(who.tenant).map(|tenant| tenant.name.clone()));
         let switch = with_query("/login/portal", &[("return", here), ("pick", "1")]);
-        Ok(Self {
-            who,
-            organization: organization.unwrap_or_default(),
-            switch,
-        })
+        Ok(Self { who, organization: organization.unwrap_or_default(), switch })
     }
 }
 

@@ -19,10 +19,7 @@ pub(super) async fn products(State(site): State<Arc<Site>>, admin: Admin) -> Res
     admin.look(&site, Place::Products, |tenant| {
         let rows = with_assigned(tenant);
         let (active, off): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(s, _)| s.status.is_active());
-        let off: Vec<_> = off
-            .into_iter()
-            .filter(|(s, _)| s.status != SubscriptionStatus::Deleted)
-            .collect();
+        let off: Vec<_> = off.into_iter().filter(|(s, _)| s.status != SubscriptionStatus::Deleted).collect();
         html! {
             h1 { "Your products" }
             h2 { "Active" }
@@ -60,20 +57,12 @@ fn with_assigned(tenant: &Tenant) -> Vec<(&Subscription, u32)> {
     rows.sort_by_key(|subscription| subscription.created);
     let mut left: BTreeMap<SkuId, u32> = BTreeMap::new();
     let share = |subscription: &Subscription, left: &mut BTreeMap<SkuId, u32>| {
-        let left = left
-            .entry(subscription.sku)
-            .or_insert_with(|| tenant.people_holding(subscription.sku));
-        let here = if subscription.status.is_active() {
-            (*left).min(subscription.seats)
-        } else {
-            0
-        };
+        let left = left.entry(subscription.sku).or_insert_with(|| tenant.people_holding(subscription.sku));
+        let here = if subscription.status.is_active() { (*left).min(subscription.seats) } else { 0 };
         *left -= here;
         here
     };
-    rows.into_iter()
-        .map(|subscription| (subscription, share(subscription, &mut left)))
-        .collect()
+    rows.into_iter().map(|subscription| (subscription, share(subscription, &mut left))).collect()
 }
 
 fn table(id: &str, rows: &[(&Subscription, u32)]) -> Markup {

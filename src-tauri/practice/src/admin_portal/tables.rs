@@ -45,15 +45,8 @@ pub(super) async fn domains(State(site): State<Arc<Site>>, admin: Admin) -> Resp
 
 /// Users > Active users.
 pub(super) async fn users(State(site): State<Arc<Site>>, admin: Admin, Query(query): Query<Parameters>) -> Response {
-    let wanted = query
-        .get("q")
-        .map(|text| text.trim().to_lowercase())
-        .unwrap_or_default();
-    let page = query
-        .get("page")
-        .and_then(|page| page.parse().ok())
-        .unwrap_or(1_usize)
-        .max(1);
+    let wanted = query.get("q").map(|text| text.trim().to_lowercase()).unwrap_or_default();
+    let page = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1_usize).max(1);
     admin.look(&site, Place::Users, |tenant| people(tenant, &wanted, page))
 }
 
@@ -95,16 +88,8 @@ fn people(tenant: &Tenant, wanted: &str, page: usize) -> Markup {
 }
 
 fn licences(user: &User) -> String {
-    let names: Vec<_> = user
-        .skus()
-        .into_iter()
-        .map(|sku| product(sku).map_or("Unknown product", |p| p.name))
-        .collect();
-    if names.is_empty() {
-        "Unlicensed".to_owned()
-    } else {
-        names.join(", ")
-    }
+    let names: Vec<_> = user.skus().into_iter().map(|sku| product(sku).map_or("Unknown product", |p| p.name)).collect();
+    if names.is_empty() { "Unlicensed".to_owned() } else { names.join(", ") }
 }
 
 /// Settings > Partner relationships.
@@ -126,10 +111,7 @@ pub(super) async fn partners(State(site): State<Arc<Site>>, admin: Admin, Query(
 }
 
 fn is_reseller(tenant: &Tenant, name: &str) -> bool {
-    tenant
-        .partners
-        .iter()
-        .any(|tie| tie.reseller && partner(tie.partner).is_some_and(|p| p.name == name))
+    tenant.partners.iter().any(|tie| tie.reseller && partner(tie.partner).is_some_and(|p| p.name == name))
 }
 
 fn relationship(tie: &PartnerRelationship) -> Markup {

@@ -18,20 +18,13 @@ impl Matcher {
     /// All requests with this method and this text in the path.
     #[must_use]
     pub fn all(method: &str, path_contains: &str) -> Self {
-        Self {
-            method: Some(method.to_owned()),
-            path_contains: path_contains.to_owned(),
-            nth: None,
-        }
+        Self { method: Some(method.to_owned()), path_contains: path_contains.to_owned(), nth: None }
     }
 
     /// The nth request with this method and this text in the path, counted from 1.
     #[must_use]
     pub fn nth(method: &str, path_contains: &str, nth: u32) -> Self {
-        Self {
-            nth: Some(nth),
-            ..Self::all(method, path_contains)
-        }
+        Self { nth: Some(nth), ..Self::all(method, path_contains) }
     }
 }
 
@@ -94,27 +87,16 @@ pub(super) struct Rule {
 
 impl Rule {
     pub(super) fn new(matcher: Matcher, fault: Fault) -> Self {
-        Self {
-            matcher,
-            fault,
-            seen: 0,
-        }
+        Self { matcher, fault, seen: 0 }
     }
 
     /// The fault, when this request is meant.
     pub(super) fn meet(&mut self, method: &str, path: &str) -> Option<Fault> {
-        let is_method = self
-            .matcher
-            .method
-            .as_deref()
-            .is_none_or(|wanted| wanted.eq_ignore_ascii_case(method));
+        let is_method = self.matcher.method.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method));
         if !is_method || !path.contains(&self.matcher.path_contains) {
             return None;
         }
         self.seen += 1;
-        self.matcher
-            .nth
-            .is_none_or(|nth| nth == self.seen)
-            .then(|| self.fault.clone())
+        self.matcher.nth.is_none_or(|nth| nth == self.seen).then(|| self.fault.clone())
     }
 }

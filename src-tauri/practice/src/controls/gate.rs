@@ -207,7 +207,8 @@ fn has_secret(request: &Request<Body>, secret: &str) -> bool {
 fn comes_from_here(request: &Request<Body>) -> bool {
     let host = request.headers().get("host").and_then(|host| host.to_str().ok());
     let host = host.or_else(|| request.uri().host()).unwrap_or_default();
-    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(n, _)| n);
+    let name =
+        host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(n, _)| n);
     matches!(name, "127.0.0.1" | "localhost" | "[::1]")
 }
 

@@ -52,10 +52,7 @@ async fn orders(State(site): Here) -> Json<Value> {
 }
 
 async fn world(State(site): Here) -> Json<Value> {
-    Json(
-        site.world
-            .with(|world, _| json!({ "tenants": world.tenants(), "people": world.people() })),
-    )
+    Json(site.world.with(|world, _| json!({ "tenants": world.tenants(), "people": world.people() })))
 }
 
 async fn now(State(site): Here) -> Json<Value> {
@@ -122,10 +119,7 @@ struct Letter {
 }
 
 async fn letter(State(site): Here, Json(letter): Json<Letter>) -> Response {
-    match site
-        .world
-        .receive_letter(letter.provider, letter.tenant, &letter.subscriptions)
-    {
+    match site.world.receive_letter(letter.provider, letter.tenant, &letter.subscriptions) {
         Ok(mail) => Json(json!(mail)).into_response(),
         Err(refusal) => (StatusCode::CONFLICT, refusal.to_string()).into_response(),
     }
@@ -147,9 +141,7 @@ struct Upn {
 }
 
 async fn revoke(State(site): Here, Json(upn): Json<Upn>) -> StatusCode {
-    let person = site
-        .world
-        .with(|world, _| world.account(&upn.upn).map(|(_, user)| user.id));
+    let person = site.world.with(|world, _| world.account(&upn.upn).map(|(_, user)| user.id));
     let Some(person) = person else {
         return StatusCode::NOT_FOUND;
     };

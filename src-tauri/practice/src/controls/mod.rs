@@ -66,12 +66,7 @@ pub(crate) enum Freed {
 
 impl Controls {
     pub(crate) fn new(token: String) -> Self {
-        Self {
-            token,
-            rules: Mutex::default(),
-            log: Mutex::default(),
-            holds: watch::Sender::new(Holds::default()),
-        }
+        Self { token, rules: Mutex::default(), log: Mutex::default(), holds: watch::Sender::new(Holds::default()) }
     }
 
     /// The secret of the controls over HTTP, for this run.
@@ -130,9 +125,7 @@ impl Controls {
     #[must_use]
     pub fn count(&self, method: &str, path_contains: &str) -> usize {
         let log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
-        log.iter()
-            .filter(|r| r.method == method && r.path.contains(path_contains))
-            .count()
+        log.iter().filter(|r| r.method == method && r.path.contains(path_contains)).count()
     }
 
     /// The fault the request meets, if any; counts it.
@@ -162,14 +155,11 @@ impl Controls {
             holds.held += 1;
             (releases, abandoned) = (holds.releases, holds.abandoned);
         });
-        let freed = holds
-            .wait_for(|holds| holds.releases > releases || holds.abandoned > abandoned)
-            .await;
+        let freed = holds.wait_for(|holds| holds.releases > releases || holds.abandoned > abandoned).await;
         // The number is taken out at once: what `wait_for` gives keeps the channel locked.
         let released = freed.map(|holds| holds.releases > releases).unwrap_or(false);
         let freed = if released { Freed::Released } else { Freed::Abandoned };
-        self.holds
-            .send_modify(|holds| holds.held = holds.held.saturating_sub(1));
+        self.holds.send_modify(|holds| holds.held = holds.held.saturating_sub(1));
         freed
     }
 

@@ -37,12 +37,7 @@ fn page(title: &str, body: &Markup) -> Markup {
 /// Whose desk?
 pub(super) fn providers(world: &World) -> Markup {
     let waiting = |partner: &Partner| {
-        world
-            .desk()
-            .letters
-            .iter()
-            .filter(|l| l.provider == partner.id && l.answer.is_none())
-            .count()
+        world.desk().letters.iter().filter(|l| l.provider == partner.id && l.answer.is_none()).count()
     };
     page(
         "Old providers' desks",
@@ -60,12 +55,7 @@ pub(super) fn providers(world: &World) -> Markup {
 
 /// One provider's desk.
 pub(super) fn desk(world: &World, provider: &Partner, said: &Said<'_>) -> Markup {
-    let letters = world
-        .desk()
-        .letters
-        .iter()
-        .rev()
-        .filter(|letter| letter.provider == provider.id);
+    let letters = world.desk().letters.iter().rev().filter(|letter| letter.provider == provider.id);
     page(
         &format!("{}: cancellations desk", provider.name),
         &html! {
@@ -90,10 +80,8 @@ pub(super) fn desk(world: &World, provider: &Partner, said: &Said<'_>) -> Markup
 
 fn one_letter(world: &World, letter: &Letter) -> Markup {
     let tenant = world.tenant(letter.tenant);
-    let asked = tenant
-        .into_iter()
-        .flat_map(|tenant| &tenant.subscriptions)
-        .filter(|s| letter.subscriptions.contains(&s.id));
+    let asked =
+        tenant.into_iter().flat_map(|tenant| &tenant.subscriptions).filter(|s| letter.subscriptions.contains(&s.id));
     let action = |what: &str| format!("/desk/{}/letters/{}/{what}", letter.provider, letter.number);
     html! {
         div.card data-letter=(letter.number) {
@@ -118,10 +106,7 @@ fn one_letter(world: &World, letter: &Letter) -> Markup {
 }
 
 fn sold(world: &World, provider: &Partner) -> Markup {
-    let all = world
-        .tenants()
-        .iter()
-        .flat_map(|tenant| ours(tenant, provider.id).map(move |s| (tenant, s)));
+    let all = world.tenants().iter().flat_map(|tenant| ours(tenant, provider.id).map(move |s| (tenant, s)));
     html! {
         table {
             thead { tr { th { "Customer" } th { "Product" } th { "Licences" } th { "End of term" } } }

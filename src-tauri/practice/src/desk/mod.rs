@@ -53,9 +53,7 @@ async fn letter(State(site): State<Arc<Site>>, Path(provider): Path<PartnerId>, 
     let text = form.get("letter").map_or("", String::as_str);
     let read = site.world.with(|world, _| reading::read(world, provider, text));
     let left = read.map_err(|why| why.to_string()).and_then(|(tenant, subscriptions)| {
-        site.world
-            .leave_letter(provider, tenant, &subscriptions)
-            .map_err(|why| why.to_string())
+        site.world.leave_letter(provider, tenant, &subscriptions).map_err(|why| why.to_string())
     });
     match left {
         Ok(_) => back(provider, "letter"),
@@ -64,11 +62,7 @@ async fn letter(State(site): State<Arc<Site>>, Path(provider): Path<PartnerId>, 
 }
 
 async fn cancel(State(site): State<Arc<Site>>, Path((provider, number)): Path<(PartnerId, u32)>) -> Response {
-    answered(
-        &site,
-        provider,
-        site.world.cancel_by_letter(number).map(|_| "cancelled"),
-    )
+    answered(&site, provider, site.world.cancel_by_letter(number).map(|_| "cancelled"))
 }
 
 async fn refuse(
@@ -77,11 +71,7 @@ async fn refuse(
     Form(form): Form<Fields>,
 ) -> Response {
     let reason = form.get("reason").map_or("", String::as_str);
-    answered(
-        &site,
-        provider,
-        site.world.refuse_letter(number, reason).map(|_| "refused"),
-    )
+    answered(&site, provider, site.world.refuse_letter(number, reason).map(|_| "refused"))
 }
 
 fn answered(site: &Site, provider: PartnerId, done: Result<&str, LetterRefusal>) -> Response {
@@ -97,16 +87,9 @@ fn back(provider: PartnerId, done: &str) -> Response {
 
 fn show(site: &Site, id: PartnerId, notice: Option<&str>, wrong: Option<(&str, &str)>) -> Response {
     let Some(provider) = partner(id) else {
-        return answer(
-            StatusCode::NOT_FOUND,
-            site.world.with(|world, _| look::providers(world)),
-        );
+        return answer(StatusCode::NOT_FOUND, site.world.with(|world, _| look::providers(world)));
     };
-    let status = if wrong.is_some() {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
-    };
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let said = look::Said { notice, wrong };
     answer(status, site.world.with(|world, _| look::desk(world, provider, &said)))
 }

@@ -22,9 +22,7 @@ pub(super) fn read(world: &World, provider: PartnerId, text: &str) -> Result<(Te
     let sold = |tenant: &&Tenant| ours(tenant, provider).next().is_some();
     let by_domain = |tenant: &&Tenant| tenant.domains.iter().any(|domain| names(&text, &domain.name));
     let customers = || world.tenants().iter().filter(sold);
-    let customer = customers()
-        .find(by_domain)
-        .or_else(|| customers().find(|tenant| names(&text, &tenant.name)));
+    let customer = customers().find(by_domain).or_else(|| customers().find(|tenant| names(&text, &tenant.name)));
     let customer = customer.ok_or(Unread::Customer)?;
 
     let by_id = ours(customer, provider).filter(|s| text.contains(&s.id.0.to_lowercase()));
@@ -33,33 +31,21 @@ pub(super) fn read(world: &World, provider: PartnerId, text: &str) -> Result<(Te
         let by_name = ours(customer, provider).filter(|s| product(s.sku).is_some_and(|p| names(&text, p.name)));
         found = by_name.map(|s| s.id.clone()).collect();
     }
-    if found.is_empty() {
-        Err(Unread::Products)
-    } else {
-        Ok((customer.id, found))
-    }
+    if found.is_empty() { Err(Unread::Products) } else { Ok((customer.id, found)) }
 }
 
 /// What the provider sold to the customer and still runs.
 pub(super) fn ours(tenant: &Tenant, provider: PartnerId) -> impl Iterator<Item = &Subscription> {
-    tenant
-        .subscriptions
-        .iter()
-        .filter(move |s| s.owner == Some(provider) && s.status.is_active())
+    tenant.subscriptions.iter().filter(move |s| s.owner == Some(provider) && s.status.is_active())
 }
 
 /// Whether a lower-case text names it, not as a part of a longer word.
 fn names(text: &str, name: &str) -> bool {
     let name = name.to_lowercase();
     text.match_indices(&name).any(|(at, _)| {
-        let goes_on = text[at + name.len()..]
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_alphanumeric() || c == '-');
-        let went_before = text[..at]
-            .chars()
-            .next_back()
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '@'));
+        let goes_on = text[at + name.len()..].chars().next().is_some_and(|c| c.is_alphanumeric() || c == '-');
+        let went_before =
+            text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '@'));
         !goes_on && (!went_before || text[..at].ends_with('@'))
     })
 }
@@ -85,17 +71,8 @@ mod tests {
 
     #[test]
     fn a_letter_without_a_customer_or_a_product_is_not_understood() {
-        assert_eq!(
-            read_for_tailspin("Cancel Microsoft 365 Business Standard."),
-            Err(Unread::Customer)
-        );
-        assert_eq!(
-            read_for_tailspin("Cancel for notfabrikam.example."),
-            Err(Unread::Customer)
-        );
-        assert_eq!(
-            read_for_tailspin("Cancel everything of fabrikam.example."),
-            Err(Unread::Products)
-        );
+        assert_eq!(read_for_tailspin("Cancel Microsoft 365 Business Standard."), Err(Unread::Customer));
+        assert_eq!(read_for_tailspin("Cancel for notfabrikam.example."), Err(Unread::Customer));
+        assert_eq!(read_for_tailspin("Cancel everything of fabrikam.example."), Err(Unread::Products));
     }
 }

@@ -21,27 +21,15 @@ enum Content {
 
 impl Reply {
     pub(crate) fn ok(value: Value) -> Self {
-        Self {
-            status: 200,
-            headers: Vec::new(),
-            content: Content::Value(value),
-        }
+        Self { status: 200, headers: Vec::new(), content: Content::Value(value) }
     }
 
     pub(crate) fn accepted(value: Value) -> Self {
-        Self {
-            status: 202,
-            headers: Vec::new(),
-            content: Content::Value(value),
-        }
+        Self { status: 202, headers: Vec::new(), content: Content::Value(value) }
     }
 
     pub(crate) fn no_content() -> Self {
-        Self {
-            status: 204,
-            headers: Vec::new(),
-            content: Content::Nothing,
-        }
+        Self { status: 204, headers: Vec::new(), content: Content::Nothing }
     }
 
     /// The body with the ids in it.
@@ -74,11 +62,7 @@ pub(crate) struct GraphError {
 
 impl GraphError {
     pub(crate) fn new(status: u16, code: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            status,
-            code,
-            message: message.into(),
-        }
+        Self { status, code, message: message.into() }
     }
 
     pub(crate) fn bad(code: &'static str, message: impl Into<String>) -> Self {
@@ -100,11 +84,7 @@ impl GraphError {
     }
 
     pub(crate) fn denied() -> Self {
-        Self::new(
-            403,
-            "Authorization_RequestDenied",
-            "Insufficient privileges to complete the operation.",
-        )
+        Self::new(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.")
     }
 }
 
@@ -116,10 +96,6 @@ impl From<GraphError> for Reply {
                 "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\"";
             headers.push(("www-authenticate", challenge.to_owned()));
         }
-        Self {
-            status: error.status,
-            headers,
-            content: Content::Error(error),
-        }
+        Self { status: error.status, headers, content: Content::Error(error) }
     }
 }

@@ -26,22 +26,11 @@ pub(super) fn answer(site: &Arc<Site>, access: &Access, method: &str, body: Opti
     let mut statuses: HashMap<String, u64> = HashMap::new();
     let mut responses = Vec::with_capacity(requests.len());
     for request in requests {
-        let Some(id) = request
-            .get("id")
-            .and_then(Value::as_str)
-            .filter(|id| !statuses.contains_key(*id))
-        else {
+        let Some(id) = request.get("id").and_then(Value::as_str).filter(|id| !statuses.contains_key(*id)) else {
             return GraphError::bad("BadRequest", "Each batch request step needs an id of its own.").into();
         };
-        let waits_for = request
-            .get("dependsOn")
-            .and_then(Value::as_array)
-            .cloned()
-            .unwrap_or_default();
-        let failed = waits_for
-            .iter()
-            .filter_map(Value::as_str)
-            .any(|id| statuses.get(id).is_none_or(|s| *s >= 400));
+        let waits_for = request.get("dependsOn").and_then(Value::as_array).cloned().unwrap_or_default();
+        let failed = waits_for.iter().filter_map(Value::as_str).any(|id| statuses.get(id).is_none_or(|s| *s >= 400));
         let response = if failed {
             let reply = GraphError::new(424, "FailedDependency", "A request that this one depends on failed.").into();
             write(site, id, &reply, None)
@@ -64,10 +53,7 @@ fn one(site: &Arc<Site>, access: &Access, id: &str, request: &Value) -> Value {
     };
     let header = |name: &str| {
         let headers = request.get("headers").and_then(Value::as_object)?;
-        headers
-            .iter()
-            .find(|(key, _)| key.eq_ignore_ascii_case(name))
-            .and_then(|(_, value)| value.as_str())
+        headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).and_then(|(_, value)| value.as_str())
     };
     let method = method.to_uppercase();
     let client_id = header("client-request-id").map(str::to_owned);
@@ -87,9 +73,7 @@ fn one(site: &Arc<Site>, access: &Access, id: &str, request: &Value) -> Value {
     let reply = match site.controls.meet(&method, &path) {
         Some(Fault::TooManyRequests { retry_after }) => {
             let mut reply: Reply = GraphError::new(429, "TooManyRequests", "Too many requests.").into();
-            reply
-                .headers
-                .extend(retry_after.map(|seconds| ("retry-after", seconds.to_string())));
+            reply.headers.extend(retry_after.map(|seconds| ("retry-after", seconds.to_string())));
             reply
         }
         Some(Fault::Status { status }) => GraphError::new(status, "UnknownError", "").into(),

@@ -12,17 +12,12 @@ use crate::world::{AuditEntry, Domain, OrganizationKind, Tenant};
 /// Looks at the tenant the token is for.
 pub(super) fn in_tenant<R>(call: &Call<'_>, look: impl FnOnce(&Tenant) -> R) -> Result<R, GraphError> {
     let id = call.access.principal.tenant;
-    call.site
-        .world
-        .with(|world, _| world.tenant(id).map(look))
-        .ok_or_else(|| GraphError::not_found(&id.to_string()))
+    call.site.world.with(|world, _| world.tenant(id).map(look)).ok_or_else(|| GraphError::not_found(&id.to_string()))
 }
 
 /// `GET /organization`: with `User.Read` alone only the names.
 pub(super) fn organization(call: &Call<'_>) -> Result<Reply, GraphError> {
-    let sees_all = ["Organization.Read.All", "Directory.Read.All"]
-        .iter()
-        .any(|s| call.access.scopes.contains(*s));
+    let sees_all = ["Organization.Read.All", "Directory.Read.All"].iter().any(|s| call.access.scopes.contains(*s));
     let written = in_tenant(call, |tenant| {
         let domains: Vec<Value> = tenant.domains.iter().filter(|d| d.is_verified).map(verified).collect();
         let mut all = json!({ "id": tenant.id, "displayName": tenant.name, "verifiedDomains": domains });
@@ -62,15 +57,9 @@ pub(super) fn domains(call: &Call<'_>) -> Result<Reply, GraphError> {
 /// `GET /domains/{name}`
 pub(super) fn domain(call: &Call<'_>, name: &str) -> Result<Reply, GraphError> {
     let found = in_tenant(call, |tenant| {
-        tenant
-            .domains
-            .iter()
-            .find(|domain| domain.name.eq_ignore_ascii_case(name))
-            .map(domain_json)
+        tenant.domains.iter().find(|domain| domain.name.eq_ignore_ascii_case(name)).map(domain_json)
     })?;
-    found
-        .map(|domain| Reply::ok(selected(&call.query, &[], domain)))
-        .ok_or_else(|| GraphError::not_found(name))
+    found.map(|domain| Reply::ok(selected(&call.query, &[], domain))).ok_or_else(|| GraphError::not_found(name))
 }
 
 fn domain_json(domain: &Domain) -> Value {
@@ -89,20 +78,9 @@ fn domain_json(domain: &Domain) -> Value {
 
 /// `GET /auditLogs/directoryAudits`, newest first.
 pub(super) fn audits(call: &Call<'_>) -> Result<Reply, GraphError> {
-    let filter = call
-        .query
-        .get("filter")
-        .map(AuditFilter::parse)
-        .transpose()?
-        .unwrap_or_default();
-    let mut entries: Vec<AuditEntry> = in_tenant(call, |tenant| {
-        tenant
-            .audits
-            .iter()
-            .filter(|entry| filter.lets(entry))
-            .cloned()
-            .collect()
-    })?;
+    let filter = call.query.get("filter").map(AuditFilter::parse).transpose()?.unwrap_or_default();
+    let mut entries: Vec<AuditEntry> =
+        in_tenant(call, |tenant| tenant.audits.iter().filter(|entry| filter.lets(entry)).cloned().collect())?;
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     page(call, "auditLogs/directoryAudits", &entries, (1_000, 1_000), audit_json)
 }
@@ -121,11 +99,8 @@ impl AuditFilter {
         let unsupported = || GraphError::unsupported("Unsupported filter on directoryAudits.");
         for part in and_parts(text) {
             let (name, operator, value) = comparison(part).ok_or_else(unsupported)?;
-            let moment = || {
-                value
-                    .parse::<Timestamp>()
-                    .map_err(|_| GraphError::bad("BadRequest", "Invalid filter clause"))
-            };
+            let moment =
+                || value.parse::<Timestamp>().map_err(|_| GraphError::bad("BadRequest", "Invalid filter clause"));
             match (name, operator.as_str()) {
                 ("activityDateTime", "ge" | "gt") => filter.from = Some(moment()?),
                 ("activityDateTime", "le" | "lt") => filter.until = Some(moment()?),
@@ -140,14 +115,8 @@ impl AuditFilter {
     fn lets(&self, entry: &AuditEntry) -> bool {
         self.from.is_none_or(|from| entry.at >= from)
             && self.until.is_none_or(|until| entry.at <= until)
-            && self
-                .activity
-                .as_ref()
-                .is_none_or(|activity| *activity == entry.activity)
-            && self
-                .category
-                .as_ref()
-                .is_none_or(|category| *category == entry.category)
+            && self.activity.as_ref().is_none_or(|activity| *activity == entry.activity)
+            && self.category.as_ref().is_none_or(|category| *category == entry.category)
     }
 }
 

@@ -33,29 +33,20 @@ pub(super) fn list(call: &Call<'_>) -> Result<Reply, GraphError> {
             true
         }
         Some(_) => {
-            return Err(GraphError::unsupported(
-                "Unsupported or invalid query filter clause specified.",
-            ));
+            return Err(GraphError::unsupported("Unsupported or invalid query filter clause specified."));
         }
     };
     in_tenant(call, |tenant| {
-        let groups: Vec<&Group> = tenant
-            .groups
-            .iter()
-            .filter(|group| !only_licensing || !group.licences.is_empty())
-            .collect();
-        page(call, "groups", &groups, (100, 999), |group| {
-            selected(&call.query, USUAL, group_json(group))
-        })
+        let groups: Vec<&Group> =
+            tenant.groups.iter().filter(|group| !only_licensing || !group.licences.is_empty()).collect();
+        page(call, "groups", &groups, (100, 999), |group| selected(&call.query, USUAL, group_json(group)))
     })?
 }
 
 /// `GET /groups/{id}`
 pub(super) fn one(call: &Call<'_>, id: &str) -> Result<Reply, GraphError> {
     let found = in_tenant(call, |tenant| find(tenant, id).map(group_json))?;
-    found
-        .map(|group| Reply::ok(selected(&call.query, USUAL, group)))
-        .ok_or_else(|| GraphError::not_found(id))
+    found.map(|group| Reply::ok(selected(&call.query, USUAL, group))).ok_or_else(|| GraphError::not_found(id))
 }
 
 /// `GET /groups/{id}/members` and `/membersWithLicenseErrors`
@@ -64,12 +55,7 @@ pub(super) fn members(call: &Call<'_>, id: &str, with_errors: bool) -> Result<Re
     in_tenant(call, |tenant| {
         let group = find(tenant, id).ok_or_else(|| GraphError::not_found(id))?;
         let is_wanted = |user: &&User| !with_errors || user.licence_errors.iter().any(|error| error.group == group.id);
-        let members: Vec<&User> = group
-            .members
-            .iter()
-            .filter_map(|id| tenant.user(*id))
-            .filter(is_wanted)
-            .collect();
+        let members: Vec<&User> = group.members.iter().filter_map(|id| tenant.user(*id)).filter(is_wanted).collect();
         page(call, "directoryObjects", &members, (100, 999), |user| {
             let mut written = selected(&call.query, &usual, user_json(tenant, user));
             written["@odata.type"] = json!("#microsoft.graph.user");
@@ -89,11 +75,7 @@ pub(super) fn assign(call: &Call<'_>, id: &str) -> Result<Reply, GraphError> {
         .with(|world, now| world.assign_group_licence(tenant, group, &change, by, now))
         .map_err(|refusal| refused(&refusal, id))?;
     let written = in_tenant(call, |tenant| find(tenant, id).map(group_json))?;
-    Ok(Reply::accepted(selected(
-        &call.query,
-        USUAL,
-        written.unwrap_or_default(),
-    )))
+    Ok(Reply::accepted(selected(&call.query, USUAL, written.unwrap_or_default())))
 }
 
 fn find<'a>(tenant: &'a Tenant, id: &str) -> Option<&'a Group> {
@@ -102,11 +84,8 @@ fn find<'a>(tenant: &'a Tenant, id: &str) -> Option<&'a Group> {
 }
 
 fn group_json(group: &Group) -> Value {
-    let licences: Vec<Value> = group
-        .licences
-        .iter()
-        .map(|(sku, off)| json!({ "skuId": sku, "disabledPlans": off }))
-        .collect();
+    let licences: Vec<Value> =
+        group.licences.iter().map(|(sku, off)| json!({ "skuId": sku, "disabledPlans": off })).collect();
     json!({
         "id": group.id,
         "displayName": group.display_name,

@@ -58,27 +58,13 @@ async fn answer(
     body: Bytes,
 ) -> Response {
     let request_id = random_id();
-    let sent = headers
-        .get("client-request-id")
-        .and_then(|id| id.to_str().ok())
-        .map(str::to_owned);
+    let sent = headers.get("client-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
     let client_id = sent.unwrap_or_else(|| request_id.to_string());
     let reply = match signed_in(&site, &headers) {
         Ok(access) => {
-            let body = if body.is_empty() {
-                Ok(None)
-            } else {
-                serde_json::from_slice(&body).map(Some)
-            };
+            let body = if body.is_empty() { Ok(None) } else { serde_json::from_slice(&body).map(Some) };
             match body {
-                Ok(body) => take(
-                    &site,
-                    &access,
-                    method.as_str(),
-                    &uri.to_string(),
-                    is_eventual(&headers),
-                    body,
-                ),
+                Ok(body) => take(&site, &access, method.as_str(), &uri.to_string(), is_eventual(&headers), body),
                 Err(_) => GraphError::bad("BadRequest", "Unable to read JSON request payload.").into(),
             }
         }
@@ -97,12 +83,8 @@ pub(crate) fn take(
     body: Option<Value>,
 ) -> Reply {
     let (address, query) = uri.split_once('?').unwrap_or((uri, ""));
-    let parts: Vec<String> = address
-        .trim_start_matches("/graph")
-        .split('/')
-        .filter(|p| !p.is_empty())
-        .map(decoded)
-        .collect();
+    let parts: Vec<String> =
+        address.trim_start_matches("/graph").split('/').filter(|p| !p.is_empty()).map(decoded).collect();
     let Some((version, path)) = parts.split_first() else {
         return GraphError::no_such_path("").into();
     };
@@ -145,9 +127,7 @@ fn dispatch(call: &Call<'_>) -> Result<Reply, GraphError> {
     match (call.method.as_str(), path.as_slice()) {
         ("GET", ["me"]) => users::me(call),
         ("GET", ["me" | "users", rest @ ..])
-            if rest
-                .iter()
-                .any(|part| part.starts_with("transitiveMemberOf") || part.starts_with("memberOf")) =>
+            if rest.iter().any(|part| part.starts_with("transitiveMemberOf") || part.starts_with("memberOf")) =>
         {
             users::roles_of(call, &path)
         }
@@ -183,15 +163,11 @@ fn dispatch(call: &Call<'_>) -> Result<Reply, GraphError> {
 fn signed_in(site: &Site, headers: &HeaderMap) -> Result<Access, GraphError> {
     let invalid = |text: &str| GraphError::new(401, "InvalidAuthenticationToken", text);
     let sent = headers.get("authorization").and_then(|value| value.to_str().ok());
-    let token = sent
-        .and_then(|value| value.split_once(' '))
-        .filter(|(kind, _)| kind.eq_ignore_ascii_case("bearer"));
+    let token = sent.and_then(|value| value.split_once(' ')).filter(|(kind, _)| kind.eq_ignore_ascii_case("bearer"));
     let token = token.map(|(_, token)| token.trim()).filter(|token| !token.is_empty());
     let token = token.ok_or_else(|| invalid("Access token is empty."))?;
-    let access = site
-        .identity
-        .access(token)
-        .ok_or_else(|| invalid("Access token validation failure. Invalid audience."))?;
+    let access =
+        site.identity.access(token).ok_or_else(|| invalid("Access token validation failure. Invalid audience."))?;
     if access.until <= site.now() {
         return Err(invalid("Lifetime validation failed, the token is expired."));
     }
@@ -199,18 +175,13 @@ fn signed_in(site: &Site, headers: &HeaderMap) -> Result<Access, GraphError> {
 }
 
 pub(crate) fn is_eventual(headers: &HeaderMap) -> bool {
-    headers
-        .get("consistencylevel")
-        .is_some_and(|level| level.as_bytes().eq_ignore_ascii_case(b"eventual"))
+    headers.get("consistencylevel").is_some_and(|level| level.as_bytes().eq_ignore_ascii_case(b"eventual"))
 }
 
 fn decoded(part: &str) -> String {
     // A plus sign is itself in a path.
     let part = format!("p={}", part.replace('+', "%2B"));
-    url::form_urlencoded::parse(part.as_bytes())
-        .next()
-        .map(|(_, value)| value.into_owned())
-        .unwrap_or_default()
+    url::form_urlencoded::parse(part.as_bytes()).next().map(|(_, value)| value.into_owned()).unwrap_or_default()
 }
 
 fn write(site: &Site, reply: Reply, request_id: Uuid, client_id: &str) -> Response {
@@ -222,16 +193,10 @@ fn write(site: &Site, reply: Reply, request_id: Uuid, client_id: &str) -> Respon
     let headers = response.headers_mut();
     let json = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
     headers.insert("content-type", HeaderValue::from_static(json));
-    let ids = [
-        ("request-id", request_id.to_string()),
-        ("client-request-id", client_id.to_owned()),
-    ];
+    let ids = [("request-id", request_id.to_string()), ("client-request-id", client_id.to_owned())];
     let diagnostic =
         r#"{"ServerInfo":{"DataCenter":"Practice","Slice":"E","Ring":"1","ScaleUnit":"000","RoleInstance":"PR0001"}}"#;
-    let fixed = [
-        ("x-ms-ags-diagnostic", diagnostic.to_owned()),
-        ("odata-version", "4.0".to_owned()),
-    ];
+    let fixed = [("x-ms-ags-diagnostic", diagnostic.to_owned()), ("odata-version", "4.0".to_owned())];
     for (name, value) in ids.into_iter().chain(fixed) {
         if let Ok(value) = HeaderValue::from_str(&value) {
             headers.insert(name, value);

@@ -15,23 +15,17 @@ pub(crate) struct Query {
 
 impl Query {
     pub(crate) fn parse(text: &str) -> Self {
-        Self {
-            pairs: form_urlencoded::parse(text.as_bytes()).into_owned().collect(),
-        }
+        Self { pairs: form_urlencoded::parse(text.as_bytes()).into_owned().collect() }
     }
 
     /// The option with this name, with or without its `$`.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let is_named = |key: &str| key.trim_start_matches('$').eq_ignore_ascii_case(name);
-        self.pairs
-            .iter()
-            .find(|(key, _)| is_named(key))
-            .map(|(_, value)| value.as_str())
+        self.pairs.iter().find(|(key, _)| is_named(key)).map(|(_, value)| value.as_str())
     }
 
     pub(crate) fn count(&self) -> bool {
-        self.get("count")
-            .is_some_and(|value| value.eq_ignore_ascii_case("true"))
+        self.get("count").is_some_and(|value| value.eq_ignore_ascii_case("true"))
     }
 
     pub(crate) fn has_select(&self) -> bool {
@@ -41,15 +35,11 @@ impl Query {
     /// `$top` between 1 and `most`.
     pub(crate) fn top(&self, usual: usize, most: usize) -> Result<usize, GraphError> {
         let Some(text) = self.get("top") else { return Ok(usual) };
-        let top: usize = text
-            .parse()
-            .ok()
-            .filter(|top| (1..=most).contains(top))
-            .ok_or_else(|| {
-                GraphError::unsupported(format!(
-                    "Invalid page size specified: '{text}'. Must be between 1 and {most} inclusive."
-                ))
-            })?;
+        let top: usize = text.parse().ok().filter(|top| (1..=most).contains(top)).ok_or_else(|| {
+            GraphError::unsupported(format!(
+                "Invalid page size specified: '{text}'. Must be between 1 and {most} inclusive."
+            ))
+        })?;
         Ok(top)
     }
 
@@ -59,10 +49,7 @@ impl Query {
         };
         let bytes = URL_SAFE_NO_PAD.decode(token).ok();
         let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-        let start = text
-            .as_deref()
-            .and_then(|text| text.strip_prefix("from:"))
-            .and_then(|at| at.parse().ok());
+        let start = text.as_deref().and_then(|text| text.strip_prefix("from:")).and_then(|at| at.parse().ok());
         start.ok_or_else(|| {
             GraphError::bad(
                 "Directory_ExpiredPageToken",
@@ -73,10 +60,7 @@ impl Query {
 
     fn with_start(&self, start: usize) -> String {
         let token = URL_SAFE_NO_PAD.encode(format!("from:{start}"));
-        let kept = self
-            .pairs
-            .iter()
-            .filter(|(key, _)| !key.trim_start_matches('$').eq_ignore_ascii_case("skiptoken"));
+        let kept = self.pairs.iter().filter(|(key, _)| !key.trim_start_matches('$').eq_ignore_ascii_case("skiptoken"));
         let mut query = form_urlencoded::Serializer::new(String::new());
         for (key, value) in kept {
             query.append_pair(key, value);
@@ -96,11 +80,7 @@ pub(crate) fn selected(query: &Query, usual: &[&str], whole: Value) -> Value {
         None => usual.to_vec(),
     };
     let is_wanted = |key: &str| key.starts_with('@') || names.iter().any(|name| name.eq_ignore_ascii_case(key));
-    whole
-        .into_iter()
-        .filter(|(key, _)| is_wanted(key))
-        .collect::<Map<_, _>>()
-        .into()
+    whole.into_iter().filter(|(key, _)| is_wanted(key)).collect::<Map<_, _>>().into()
 }
 
 /// One page of a list. `write` makes an item only when it is on the page.
@@ -151,9 +131,6 @@ pub(crate) fn comparison(part: &str) -> Option<(&str, String, String)> {
     let (name, rest) = part.split_once(' ')?;
     let (operator, value) = rest.trim().split_once(' ')?;
     let value = value.trim();
-    let value = value
-        .strip_prefix('\'')
-        .and_then(|v| v.strip_suffix('\''))
-        .unwrap_or(value);
+    let value = value.strip_prefix('\'').and_then(|v| v.strip_suffix('\'')).unwrap_or(value);
     Some((name, operator.to_ascii_lowercase(), value.replace("''", "'")))
 }

@@ -33,30 +33,17 @@ pub(super) fn access_policy(call: &Call<'_>) -> Result<Reply, GraphError> {
 
 /// `GET /tenantRelationships/findTenantInformationByTenantId(tenantId='...')` and `...ByDomainName(domainName='...')`
 pub(super) fn tenant_information(call: &Call<'_>, function: &str) -> Result<Reply, GraphError> {
-    let argument = |name: &str| {
-        function
-            .strip_prefix(name)
-            .and_then(|rest| rest.strip_suffix("')"))
-            .map(str::to_owned)
-    };
+    let argument = |name: &str| function.strip_prefix(name).and_then(|rest| rest.strip_suffix("')")).map(str::to_owned);
     let by_id = argument("findTenantInformationByTenantId(tenantId='");
     let by_domain = argument("findTenantInformationByDomainName(domainName='");
     let found = call.site.world.with(|world, _| match (&by_id, &by_domain) {
-        (Some(id), _) => Ok(id
-            .parse()
-            .ok()
-            .and_then(|id: TenantId| world.tenant(id))
-            .map(information)),
+        (Some(id), _) => Ok(id.parse().ok().and_then(|id: TenantId| world.tenant(id)).map(information)),
         (None, Some(domain)) => Ok(world.tenant_of_domain(domain).map(information)),
         (None, None) => Err(GraphError::no_such_path(function)),
     })?;
     let unknown = || {
         let name = by_id.or(by_domain).unwrap_or_default();
-        GraphError::new(
-            404,
-            "Directory_ObjectNotFound",
-            format!("Unable to find the tenant '{name}'."),
-        )
+        GraphError::new(404, "Directory_ObjectNotFound", format!("Unable to find the tenant '{name}'."))
     };
     found.map(Reply::ok).ok_or_else(unknown)
 }

@@ -60,29 +60,13 @@ const LICENCES_OF_ONE: &[&str] = &[
 /// The rule of a call; none when there is no such path.
 pub(crate) fn rule(call: &Call<'_>) -> Option<Rule> {
     let path: Vec<&str> = call.path.iter().map(String::as_str).collect();
-    let read = |scopes, roles, units| Rule {
-        scopes,
-        roles,
-        units,
-        budget: Budget::Read,
-    };
-    let write = |scopes| Rule {
-        scopes,
-        roles: LICENSING,
-        units: 1,
-        budget: Budget::Write,
-    };
+    let read = |scopes, roles, units| Rule { scopes, roles, units, budget: Budget::Read };
+    let write = |scopes| Rule { scopes, roles: LICENSING, units: 1, budget: Budget::Write };
     let mut rule = match (call.method.as_str(), path.as_slice()) {
-        ("GET", ["me"]) => read(
-            &["User.Read", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All"],
-            &[],
-            1,
-        ),
-        ("GET", ["me", "transitiveMemberOf" | "memberOf", ..]) => read(
-            &["User.Read", "RoleManagement.Read.Directory", "Directory.Read.All"],
-            &[],
-            2,
-        ),
+        ("GET", ["me"]) => read(&["User.Read", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All"], &[], 1),
+        ("GET", ["me", "transitiveMemberOf" | "memberOf", ..]) => {
+            read(&["User.Read", "RoleManagement.Read.Directory", "Directory.Read.All"], &[], 2)
+        }
         ("GET", ["me", "licenseDetails"]) => {
             read(&["User.Read", "User.Read.All", "LicenseAssignment.Read.All"], &[], 2)
         }
@@ -116,33 +100,23 @@ pub(crate) fn rule(call: &Call<'_>) -> Option<Rule> {
         ("GET", ["directory", named]) if named.starts_with("subscriptions(") => {
             read(&["Organization.Read.All", "Directory.Read.All"], COMMERCE, 1)
         }
-        ("GET", ["policies", "crossTenantAccessPolicy", "partners"]) => Rule {
-            scopes: &["Policy.Read.All"],
-            roles: SEES_ALL,
-            units: 1,
-            budget: Budget::Policies,
-        },
+        ("GET", ["policies", "crossTenantAccessPolicy", "partners"]) => {
+            Rule { scopes: &["Policy.Read.All"], roles: SEES_ALL, units: 1, budget: Budget::Policies }
+        }
         ("GET", ["tenantRelationships", name]) if name.starts_with("findTenantInformationBy") => {
             read(&["CrossTenantInformation.ReadBasic.All"], &[], 1)
         }
         ("GET", ["contracts"]) => read(&["Directory.Read.All"], &[], 3),
-        ("GET", ["auditLogs", "directoryAudits"]) => Rule {
-            scopes: &["AuditLog.Read.All"],
-            roles: SEES_ALL,
-            units: 1,
-            budget: Budget::Reports,
-        },
+        ("GET", ["auditLogs", "directoryAudits"]) => {
+            Rule { scopes: &["AuditLog.Read.All"], roles: SEES_ALL, units: 1, budget: Budget::Reports }
+        }
         _ => return None,
     };
     if call.method == "GET" {
         let less = u32::from(call.query.has_select());
         let more = u32::from(call.query.get("expand").is_some());
-        let short = u32::from(
-            call.query
-                .get("top")
-                .and_then(|top| top.parse::<u32>().ok())
-                .is_some_and(|top| top < 20),
-        );
+        let short =
+            u32::from(call.query.get("top").and_then(|top| top.parse::<u32>().ok()).is_some_and(|top| top < 20));
         rule.units = (rule.units + more).saturating_sub(less + short).max(1);
     }
     Some(rule)
@@ -157,9 +131,5 @@ pub(crate) fn permitted(call: &Call<'_>, rule: &Rule) -> Result<(), GraphError> 
         return Ok(());
     }
     let held = call.site.world.with(|world, _| call.access.principal.roles(world));
-    if held.iter().any(|role| rule.roles.contains(role)) {
-        Ok(())
-    } else {
-        Err(GraphError::denied())
-    }
+    if held.iter().any(|role| rule.roles.contains(role)) { Ok(()) } else { Err(GraphError::denied()) }
 }

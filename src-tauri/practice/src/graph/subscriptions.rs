@@ -14,19 +14,14 @@ use crate::world::{Product, Subscription, Tenant, product};
 /// `GET /subscribedSkus`: one row per product over all sellers.
 pub(super) fn skus(call: &Call<'_>) -> Result<Reply, GraphError> {
     if call.query.get("filter").is_some() || call.query.get("top").is_some() {
-        return Err(GraphError::unsupported(
-            "$filter and $top are not supported on subscribedSkus.",
-        ));
+        return Err(GraphError::unsupported("$filter and $top are not supported on subscribedSkus."));
     }
     let rows = in_tenant(call, |tenant| {
         let mut by_sku: BTreeMap<SkuId, Vec<&Subscription>> = BTreeMap::new();
         for subscription in &tenant.subscriptions {
             by_sku.entry(subscription.sku).or_default().push(subscription);
         }
-        by_sku
-            .iter()
-            .filter_map(|(sku, bought)| sku_json(tenant, *sku, bought))
-            .collect()
+        by_sku.iter().filter_map(|(sku, bought)| sku_json(tenant, *sku, bought)).collect()
     })?;
     Ok(whole(call, "subscribedSkus", rows))
 }
@@ -46,11 +41,8 @@ fn sku_json(tenant: &Tenant, sku: SkuId, bought: &[&Subscription]) -> Option<Val
     if capability.is_none() && held == 0 {
         return None;
     }
-    let ids: Vec<&str> = bought
-        .iter()
-        .filter(|s| s.status != SubscriptionStatus::Deleted)
-        .map(|s| s.id.0.as_str())
-        .collect();
+    let ids: Vec<&str> =
+        bought.iter().filter(|s| s.status != SubscriptionStatus::Deleted).map(|s| s.id.0.as_str()).collect();
     Some(json!({
         "accountId": tenant.id,
         "accountName": tenant.initial_domain().trim_end_matches(".onmicrosoft.com"),
@@ -70,11 +62,7 @@ fn sku_json(tenant: &Tenant, sku: SkuId, bought: &[&Subscription]) -> Option<Val
 
 fn plans(product: &Product) -> Vec<Value> {
     let plan = |plan: &crate::world::ServicePlan| {
-        let applies_to = if plan.name == "EXCHANGE_S_FOUNDATION" {
-            "Company"
-        } else {
-            "User"
-        };
+        let applies_to = if plan.name == "EXCHANGE_S_FOUNDATION" { "Company" } else { "User" };
         json!({
             "servicePlanId": plan.id, "servicePlanName": plan.name, "provisioningStatus": "Success",
             "appliesTo": applies_to,
@@ -85,9 +73,7 @@ fn plans(product: &Product) -> Vec<Value> {
 
 /// `GET /directory/subscriptions`
 pub(super) fn list(call: &Call<'_>) -> Result<Reply, GraphError> {
-    let rows = in_tenant(call, |tenant| {
-        tenant.subscriptions.iter().map(subscription_json).collect()
-    })?;
+    let rows = in_tenant(call, |tenant| tenant.subscriptions.iter().map(subscription_json).collect())?;
     Ok(whole(call, "directory/subscriptions", rows))
 }
 
@@ -98,20 +84,14 @@ pub(super) fn one(call: &Call<'_>, id: &str) -> Result<Reply, GraphError> {
 
 /// `GET /directory/subscriptions(commerceSubscriptionId='...')`
 pub(super) fn by_commerce_id(call: &Call<'_>, named: &str) -> Result<Reply, GraphError> {
-    let id = named
-        .strip_prefix("subscriptions(commerceSubscriptionId='")
-        .and_then(|rest| rest.strip_suffix("')"));
+    let id = named.strip_prefix("subscriptions(commerceSubscriptionId='").and_then(|rest| rest.strip_suffix("')"));
     let id = id.ok_or_else(|| GraphError::no_such_path(named))?;
     find(call, id, |subscription| subscription.commerce_id.0 == id)
 }
 
 fn find(call: &Call<'_>, id: &str, is_it: impl Fn(&Subscription) -> bool) -> Result<Reply, GraphError> {
-    let found = in_tenant(call, |tenant| {
-        tenant.subscriptions.iter().find(|s| is_it(s)).map(subscription_json)
-    })?;
-    found
-        .map(|row| Reply::ok(selected(&call.query, &[], row)))
-        .ok_or_else(|| GraphError::not_found(id))
+    let found = in_tenant(call, |tenant| tenant.subscriptions.iter().find(|s| is_it(s)).map(subscription_json))?;
+    found.map(|row| Reply::ok(selected(&call.query, &[], row))).ok_or_else(|| GraphError::not_found(id))
 }
 
 fn subscription_json(subscription: &Subscription) -> Value {

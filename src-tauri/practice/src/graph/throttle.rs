@@ -77,9 +77,8 @@ impl GraphState {
     /// Charges a call, or refuses it.
     pub(super) fn charge(&self, call: &Call<'_>, rule: &Rule) -> Result<Charged, Reply> {
         let tenant = call.access.principal.tenant;
-        let (people, now) = call.site.world.with(|world, now| {
-            (world.tenant(tenant).map_or(0, |tenant| tenant.users().len()), now)
-        });
+        let (people, now) =
+            call.site.world.with(|world, now| (world.tenant(tenant).map_or(0, |tenant| tenant.users().len()), now));
         let mut inner = self.inner();
         let (writes, says) = (inner.writes, inner.retry_after);
         let units = f64::from(rule.units);
@@ -138,7 +137,8 @@ fn units_of(people: usize) -> Size {
 }
 
 fn refused(call: &Call<'_>, kind: Kind, seconds: f64, says: bool) -> Reply {
-    let mut reply: Reply = GraphError::new(429, "TooManyRequests", "Too many requests. Please retry again later.").into();
+    let mut reply: Reply =
+        GraphError::new(429, "TooManyRequests", "Too many requests. Please retry again later.").into();
     let scope = match kind {
         Kind::Writes => "Write",
         Kind::Units | Kind::Reports | Kind::Policies => "ReadWrite",

@@ -53,10 +53,8 @@ pub(super) fn assign(call: &Call<'_>, id: &str) -> Result<Reply, GraphError> {
 /// The body of `assignLicense`. Both lists are compulsory, as at Microsoft.
 pub(super) fn change_of(body: Option<&Value>) -> Result<LicenceChange, GraphError> {
     let list = |name: &str| body.and_then(|body| body.get(name)).and_then(Value::as_array);
-    let missing: Vec<&str> = ["addLicenses", "removeLicenses"]
-        .into_iter()
-        .filter(|name| list(name).is_none())
-        .collect();
+    let missing: Vec<&str> =
+        ["addLicenses", "removeLicenses"].into_iter().filter(|name| list(name).is_none()).collect();
     if !missing.is_empty() {
         let message = format!(
             "One or more parameters of the operation 'assignLicense' are missing from the request payload. The missing parameters are: {}.",
@@ -65,12 +63,7 @@ pub(super) fn change_of(body: Option<&Value>) -> Result<LicenceChange, GraphErro
         return Err(GraphError::bad("Request_BadRequest", message));
     }
     let guid = |value: &Value| value.as_str().and_then(|text| Uuid::parse_str(text).ok());
-    let malformed = || {
-        GraphError::bad(
-            "Request_BadRequest",
-            "A value of addLicenses or removeLicenses is not a GUID.",
-        )
-    };
+    let malformed = || GraphError::bad("Request_BadRequest", "A value of addLicenses or removeLicenses is not a GUID.");
     let mut change = LicenceChange::default();
     for wanted in list("addLicenses").into_iter().flatten() {
         let sku = wanted.get("skuId").and_then(guid).ok_or_else(malformed)?;

@@ -20,11 +20,7 @@ impl Filter {
     pub(super) fn parse(call: &Call<'_>, text: &str) -> Result<Self, GraphError> {
         let parts = and_parts(text);
         if parts.len() > 1 {
-            return parts
-                .into_iter()
-                .map(|part| Self::parse(call, part))
-                .collect::<Result<_, _>>()
-                .map(Self::All);
+            return parts.into_iter().map(|part| Self::parse(call, part)).collect::<Result<_, _>>().map(Self::All);
         }
         let unsupported = || GraphError::unsupported("Unsupported or invalid query filter clause specified.");
         let text = text.trim();
@@ -39,23 +35,14 @@ impl Filter {
                 _ => Err(unsupported()),
             };
         }
-        if let Some(inside) = text
-            .strip_prefix("assignedLicenses/any(")
-            .and_then(|t| t.strip_suffix(')'))
-        {
-            let id = inside
-                .rsplit(' ')
-                .next()
-                .and_then(|id| id.trim_matches('\'').parse().ok());
+        if let Some(inside) = text.strip_prefix("assignedLicenses/any(").and_then(|t| t.strip_suffix(')')) {
+            let id = inside.rsplit(' ').next().and_then(|id| id.trim_matches('\'').parse().ok());
             return id.map(Self::Holds).ok_or_else(unsupported);
         }
-        if let Some(inside) = text
-            .strip_prefix("startswith(displayName,")
-            .or_else(|| text.strip_prefix("startsWith(displayName,"))
+        if let Some(inside) =
+            text.strip_prefix("startswith(displayName,").or_else(|| text.strip_prefix("startsWith(displayName,"))
         {
-            return Ok(Self::NameStarts(
-                inside.trim_end_matches(')').trim().trim_matches('\'').to_lowercase(),
-            ));
+            return Ok(Self::NameStarts(inside.trim_end_matches(')').trim().trim_matches('\'').to_lowercase()));
         }
         match comparison(text) {
             Some(("userPrincipalName", operator, value)) if operator == "eq" => Ok(Self::Named(value)),

@@ -44,11 +44,7 @@ pub(super) fn one(call: &Call<'_>, id: &str) -> Result<Reply, GraphError> {
 
 /// `GET /users` with paging and the filters that licensing needs.
 pub(super) fn list(call: &Call<'_>) -> Result<Reply, GraphError> {
-    let filter = call
-        .query
-        .get("filter")
-        .map(|text| Filter::parse(call, text))
-        .transpose()?;
+    let filter = call.query.get("filter").map(|text| Filter::parse(call, text)).transpose()?;
     let by_name = match call.query.get("orderby") {
         None => false,
         Some(order) if order.trim().eq_ignore_ascii_case("displayName") => true,
@@ -60,9 +56,7 @@ pub(super) fn list(call: &Call<'_>) -> Result<Reply, GraphError> {
         if by_name {
             users.sort_by(|a, b| a.display_name.cmp(&b.display_name));
         }
-        page(call, "users", &users, (100, 999), |user| {
-            selected(&call.query, USUAL, user_json(tenant, user))
-        })
+        page(call, "users", &users, (100, 999), |user| selected(&call.query, USUAL, user_json(tenant, user)))
     })?
 }
 
@@ -72,9 +66,7 @@ pub(super) fn roles_of(call: &Call<'_>, path: &[&str]) -> Result<Reply, GraphErr
         ["me", _, cast] => (None, *cast),
         ["users", id, _, cast] => (Some(*id), *cast),
         _ => {
-            return Err(GraphError::unsupported(
-                "Only the cast to microsoft.graph.directoryRole is available here.",
-            ));
+            return Err(GraphError::unsupported("Only the cast to microsoft.graph.directoryRole is available here."));
         }
     };
     if cast != "microsoft.graph.directoryRole" {
@@ -96,11 +88,7 @@ pub(super) fn roles_of(call: &Call<'_>, path: &[&str]) -> Result<Reply, GraphErr
             "roleTemplateId": (!hidden).then_some(template),
         })
     };
-    Ok(whole(
-        call,
-        "directoryObjects/microsoft.graph.directoryRole",
-        held.iter().map(role).collect(),
-    ))
+    Ok(whole(call, "directoryObjects/microsoft.graph.directoryRole", held.iter().map(role).collect()))
 }
 
 /// `GET /users/{id}/licenseDetails`
@@ -136,24 +124,14 @@ pub(super) fn find<'a>(tenant: &'a Tenant, id: &str) -> Option<&'a User> {
 /// Parts that are off in every licence through which the person has the product.
 fn disabled(user: &User, sku: SkuId) -> Vec<Uuid> {
     let mut licences = user.licences.iter().filter(|licence| licence.sku == sku);
-    let first = licences
-        .next()
-        .map(|licence| licence.disabled_plans.clone())
-        .unwrap_or_default();
-    licences.fold(first, |off, licence| {
-        off.into_iter()
-            .filter(|id| licence.disabled_plans.contains(id))
-            .collect()
-    })
+    let first = licences.next().map(|licence| licence.disabled_plans.clone()).unwrap_or_default();
+    licences.fold(first, |off, licence| off.into_iter().filter(|id| licence.disabled_plans.contains(id)).collect())
 }
 
 pub(super) fn user_json(tenant: &Tenant, user: &User) -> Value {
     let (given, surname) = user.display_name.split_once(' ').unwrap_or((&user.display_name, ""));
-    let assigned: Vec<Value> = user
-        .skus()
-        .into_iter()
-        .map(|sku| json!({ "disabledPlans": disabled(user, sku), "skuId": sku }))
-        .collect();
+    let assigned: Vec<Value> =
+        user.skus().into_iter().map(|sku| json!({ "disabledPlans": disabled(user, sku), "skuId": sku })).collect();
     let held = user.licences.iter().map(|licence| {
         json!({
             "skuId": licence.sku, "disabledPlans": licence.disabled_plans, "assignedByGroup": licence.by_group,

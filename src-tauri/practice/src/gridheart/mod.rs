@@ -31,28 +31,16 @@ fn typed<'a>(fields: &'a Fields, name: &str) -> &'a str {
 pub(crate) fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/gridheart", get(|| async { Redirect::to("/gridheart/organizations") }))
-        .route(
-            "/gridheart/",
-            get(|| async { Redirect::to("/gridheart/organizations") }),
-        )
+        .route("/gridheart/", get(|| async { Redirect::to("/gridheart/organizations") }))
         .route("/gridheart/login", get(session::page).post(session::log_in))
         .route("/gridheart/logout", post(session::log_out))
         .route("/gridheart/organizations", get(organizations::list))
-        .route(
-            "/gridheart/organizations/new",
-            get(organizations::new).post(organizations::create),
-        )
+        .route("/gridheart/organizations/new", get(organizations::new).post(organizations::create))
         .route("/gridheart/organizations/{id}", get(organizations::details))
         .route("/gridheart/marketplace", get(store::marketplace))
-        .route(
-            "/gridheart/marketplace/microsoft-o365",
-            get(store::to_add).post(store::add),
-        )
+        .route("/gridheart/marketplace/microsoft-o365", get(store::to_add).post(store::add))
         .route("/gridheart/e-store", get(store::e_store))
-        .route(
-            "/gridheart/e-store/microsoft-o365",
-            get(store::to_customer).post(store::add_to_customer),
-        )
+        .route("/gridheart/e-store/microsoft-o365", get(store::to_customer).post(store::add_to_customer))
         .route("/gridheart/orders", get(orders::list).post(new_order::place))
         .route("/gridheart/orders/new", get(new_order::category))
         .route("/gridheart/orders/new/product-group", get(new_order::product_group))

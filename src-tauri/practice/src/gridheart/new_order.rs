@@ -21,13 +21,8 @@ const TITLE: &str = "New order";
 /// The portal's categories. Not every one has products in practice.
 const CATEGORIES: [&str; 3] = ["Corporate", "Academic", "Government"];
 /// The portal's product groups. Not every one has products in practice.
-const GROUPS: [&str; 5] = [
-    "Office 365",
-    "Microsoft 365",
-    "Enterprise Mobility + Security",
-    "Windows 365",
-    "Dynamics 365",
-];
+const GROUPS: [&str; 5] =
+    ["Office 365", "Microsoft 365", "Enterprise Mobility + Security", "Windows 365", "Dynamics 365"];
 
 /// For whom, and which category?
 pub(super) async fn category(State(site): State<Arc<Site>>, staff: Staff, Query(query): Query<Fields>) -> Response {
@@ -96,14 +91,8 @@ pub(super) async fn place(State(site): State<Arc<Site>>, staff: Staff, Form(fiel
 
 fn line_of(fields: &Fields) -> Result<OrderLine, &'static str> {
     let wanted = typed(fields, "product");
-    let product = for_sale()
-        .find(|product| product.sku.to_string() == wanted)
-        .ok_or("Choose a product.")?;
-    let quantity = typed(fields, "quantity")
-        .trim()
-        .parse()
-        .ok()
-        .filter(|quantity| (1..=100_000).contains(quantity));
+    let product = for_sale().find(|product| product.sku.to_string() == wanted).ok_or("Choose a product.")?;
+    let quantity = typed(fields, "quantity").trim().parse().ok().filter(|quantity| (1..=100_000).contains(quantity));
     let term = match typed(fields, "term") {
         "P1M" => Term::P1M,
         "P3Y" => Term::P3Y,
@@ -115,30 +104,17 @@ fn line_of(fields: &Fields) -> Result<OrderLine, &'static str> {
         _ => BillingCycle::Monthly,
     };
     let quantity = quantity.ok_or("The quantity is a whole number from 1 to 100,000.")?;
-    Ok(OrderLine {
-        sku: product.sku,
-        quantity,
-        term,
-        billing,
-    })
+    Ok(OrderLine { sku: product.sku, quantity, term, billing })
 }
 
 fn last_form(site: &Site, staff: &Staff, fields: &Fields, error: Option<&str>) -> Response {
     let (category, group) = (typed(fields, "category"), typed(fields, "product_group"));
     let here = for_sale().filter(|product| product.category == category && product.group == group);
-    let named = here.map(|product| {
-        (
-            product.sku.to_string(),
-            format!("{}, {} per user and month", product.name, price(product)),
-        )
-    });
+    let named = here
+        .map(|product| (product.sku.to_string(), format!("{}, {} per user and month", product.name, price(product))));
     let products: Vec<_> = named.collect();
-    let pairs = |pairs: &[(&str, &str)]| {
-        pairs
-            .iter()
-            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
-            .collect::<Vec<_>>()
-    };
+    let pairs =
+        |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect::<Vec<_>>();
     let terms = pairs(&[("P1Y", "1 year"), ("P1M", "1 month"), ("P3Y", "3 years")]);
     let cycles = pairs(&[("monthly", "Monthly"), ("annual", "Yearly")]);
     let body = html! {
@@ -159,11 +135,7 @@ fn last_form(site: &Site, staff: &Staff, fields: &Fields, error: Option<&str>) -
             }
         }
     };
-    let status = if error.is_some() {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
-    };
+    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     page_with(status, staff, Place::Orders, TITLE, &body)
 }
 
@@ -171,10 +143,7 @@ fn last_form(site: &Site, staff: &Staff, fields: &Fields, error: Option<&str>) -
 fn so_far(site: &Site, fields: &Fields) -> Markup {
     let id = typed(fields, "organization");
     let organizations = organizations::choices(site);
-    let name = organizations
-        .iter()
-        .find(|(number, _)| number == id)
-        .map_or("Unknown organization", |(_, name)| name);
+    let name = organizations.iter().find(|(number, _)| number == id).map_or("Unknown organization", |(_, name)| name);
     html! {
         p id="so-far" {
             strong { (name) } " · " (typed(fields, "category"))
@@ -188,8 +157,5 @@ fn carried(fields: &Fields, names: &[&str]) -> Markup {
 }
 
 fn plain(names: &[&str]) -> Vec<(String, String)> {
-    names
-        .iter()
-        .map(|name| ((*name).to_owned(), (*name).to_owned()))
-        .collect()
+    names.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).collect()
 }

@@ -75,11 +75,7 @@ pub(super) async fn add_licences(
         return show(&site, &staff, &number, false, None);
     };
     let subscription = SubscriptionId(typed(&fields, "subscription").to_owned());
-    let more = typed(&fields, "more")
-        .trim()
-        .parse()
-        .ok()
-        .filter(|more| (1..=100_000).contains(more));
+    let more = typed(&fields, "more").trim().parse().ok().filter(|more| (1..=100_000).contains(more));
     let Some(more) = more.filter(|_| order.subscriptions.contains(&subscription)) else {
         let why = "The number of licences to add is a whole number from 1 to 100,000.";
         return show(&site, &staff, &number, false, Some(why));
@@ -122,11 +118,7 @@ fn show(site: &Site, staff: &Staff, number: &str, just_placed: bool, error: Opti
             p.note { "Without cost within seven days of delivery." }
         }
     };
-    let status = if error.is_some() {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
-    };
+    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     page_with(status, staff, Place::Orders, &order.number, &body)
 }
 
@@ -165,11 +157,7 @@ fn more_form(order: &Order, subscription: &SubscriptionId) -> Markup {
 
 fn organization_of(site: &Site, order: &Order) -> String {
     let organizations = site.world.organizations();
-    organizations
-        .into_iter()
-        .find(|o| o.id == order.organization)
-        .map(|o| o.details.name)
-        .unwrap_or_default()
+    organizations.into_iter().find(|o| o.id == order.organization).map(|o| o.details.name).unwrap_or_default()
 }
 
 fn name(line: &OrderLine) -> &'static str {

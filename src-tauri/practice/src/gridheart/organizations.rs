@@ -47,12 +47,7 @@ pub(super) async fn list(State(site): State<Arc<Site>>, staff: Staff) -> Respons
 
 /// The empty form.
 pub(super) async fn new(staff: Staff) -> Response {
-    page(
-        &staff,
-        Place::Organizations,
-        NEW,
-        &form(&OrganizationDetails::default(), None),
-    )
+    page(&staff, Place::Organizations, NEW, &form(&OrganizationDetails::default(), None))
 }
 
 /// The form as it was sent.
@@ -74,13 +69,7 @@ pub(super) async fn create(State(site): State<Arc<Site>>, staff: Staff, Form(fie
         Ok(id) => see_other(&format!("/gridheart/organizations/{id}")),
         Err(why) => {
             let form = form(&details, Some(&why.to_string()));
-            page_with(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &staff,
-                Place::Organizations,
-                NEW,
-                &form,
-            )
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &staff, Place::Organizations, NEW, &form)
         }
     }
 }
@@ -117,27 +106,11 @@ fn form(details: &OrganizationDetails, error: Option<&str>) -> Markup {
 
 /// One organization.
 pub(super) async fn details(State(site): State<Arc<Site>>, staff: Staff, Path(id): Path<u32>) -> Response {
-    match site
-        .world
-        .organizations()
-        .iter()
-        .find(|organization| organization.id == id)
-    {
-        Some(organization) => page(
-            &staff,
-            Place::Organizations,
-            &organization.details.name,
-            &sheet(organization),
-        ),
+    match site.world.organizations().iter().find(|organization| organization.id == id) {
+        Some(organization) => page(&staff, Place::Organizations, &organization.details.name, &sheet(organization)),
         None => {
             let body = html! { h1 { "Organizations" } (refusal(Some("There is no such organization."))) };
-            page_with(
-                StatusCode::NOT_FOUND,
-                &staff,
-                Place::Organizations,
-                "Organizations",
-                &body,
-            )
+            page_with(StatusCode::NOT_FOUND, &staff, Place::Organizations, "Organizations", &body)
         }
     }
 }

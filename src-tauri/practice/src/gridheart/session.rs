@@ -31,10 +31,7 @@ impl FromRequestParts<Arc<Site>> for Staff {
         let name = cookie(&parts.headers).and_then(|id| {
             site.world.with(|world, _| {
                 let user = world.portal().sessions.get(&id).copied()?;
-                world
-                    .tenant(reseller())?
-                    .user(user)
-                    .map(|user| user.display_name.clone())
+                world.tenant(reseller())?.user(user).map(|user| user.display_name.clone())
             })
         });
         name.map(|name| Self { name }).ok_or_else(|| see_other(LOGIN))
@@ -59,13 +56,8 @@ pub(super) async fn log_in(State(site): State<Arc<Site>>, Form(fields): Form<Fie
         return answer(StatusCode::UNAUTHORIZED, page);
     };
     let id = random_text(24);
-    site.world
-        .with(|world, _| world.portal_mut().sessions.insert(id.clone(), user));
-    let secure = if site.addresses.base.scheme() == "https" {
-        "; Secure"
-    } else {
-        ""
-    };
+    site.world.with(|world, _| world.portal_mut().sessions.insert(id.clone(), user));
+    let secure = if site.addresses.base.scheme() == "https" { "; Secure" } else { "" };
     let cookie = format!("{COOKIE_NAME}={id}; Path=/gridheart; HttpOnly; SameSite=Lax{secure}");
     ([(SET_COOKIE, cookie)], see_other("/gridheart/organizations")).into_response()
 }
@@ -86,22 +78,13 @@ fn check(world: &World, email: &str, password: &str) -> Option<UserId> {
 
 fn cookie(headers: &HeaderMap) -> Option<String> {
     let all = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = all
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='));
-    pairs
-        .find(|(name, _)| *name == COOKIE_NAME)
-        .map(|(_, id)| id.to_owned())
+    let mut pairs = all.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(name, _)| *name == COOKIE_NAME).map(|(_, id)| id.to_owned())
 }
 
 fn form(site: &Site, email: &str, error: Option<&str>) -> Markup {
     let staff = site.world.with(|world, _| {
-        world
-            .people()
-            .iter()
-            .filter(|person| person.tenant_id == reseller())
-            .cloned()
-            .collect::<Vec<_>>()
+        world.people().iter().filter(|person| person.tenant_id == reseller()).cloned().collect::<Vec<_>>()
     });
     look::outside(
         "Log in",

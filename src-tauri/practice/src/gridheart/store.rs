@@ -41,47 +41,27 @@ pub(super) async fn marketplace(State(site): State<Arc<Site>>, staff: Staff) -> 
 /// Contact person and MPN ID.
 pub(super) async fn to_add(State(site): State<Arc<Site>>, staff: Staff) -> Response {
     let known = site.world.store_service();
-    let (contact, mpn_id) = known
-        .map(|service| (service.contact, service.mpn_id))
-        .unwrap_or_default();
-    page(
-        &staff,
-        Place::Marketplace,
-        SERVICE,
-        &add_form(&site, &contact, &mpn_id, None),
-    )
+    let (contact, mpn_id) = known.map(|service| (service.contact, service.mpn_id)).unwrap_or_default();
+    page(&staff, Place::Marketplace, SERVICE, &add_form(&site, &contact, &mpn_id, None))
 }
 
 /// The form as it was sent.
 pub(super) async fn add(State(site): State<Arc<Site>>, staff: Staff, Form(fields): Form<Fields>) -> Response {
     let chosen = typed(&fields, "contact");
-    let contact = if chosen == OTHER {
-        typed(&fields, "contact_other")
-    } else {
-        chosen
-    };
+    let contact = if chosen == OTHER { typed(&fields, "contact_other") } else { chosen };
     let mpn_id = typed(&fields, "mpn_id");
     match site.world.add_service(contact, mpn_id) {
         Ok(()) => see_other("/gridheart/e-store"),
         Err(why) => {
             let form = add_form(&site, contact, mpn_id, Some(&why.to_string()));
-            page_with(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &staff,
-                Place::Marketplace,
-                SERVICE,
-                &form,
-            )
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &staff, Place::Marketplace, SERVICE, &form)
         }
     }
 }
 
 fn add_form(site: &Site, contact: &str, mpn_id: &str, error: Option<&str>) -> Markup {
     let staff = site.world.with(|world, _| {
-        let people = world
-            .tenant(reseller())
-            .map(|tenant| tenant.users().to_vec())
-            .unwrap_or_default();
+        let people = world.tenant(reseller()).map(|tenant| tenant.users().to_vec()).unwrap_or_default();
         people.into_iter().map(|user| user.display_name).collect::<Vec<_>>()
     });
     let is_other = !contact.is_empty() && !staff.iter().any(|name| name == contact);
@@ -126,11 +106,7 @@ pub(super) async fn e_store(State(site): State<Arc<Site>>, staff: Staff) -> Resp
 /// Domain, *Migrate* and the agreement.
 pub(super) async fn to_customer(State(site): State<Arc<Site>>, staff: Staff, Query(query): Query<Fields>) -> Response {
     let mut fields = query;
-    let known = site
-        .world
-        .organizations()
-        .into_iter()
-        .find(|o| o.id.to_string() == typed(&fields, "organization"));
+    let known = site.world.organizations().into_iter().find(|o| o.id.to_string() == typed(&fields, "organization"));
     if let Some(service) = known.and_then(|organization| organization.service) {
         fields.insert("domain".to_owned(), service.domain);
         if service.migrate {
@@ -147,19 +123,11 @@ pub(super) async fn add_to_customer(
     Form(fields): Form<Fields>,
 ) -> Response {
     if !fields.contains_key("confirm") {
-        return customer_form(
-            &site,
-            &staff,
-            &fields,
-            Some("Tick “I confirm” before you add the service."),
-        );
+        return customer_form(&site, &staff, &fields, Some("Tick “I confirm” before you add the service."));
     }
     let organization = typed(&fields, "organization").parse().unwrap_or(0);
     let migrate = fields.contains_key("migrate");
-    match site
-        .world
-        .add_service_to_customer(organization, typed(&fields, "domain"), migrate)
-    {
+    match site.world.add_service_to_customer(organization, typed(&fields, "domain"), migrate) {
         Ok(()) => see_other(&format!("/gridheart/organizations/{organization}")),
         Err(why) => customer_form(&site, &staff, &fields, Some(&why.to_string())),
     }
@@ -182,10 +150,6 @@ fn customer_form(site: &Site, staff: &Staff, fields: &Fields, error: Option<&str
             button.main type="submit" { "Add service" }
         }
     };
-    let status = if error.is_some() {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
-    };
+    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     page_with(status, staff, Place::EStore, title, &body)
 }

@@ -49,7 +49,8 @@ pub(super) fn authority<'a>(world: &'a World, name: &str) -> Result<Option<&'a T
 
 /// Checks a name and password.
 pub(super) fn check_password(world: &World, upn: &str, password: &str) -> Result<(TenantId, UserId), EntraError> {
-    let wrong = || EntraError::new("invalid_grant", 50126, "Error validating credentials due to invalid username or password.");
+    let wrong =
+        || EntraError::new("invalid_grant", 50126, "Error validating credentials due to invalid username or password.");
     let (tenant, user) = world.account(upn).ok_or_else(wrong)?;
     if user.password != password {
         return Err(wrong());

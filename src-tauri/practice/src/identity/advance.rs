@@ -45,10 +45,7 @@ pub(super) async fn submit(State(site): State<Arc<Site>>, headers: HeaderMap, Fo
         Some(interaction) => advance(&site, interaction, form, &headers),
         None => {
             let text = "The sign-in took too long or was finished already. Start again in the application.";
-            error_page(
-                &EntraError::new("invalid_request", 50089, text),
-                &Ids::of(&headers, site.now()),
-            )
+            error_page(&EntraError::new("invalid_request", 50089, text), &Ids::of(&headers, site.now()))
         }
     }
 }
@@ -173,9 +170,7 @@ fn identify(
             };
         };
         let Some((tenant, user)) = world.account(name) else {
-            return picker(Some(
-                "This username may be incorrect. Make sure you typed it correctly.",
-            ));
+            return picker(Some("This username may be incorrect. Make sure you typed it correctly."));
         };
         let account = (tenant.id, user.id);
         match &form.passwd {
@@ -185,12 +180,7 @@ fn identify(
                 Ok(account) => Ok(Identified::Account(account)),
                 Err(error) if error.code == 50126 => {
                     let message = "Your account or password is incorrect. (AADSTS50126)";
-                    Ok(Identified::Ask(pages::password(
-                        interaction,
-                        tenant,
-                        user,
-                        Some(message),
-                    )))
+                    Ok(Identified::Ask(pages::password(interaction, tenant, user, Some(message))))
                 }
                 Err(error) => Err(error),
             },

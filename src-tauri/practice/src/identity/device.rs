@@ -76,19 +76,13 @@ fn begin(site: &Site, tenant: &str, form: &HashMap<String, String>) -> Result<se
 fn user_code() -> String {
     const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     let random = random_text(9);
-    random
-        .bytes()
-        .take(9)
-        .map(|byte| char::from(LETTERS[usize::from(byte) % LETTERS.len()]))
-        .collect()
+    random.bytes().take(9).map(|byte| char::from(LETTERS[usize::from(byte) % LETTERS.len()])).collect()
 }
 
 /// `/device`: the page on which a code is typed.
 pub(super) async fn page(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
     let submit_to = "/login/organizations/oauth2/v2.0/signin".to_owned();
-    let interaction = site
-        .identity
-        .begin("organizations", submit_to, None, Purpose::Device { user_code: None });
+    let interaction = site.identity.begin("organizations", submit_to, None, Purpose::Device { user_code: None });
     advance::show(&site, interaction, &headers)
 }
 
@@ -97,11 +91,7 @@ pub(super) fn take_user_code(site: &Site, interaction: &mut Interaction, form: &
     let Some(typed) = &form.usercode else {
         return Some(pages::user_code(interaction, None));
     };
-    let typed: String = typed
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect::<String>()
-        .to_uppercase();
+    let typed: String = typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
     let now = site.now();
     let found = site
         .identity
@@ -111,10 +101,7 @@ pub(super) fn take_user_code(site: &Site, interaction: &mut Interaction, form: &
         .find(|grant| grant.user_code == typed && grant.until > now && matches!(grant.outcome, DeviceOutcome::Waiting))
         .map(|grant| grant.authority.clone());
     let Some(authority) = found else {
-        return Some(pages::user_code(
-            interaction,
-            Some("That code didn't work. Check the code and try again."),
-        ));
+        return Some(pages::user_code(interaction, Some("That code didn't work. Check the code and try again.")));
     };
     interaction.authority = authority;
     interaction.purpose = Purpose::Device { user_code: Some(typed) };
@@ -136,11 +123,7 @@ pub(super) fn confirm(site: &Site, interaction: &mut Interaction, form: &Submitt
         }
         Some(_) => {
             decline(site, user_code.as_deref());
-            let page = pages::message(
-                "Sign-in stopped",
-                "Nobody was signed in. You can close this window.",
-                &[],
-            );
+            let page = pages::message("Sign-in stopped", "Nobody was signed in. You can close this window.", &[]);
             Some(Next::End(Html(page.into_string()).into_response()))
         }
         None => Some(Next::Page(pages::confirm_device(interaction))),

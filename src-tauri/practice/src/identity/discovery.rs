@@ -16,11 +16,7 @@ use crate::world::Home;
 
 /// The address before the tenant, with a slash at the end: `/login/` or the root, as the request came.
 pub(super) fn login_of(site: &Site, uri: &Uri) -> String {
-    let mount = if uri.path().starts_with("/login/") {
-        "login/"
-    } else {
-        ""
-    };
+    let mount = if uri.path().starts_with("/login/") { "login/" } else { "" };
     site.addresses.at(mount).to_string()
 }
 
@@ -35,14 +31,7 @@ pub(super) async fn document(
     let login = login_of(&site, &uri);
     let found = site.world.with(|world, _| {
         authority(world, &name).map(|tenant| {
-            tenant.map(|t| {
-                (
-                    t.id.to_string(),
-                    t.region.clone(),
-                    t.region_sub.clone(),
-                    t.home == Home::UsGovernment,
-                )
-            })
+            tenant.map(|t| (t.id.to_string(), t.region.clone(), t.region_sub.clone(), t.home == Home::UsGovernment))
         })
     });
     let mut answer = match found {
@@ -50,11 +39,7 @@ pub(super) async fn document(
         // For `organizations` the issuer holds the literal {tenantid}: the tenant is only known from the token.
         Ok(None) => Json(write(&site, &login, &name.to_lowercase(), "{tenantid}", None, None)).into_response(),
         Ok(Some((id, region, sub, elsewhere))) => {
-            let login = if elsewhere {
-                "https://login.microsoftonline.us/".to_owned()
-            } else {
-                login
-            };
+            let login = if elsewhere { "https://login.microsoftonline.us/".to_owned() } else { login };
             let mut document = write(&site, &login, &id, &id, Some(&region), sub.as_deref());
             if elsewhere {
                 document["cloud_instance_name"] = json!("microsoftonline.us");

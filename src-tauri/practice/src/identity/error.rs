@@ -24,12 +24,7 @@ pub(crate) struct EntraError {
 
 impl EntraError {
     pub(crate) fn new(error: &'static str, code: u32, text: impl Into<String>) -> Self {
-        Self {
-            error,
-            code,
-            text: text.into(),
-            suberror: None,
-        }
+        Self { error, code, text: text.into(), suberror: None }
     }
 
     pub(crate) fn with_suberror(mut self, suberror: &'static str) -> Self {
@@ -78,11 +73,7 @@ impl EntraError {
         if let Some(suberror) = self.suberror {
             body["suberror"] = json!(suberror);
         }
-        let status = if self.error == "invalid_client" {
-            StatusCode::UNAUTHORIZED
-        } else {
-            StatusCode::BAD_REQUEST
-        };
+        let status = if self.error == "invalid_client" { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST };
         let mut answer = (status, Json(body)).into_response();
         ids.mark(answer.headers_mut());
         answer

@@ -128,7 +128,8 @@ fn declined(site: &Site, interaction: &Interaction, needs_admin: bool) -> Respon
         }
         Purpose::Device { user_code } => {
             device::decline(site, user_code.as_deref());
-            let page = pages::message("You did not agree", "Baton was not given access. You can close this window.", &[]);
+            let page =
+                pages::message("You did not agree", "Baton was not given access. You can close this window.", &[]);
             Html(page.into_string()).into_response()
         }
         Purpose::Portal { return_to } => go(return_to),

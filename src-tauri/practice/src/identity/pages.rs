@@ -44,42 +44,48 @@ fn form(interaction: &Interaction, fields: &Markup) -> Markup {
 
 /// Which account?
 pub(super) fn picker(interaction: &Interaction, people: &[Person], message: Option<&str>) -> Markup {
-    page("Sign in to your account", &html! {
-        h1 { "Pick an account" }
-        @if let Some(message) = message { p.error role="alert" { (message) } }
-        @for person in people {
+    page(
+        "Sign in to your account",
+        &html! {
+            h1 { "Pick an account" }
+            @if let Some(message) = message { p.error role="alert" { (message) } }
+            @for person in people {
+                (form(interaction, &html! {
+                    button.account type="submit" name="loginfmt" value=(person.upn) data-upn=(person.upn) {
+                        (person.name) small { (person.upn) " · " (person.organization) " · " (person.part) }
+                    }
+                }))
+            }
+            h2 { "Use another account" }
             (form(interaction, &html! {
-                button.account type="submit" name="loginfmt" value=(person.upn) data-upn=(person.upn) {
-                    (person.name) small { (person.upn) " · " (person.organization) " · " (person.part) }
-                }
+                label for="i0116" { "Email" }
+                input id="i0116" type="text" name="loginfmt" value=[interaction.hint.as_deref()] autocomplete="username";
+                button.main id="idSIButton9" type="submit" { "Next" }
             }))
-        }
-        h2 { "Use another account" }
-        (form(interaction, &html! {
-            label for="i0116" { "Email" }
-            input id="i0116" type="text" name="loginfmt" value=[interaction.hint.as_deref()] autocomplete="username";
-            button.main id="idSIButton9" type="submit" { "Next" }
-        }))
-    })
+        },
+    )
 }
 
 /// Which password?
 pub(super) fn password(interaction: &Interaction, tenant: &Tenant, user: &User, message: Option<&str>) -> Markup {
     let federated = tenant.domains.iter().find_map(|domain| domain.federated_with.as_deref());
-    page("Sign in to your account", &html! {
-        p { (user.upn) }
-        h1 { "Enter password" }
-        @if federated.is_some() { p.note { "Your organization uses its own sign-in page. In practice it is this one." } }
-        @if let Some(message) = message { p.error role="alert" { (message) } }
-        (form(interaction, &html! {
-            input type="hidden" name="loginfmt" value=(user.upn);
-            label for="i0118" { "Password" }
-            input id="i0118" type="password" name="passwd" autocomplete="current-password" autofocus;
-            button.main id="idSIButton9" type="submit" { "Sign in" }
-        }))
-        (form(interaction, &html! { button type="submit" name="other" value="1" { "Use another account" } }))
-        div.practice { "Practice only. The password of " (user.display_name) ", who does not exist, is " code id="practice-password" { (user.password) } }
-    })
+    page(
+        "Sign in to your account",
+        &html! {
+            p { (user.upn) }
+            h1 { "Enter password" }
+            @if federated.is_some() { p.note { "Your organization uses its own sign-in page. In practice it is this one." } }
+            @if let Some(message) = message { p.error role="alert" { (message) } }
+            (form(interaction, &html! {
+                input type="hidden" name="loginfmt" value=(user.upn);
+                label for="i0118" { "Password" }
+                input id="i0118" type="password" name="passwd" autocomplete="current-password" autofocus;
+                button.main id="idSIButton9" type="submit" { "Sign in" }
+            }))
+            (form(interaction, &html! { button type="submit" name="other" value="1" { "Use another account" } }))
+            div.practice { "Practice only. The password of " (user.display_name) ", who does not exist, is " code id="practice-password" { (user.password) } }
+        },
+    )
 }
 
 /// What the consent page shows.
@@ -94,77 +100,92 @@ pub(super) struct Consent<'a> {
 /// May the application do this?
 pub(super) fn consent(interaction: &Interaction, consent: &Consent<'_>) -> Markup {
     let scopes = consent.requested.graph.iter().filter_map(|name| known(name));
-    page("Permissions requested", &html! {
-        p { (consent.principal.upn) }
-        h1 { @if consent.for_everybody { "Permissions requested. Review for your organization" } @else { "Permissions requested" } }
-        p { strong { "Baton" } " · unverified" }
-        p { "This application wants access in " strong { (consent.organization) } ":" }
-        ul id="scopes" {
-            @for scope in scopes { li data-scope=(scope.name) { (scope.words) } }
-            @if consent.requested.openid.contains("offline_access") {
-                li data-scope="offline_access" { "Maintain access to data you have given it access to" }
+    page(
+        "Permissions requested",
+        &html! {
+            p { (consent.principal.upn) }
+            h1 { @if consent.for_everybody { "Permissions requested. Review for your organization" } @else { "Permissions requested" } }
+            p { strong { "Baton" } " · unverified" }
+            p { "This application wants access in " strong { (consent.organization) } ":" }
+            ul id="scopes" {
+                @for scope in scopes { li data-scope=(scope.name) { (scope.words) } }
+                @if consent.requested.openid.contains("offline_access") {
+                    li data-scope="offline_access" { "Maintain access to data you have given it access to" }
+                }
             }
-        }
-        (form(interaction, &html! {
-            @if consent.may_agree_for_everybody {
-                p { label { input type="checkbox" name="for_everybody" value="true"; " Consent on behalf of your organization" } }
-            }
-            p.note { "Accepting means that you allow this app to use your data as specified in its terms of service." }
-            button type="submit" id="idBtn_Back" name="consent" value="cancel" { "Cancel" }
-            button.main type="submit" id="idSIButton9" name="consent" value="accept" { "Accept" }
-        }))
-    })
+            (form(interaction, &html! {
+                @if consent.may_agree_for_everybody {
+                    p { label { input type="checkbox" name="for_everybody" value="true"; " Consent on behalf of your organization" } }
+                }
+                p.note { "Accepting means that you allow this app to use your data as specified in its terms of service." }
+                button type="submit" id="idBtn_Back" name="consent" value="cancel" { "Cancel" }
+                button.main type="submit" id="idSIButton9" name="consent" value="accept" { "Accept" }
+            }))
+        },
+    )
 }
 
 /// Somebody without the role cannot agree.
 pub(super) fn need_admin(interaction: &Interaction, principal: &Principal) -> Markup {
-    page("Need admin approval", &html! {
-        p { (principal.upn) }
-        h1 { "Need admin approval" }
-        p { strong { "Baton" } " needs permission to access resources in your organization that only an admin can grant. "
-            "Please ask an admin to grant permission to this app before you can use it. (AADSTS90094)" }
-        (form(interaction, &html! { button type="submit" name="other" value="1" { "Have an admin account? Sign in with that account" } }))
-        (form(interaction, &html! {
-            button type="submit" name="consent" value="cancel" { "Return to the application without granting consent" }
-        }))
-    })
+    page(
+        "Need admin approval",
+        &html! {
+            p { (principal.upn) }
+            h1 { "Need admin approval" }
+            p { strong { "Baton" } " needs permission to access resources in your organization that only an admin can grant. "
+                "Please ask an admin to grant permission to this app before you can use it. (AADSTS90094)" }
+            (form(interaction, &html! { button type="submit" name="other" value="1" { "Have an admin account? Sign in with that account" } }))
+            (form(interaction, &html! {
+                button type="submit" name="consent" value="cancel" { "Return to the application without granting consent" }
+            }))
+        },
+    )
 }
 
 /// Type the code.
 pub(super) fn user_code(interaction: &Interaction, message: Option<&str>) -> Markup {
-    page("Sign in to your account", &html! {
-        h1 { "Enter code to allow access" }
-        p { "Once you enter the code displayed on your app or device, it will have access to your account." }
-        @if let Some(message) = message { p.error role="alert" { (message) } }
-        (form(interaction, &html! {
-            label for="otc" { "Code" }
-            input id="otc" type="text" name="usercode" maxlength="20" autofocus;
-            button.main id="idSIButton9" type="submit" { "Next" }
-        }))
-    })
+    page(
+        "Sign in to your account",
+        &html! {
+            h1 { "Enter code to allow access" }
+            p { "Once you enter the code displayed on your app or device, it will have access to your account." }
+            @if let Some(message) = message { p.error role="alert" { (message) } }
+            (form(interaction, &html! {
+                label for="otc" { "Code" }
+                input id="otc" type="text" name="usercode" maxlength="20" autofocus;
+                button.main id="idSIButton9" type="submit" { "Next" }
+            }))
+        },
+    )
 }
 
 /// "Are you trying to sign in to Baton?"
 pub(super) fn confirm_device(interaction: &Interaction) -> Markup {
-    page("Sign in to your account", &html! {
-        h1 { "Are you trying to sign in to Baton?" }
-        p { "Only continue if you downloaded the app from a store or website that you trust." }
-        (form(interaction, &html! {
-            button type="submit" id="idBtn_Back" name="confirm" value="cancel" { "Cancel" }
-            button.main type="submit" id="idSIButton9" name="confirm" value="continue" { "Continue" }
-        }))
-    })
+    page(
+        "Sign in to your account",
+        &html! {
+            h1 { "Are you trying to sign in to Baton?" }
+            p { "Only continue if you downloaded the app from a store or website that you trust." }
+            (form(interaction, &html! {
+                button type="submit" id="idBtn_Back" name="confirm" value="cancel" { "Cancel" }
+                button.main type="submit" id="idSIButton9" name="confirm" value="continue" { "Continue" }
+            }))
+        },
+    )
 }
 
 /// The way back to an application that wants its answer posted. Entra's page posts itself by script; this one has a button.
 pub(super) fn form_post(redirect_uri: &str, parameters: &[(&str, String)]) -> Markup {
-    page("Working...", &html! {
-        p { "Continue to go back to the application." }
-        form method="post" action=(redirect_uri) {
-            @for (name, value) in parameters { input type="hidden" name=(name) value=(value); }
-            button.main id="idSIButton9" type="submit" { "Continue" }
-        }
-    })
+    page(
+        "Working...",
+        &html! {
+            p { "Continue to go back to the application." }
+            form method="post" action=(redirect_uri) {
+                @for (name, value) in parameters { input type="hidden" name=(name) value=(value); }
+                button.main id="idSIButton9" type="submit" { "Continue" }
+            }
+        },
+    )
 }
 
 /// A plain message.

@@ -21,8 +21,7 @@ const COOKIE_NAME: &str = "ESTSAUTH";
 #[must_use]
 pub fn signed_in_here(site: &Site, headers: &HeaderMap) -> Option<Principal> {
     let account = *accounts(site, headers).last()?;
-    site.world
-        .with(|world, _| super::account::resolve(world, account, None).ok())
+    site.world.with(|world, _| super::account::resolve(world, account, None).ok())
 }
 
 /// All accounts signed in in this browser, oldest first.
@@ -39,24 +38,14 @@ pub(super) fn remember(site: &Site, headers: &HeaderMap, account: (TenantId, Use
     let session = tables.sessions.entry(id.clone()).or_default();
     session.retain(|other| *other != account);
     session.push(account);
-    let secure = if site.addresses.base.scheme() == "https" {
-        "; Secure"
-    } else {
-        ""
-    };
-    known
-        .is_none()
-        .then(|| format!("{COOKIE_NAME}={id}; Path=/; HttpOnly; SameSite=Lax{secure}"))
+    let secure = if site.addresses.base.scheme() == "https" { "; Secure" } else { "" };
+    known.is_none().then(|| format!("{COOKIE_NAME}={id}; Path=/; HttpOnly; SameSite=Lax{secure}"))
 }
 
 fn cookie(headers: &HeaderMap) -> Option<String> {
     let all = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = all
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='));
-    pairs
-        .find(|(name, _)| *name == COOKIE_NAME)
-        .map(|(_, id)| id.to_owned())
+    let mut pairs = all.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(name, _)| *name == COOKIE_NAME).map(|(_, id)| id.to_owned())
 }
 
 #[derive(Deserialize)]
@@ -77,9 +66,7 @@ pub(super) async fn portal_sign_in(
     let is_path = back.to.starts_with('/') && !back.to.starts_with("//") && !back.to.contains('\\');
     let return_to = if is_path { back.to } else { "/admin/".to_owned() };
     let submit_to = "/login/organizations/oauth2/v2.0/signin".to_owned();
-    let mut interaction = site
-        .identity
-        .begin("organizations", submit_to, None, Purpose::Portal { return_to });
+    let mut interaction = site.identity.begin("organizations", submit_to, None, Purpose::Portal { return_to });
     interaction.pick = back.pick.is_some();
     advance::show(&site, interaction, &headers)
 }
@@ -95,9 +82,7 @@ pub(super) async fn log_out(State(site): State<Arc<Site>>, Query(after): Query<A
         site.identity.tables().sessions.remove(&id);
     }
     let gone = format!("{COOKIE_NAME}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
-    let to = after
-        .post_logout_redirect_uri
-        .filter(|uri| super::authorize::is_registered(uri));
+    let to = after.post_logout_redirect_uri.filter(|uri| super::authorize::is_registered(uri));
     let body = match to {
         Some(uri) => Redirect::to(&uri).into_response(),
         None => {

@@ -47,10 +47,19 @@ pub(super) struct CodeRequest {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Purpose {
     Code(CodeRequest),
-    Device { user_code: Option<String> },
-    AdminConsent { client_id: String, redirect_uri: String, state: Option<String>, requested: Requested },
+    Device {
+        user_code: Option<String>,
+    },
+    AdminConsent {
+        client_id: String,
+        redirect_uri: String,
+        state: Option<String>,
+        requested: Requested,
+    },
     /// A page of this practice cloud that wants to know who is there.
-    Portal { return_to: String },
+    Portal {
+        return_to: String,
+    },
 }
 
 /// A sign-in under way in a browser.
@@ -194,7 +203,13 @@ impl Identity {
         self.tables.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn begin(&self, authority: &str, submit_to: String, hint: Option<String>, purpose: Purpose) -> Interaction {
+    pub(super) fn begin(
+        &self,
+        authority: &str,
+        submit_to: String,
+        hint: Option<String>,
+        purpose: Purpose,
+    ) -> Interaction {
         let interaction = Interaction {
             id: random_text(18),
             authority: authority.to_owned(),

@@ -44,11 +44,7 @@ pub(super) async fn token(
 
 fn redeem(site: &Site, tenant: &str, form: &Parameters) -> Result<Issue, EntraError> {
     site.world.with(|world, _| authority(world, tenant).map(|_| ()))?;
-    let need = |name: &str| {
-        form.get(name)
-            .filter(|v| !v.is_empty())
-            .ok_or_else(|| EntraError::missing(name))
-    };
+    let need = |name: &str| form.get(name).filter(|v| !v.is_empty()).ok_or_else(|| EntraError::missing(name));
     let client_id = need("client_id")?.to_lowercase();
     if client_id != site.client_id() {
         return Err(EntraError::unknown_client(&client_id));
@@ -82,29 +78,19 @@ fn as_invalid_scope(error: EntraError) -> EntraError {
     EntraError::new(
         "invalid_scope",
         70011,
-        format!(
-            "The provided value for the input parameter 'scope' is not valid. {}",
-            error.text
-        ),
+        format!("The provided value for the input parameter 'scope' is not valid. {}", error.text),
     )
 }
 
 fn malformed(what: &str) -> EntraError {
-    EntraError::new(
-        "invalid_grant",
-        9_002_313,
-        format!("Invalid request. The {what} is malformed or invalid."),
-    )
+    EntraError::new("invalid_grant", 9_002_313, format!("Invalid request. The {what} is malformed or invalid."))
 }
 
 fn by_code(site: &Site, form: &Parameters, client_id: &str, requested: Option<Requested>) -> Result<Issue, EntraError> {
     let code = form.get("code").ok_or_else(|| EntraError::missing("code"))?;
     let now = site.now();
     let mut tables = site.identity.tables();
-    let grant = tables
-        .codes
-        .get_mut(code)
-        .ok_or_else(|| malformed("authorization code"))?;
+    let grant = tables.codes.get_mut(code).ok_or_else(|| malformed("authorization code"))?;
     if grant.request.client_id != client_id {
         return Err(malformed("authorization code"));
     }
@@ -131,9 +117,7 @@ fn by_code(site: &Site, form: &Parameters, client_id: &str, requested: Option<Re
         return Err(EntraError::new("invalid_grant", 501_481, text));
     }
     grant.redeemed = true;
-    let requested = requested
-        .filter(|r| !r.is_empty())
-        .unwrap_or_else(|| grant.request.requested.clone());
+    let requested = requested.filter(|r| !r.is_empty()).unwrap_or_else(|| grant.request.requested.clone());
     Ok(Issue {
         principal: grant.principal.clone(),
         client_id: client_id.to_owned(),
@@ -150,11 +134,7 @@ fn by_device_code(site: &Site, code: &str, client_id: &str) -> Result<Issue, Ent
         let text = "Verification code is not valid or was used already. The user must enter a new code.";
         EntraError::new("bad_verification_code", 70018, text)
     };
-    let grant = tables
-        .devices
-        .get_mut(code)
-        .filter(|grant| grant.client_id == client_id)
-        .ok_or_else(unknown)?;
+    let grant = tables.devices.get_mut(code).filter(|grant| grant.client_id == client_id).ok_or_else(unknown)?;
     if grant.until <= now {
         return Err(EntraError::new(
             "expired_token",
@@ -162,37 +142,25 @@ fn by_device_code(site: &Site, code: &str, client_id: &str) -> Result<Issue, Ent
             "Verification code expired. Have the user retry the sign-in.",
         ));
     }
-    let too_soon = grant
-        .last_poll
-        .is_some_and(|last| now.duration_since(last) < SignedDuration::from_millis(900));
+    let too_soon = grant.last_poll.is_some_and(|last| now.duration_since(last) < SignedDuration::from_millis(900));
     grant.last_poll = Some(now);
     match &grant.outcome {
-        DeviceOutcome::Waiting if too_soon => Err(EntraError::new(
-            "slow_down",
-            70016,
-            "The client polls faster than the interval allows.",
-        )),
+        DeviceOutcome::Waiting if too_soon => {
+            Err(EntraError::new("slow_down", 70016, "The client polls faster than the interval allows."))
+        }
         DeviceOutcome::Waiting => {
             let text = "OAuth 2.0 device flow error. Authorization is pending. Continue polling.";
             Err(EntraError::new("authorization_pending", 70016, text))
         }
-        DeviceOutcome::Declined => Err(EntraError::new(
-            "authorization_declined",
-            70000,
-            "The user declined the authorization request.",
-        )),
+        DeviceOutcome::Declined => {
+            Err(EntraError::new("authorization_declined", 70000, "The user declined the authorization request."))
+        }
         DeviceOutcome::Redeemed => Err(unknown()),
         DeviceOutcome::Approved(principal) => {
             let principal = principal.clone();
             let requested = grant.requested.clone();
             grant.outcome = DeviceOutcome::Redeemed;
-            Ok(Issue {
-                principal,
-                client_id: client_id.to_owned(),
-                requested,
-                nonce: None,
-                flow: "device_code",
-            })
+            Ok(Issue { principal, client_id: client_id.to_owned(), requested, nonce: None, flow: "device_code" })
         }
     }
 }
@@ -206,9 +174,7 @@ fn by_refresh(
 ) -> Result<Issue, EntraError> {
     let now = site.now();
     let grant = site.identity.tables().refresh.get(token).cloned();
-    let grant = grant
-        .filter(|g| g.client_id == client_id)
-        .ok_or_else(|| malformed("refresh token"))?;
+    let grant = grant.filter(|g| g.client_id == client_id).ok_or_else(|| malformed("refresh token"))?;
     if grant.issued == jiff::Timestamp::MIN {
         let text = "The provided grant has expired due to it being revoked, a fresh auth token is needed.";
         return Err(EntraError::new("invalid_grant", 50173, text));
@@ -220,26 +186,15 @@ fn by_refresh(
     let principal = site.world.with(|world, _| {
         // One refresh token works in every tenant of its person; without a name, in the one it came from.
         let named = authority(world, tenant)?.or_else(|| world.tenant(grant.tenant));
-        let enabled = world
-            .tenant(grant.account.0)
-            .and_then(|home| home.user(grant.account.1))
-            .is_some_and(|u| u.enabled);
+        let enabled =
+            world.tenant(grant.account.0).and_then(|home| home.user(grant.account.1)).is_some_and(|u| u.enabled);
         if !enabled {
             return Err(EntraError::new("invalid_grant", 50057, "The user account is disabled."));
         }
         resolve(world, grant.account, named)
     })?;
-    let mut requested = requested.unwrap_or_else(|| Requested {
-        default: true,
-        ..Requested::default()
-    });
+    let mut requested = requested.unwrap_or_else(|| Requested { default: true, ..Requested::default() });
     // Who had a refresh token keeps having one, whether or not it is asked for again.
     requested.openid.extend(["offline_access", "openid", "profile"]);
-    Ok(Issue {
-        principal,
-        client_id: client_id.to_owned(),
-        requested,
-        nonce: None,
-        flow: "refresh_token",
-    })
+    Ok(Issue { principal, client_id: client_id.to_owned(), requested, nonce: None, flow: "refresh_token" })
 }

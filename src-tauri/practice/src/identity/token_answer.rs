@@ -25,13 +25,7 @@ pub(super) struct Issue {
 
 /// The answer of the token endpoint.
 pub(super) fn issue(site: &Site, login: &str, issue: Issue) -> Result<Value, EntraError> {
-    let Issue {
-        principal,
-        client_id,
-        requested,
-        nonce,
-        flow,
-    } = issue;
+    let Issue { principal, client_id, requested, nonce, flow } = issue;
     let (granted, roles) = site.world.with(|world, _| {
         let roles: Vec<String> = principal.roles(world).iter().map(ToString::to_string).collect();
         (granted(world, &principal, &client_id), roles)
@@ -46,13 +40,7 @@ pub(super) fn issue(site: &Site, login: &str, issue: Issue) -> Result<Value, Ent
     let now = site.now();
     let lives = 3_599 + i64::from(random_id().as_bytes()[0]) * 5;
     let until = after(now, SignedDuration::from_secs(lives));
-    let access_token = access_token(
-        &principal,
-        &client_id,
-        &granted,
-        &roles,
-        (now.as_second(), until.as_second()),
-    );
+    let access_token = access_token(&principal, &client_id, &granted, &roles, (now.as_second(), until.as_second()));
     let mut answer = json!({
         "token_type": "Bearer",
         "scope": requested.answer(&granted),
@@ -74,16 +62,9 @@ pub(super) fn issue(site: &Site, login: &str, issue: Issue) -> Result<Value, Ent
         answer["refresh_token"] = json!(token);
         tables.refresh.insert(token, grant);
     }
-    tables
-        .access
-        .retain(|_, access| after(access.until, SignedDuration::from_hours(1)) > now);
+    tables.access.retain(|_, access| after(access.until, SignedDuration::from_hours(1)) > now);
     let scopes: Vec<String> = granted.iter().cloned().collect();
-    let access = Access {
-        principal: principal.clone(),
-        client_id: client_id.clone(),
-        scopes: granted,
-        until,
-    };
+    let access = Access { principal: principal.clone(), client_id: client_id.clone(), scopes: granted, until };
     tables.access.insert(access_token, access);
     drop(tables);
     if requested.openid.contains("openid") {

@@ -12,17 +12,11 @@ pub(super) const LINK: &str = "/admin/Adminportal/Home?invType=ResellerRelations
 pub(super) async fn open_as(client: &Client, cloud: &PracticeCloud, upn: &str, path: &str) -> Answer {
     let picker = client.open(path).await;
     let password = client.press(&picker, "Next", &[("loginfmt", upn)]).await;
-    client
-        .press(&password, "Sign in", &[("passwd", &password_of(cloud, upn))])
-        .await
+    client.press(&password, "Sign in", &[("passwd", &password_of(cloud, upn))]).await
 }
 
 fn sells(cloud: &PracticeCloud, domain: &str) -> bool {
-    cloud.world().with(|world, _| {
-        world
-            .tenant_of_domain(domain)
-            .is_some_and(|tenant| tenant.sells_here(ARROW))
-    })
+    cloud.world().with(|world, _| world.tenant_of_domain(domain).is_some_and(|tenant| tenant.sells_here(ARROW)))
 }
 
 #[tokio::test]
@@ -36,31 +30,14 @@ async fn a_global_admin_signs_in_ticks_and_accepts_and_sees_it_in_the_list() {
     let list = client.press(&unticked, "Accept", &[("agree", "yes")]).await;
     let again = client.open(LINK).await;
 
-    assert!(
-        page.body.contains("Arrow ECS") && page.body.contains("Fabrikam Residences"),
-        "{}",
-        page.body
-    );
-    assert!(
-        page.body.contains("no administrator role is given"),
-        "the link says DAP=true"
-    );
+    assert!(page.body.contains("Arrow ECS") && page.body.contains("Fabrikam Residences"), "{}", page.body);
+    assert!(page.body.contains("no administrator role is given"), "the link says DAP=true");
     assert!(unticked.body.contains("Tick the box before you accept."));
     assert!(!was_accepted_unticked);
-    assert!(
-        list.body
-            .contains("Arrow ECS was accepted as reseller for Fabrikam Residences"),
-        "{}",
-        list.body
-    );
+    assert!(list.body.contains("Arrow ECS was accepted as reseller for Fabrikam Residences"), "{}", list.body);
     assert!(again.body.contains("You have accepted this invitation already."));
-    let accepted = cloud
-        .world()
-        .ledger()
-        .entries()
-        .iter()
-        .filter(|e| matches!(e.event, Event::PartnerAccepted { .. }))
-        .count();
+    let accepted =
+        cloud.world().ledger().entries().iter().filter(|e| matches!(e.event, Event::PartnerAccepted { .. })).count();
     assert_eq!(accepted, 1, "ticked once");
 }
 
@@ -82,10 +59,7 @@ async fn an_admin_without_the_role_is_told_which_role_is_needed_and_cannot_accep
         .await;
 
     assert_eq!((page.status, forced.status), (403, 403));
-    assert!(
-        page.body
-            .contains("You need to be a Global Administrator (or a Billing Administrator)")
-    );
+    assert!(page.body.contains("You need to be a Global Administrator (or a Billing Administrator)"));
     assert!(!page.body.contains("name=\"accept\""), "there is no button to press");
     assert!(!sells(&cloud, "litwarelaw.example"));
 }
@@ -132,22 +106,12 @@ async fn the_admin_center_shows_domains_products_licences_and_people() {
 
     assert!(domains.body.contains("fabrikam.example (Default)"));
     assert!(
-        products
-            .body
-            .contains("Microsoft 365 Business Standard</td> <td>60</td> <td>57</td>")
-            || products
-                .body
-                .contains("Microsoft 365 Business Standard</td><td>60</td><td>57</td>"),
+        products.body.contains("Microsoft 365 Business Standard</td> <td>60</td> <td>57</td>")
+            || products.body.contains("Microsoft 365 Business Standard</td><td>60</td><td>57</td>"),
         "{}",
         products.body
     );
-    assert!(
-        licences
-            .body
-            .contains("Exchange Online (Plan 1)</td><td>2</td><td>3</td><td>5</td>"),
-        "{}",
-        licences.body
-    );
+    assert!(licences.body.contains("Exchange Online (Plan 1)</td><td>2</td><td>3</td><td>5</td>"), "{}", licences.body);
     assert!(
         users.body.contains("bram.visser@fabrikam.example") && users.body.contains("Not set"),
         "Bram has no country"

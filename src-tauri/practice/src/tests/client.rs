@@ -27,16 +27,8 @@ impl Answer {
 
     /// The value of a hidden field or the target of the first form.
     fn attribute(&self, before: &str) -> String {
-        let at = self
-            .body
-            .find(before)
-            .unwrap_or_else(|| panic!("{before} is not in: {}", self.body))
-            + before.len();
-        self.body[at..]
-            .split('"')
-            .next()
-            .unwrap_or_default()
-            .replace("&amp;", "&")
+        let at = self.body.find(before).unwrap_or_else(|| panic!("{before} is not in: {}", self.body)) + before.len();
+        self.body[at..].split('"').next().unwrap_or_default().replace("&amp;", "&")
     }
 
     pub(super) fn code(&self) -> i64 {
@@ -54,17 +46,8 @@ pub(super) struct Tokens {
 impl Tokens {
     pub(super) fn of(answer: &Answer) -> Self {
         let whole = answer.json();
-        let text = |name: &str| {
-            whole[name]
-                .as_str()
-                .unwrap_or_else(|| panic!("no {name}: {whole}"))
-                .to_owned()
-        };
-        Self {
-            access: text("access_token"),
-            refresh: text("refresh_token"),
-            whole: whole.clone(),
-        }
+        let text = |name: &str| whole[name].as_str().unwrap_or_else(|| panic!("no {name}: {whole}")).to_owned();
+        Self { access: text("access_token"), refresh: text("refresh_token"), whole: whole.clone() }
     }
 }
 
@@ -76,10 +59,7 @@ pub(super) struct Client {
 
 impl Client {
     pub(super) fn new(cloud: &PracticeCloud) -> Self {
-        Self {
-            port: cloud.base().port().expect("a port"),
-            cookie: Mutex::new(None),
-        }
+        Self { port: cloud.base().port().expect("a port"), cookie: Mutex::new(None) }
     }
 
     pub(super) async fn send(
@@ -89,51 +69,31 @@ impl Client {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Result<Answer, String> {
-        let mut text = format!(
-            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n",
-            self.port
-        );
+        let mut text = format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n", self.port);
         let cookie = self.cookie.lock().expect("no panic").clone();
-        for (name, value) in headers
-            .iter()
-            .copied()
-            .chain(cookie.iter().map(|c| ("cookie", c.as_str())))
-        {
+        for (name, value) in headers.iter().copied().chain(cookie.iter().map(|c| ("cookie", c.as_str()))) {
             text.push_str(&format!("{name}: {value}\r\n"));
         }
         text.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port))
-            .await
-            .map_err(|e| e.to_string())?;
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).await.map_err(|e| e.to_string())?;
         stream.write_all(text.as_bytes()).await.map_err(|e| e.to_string())?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).await.map_err(|e| e.to_string())?;
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").ok_or("the connection broke")?;
         let mut lines = head.lines();
-        let status = lines
-            .next()
-            .and_then(|line| line.split(' ').nth(1))
-            .and_then(|s| s.parse().ok())
-            .ok_or("no status")?;
-        let headers: HashMap<String, String> = lines
-            .filter_map(|l| l.split_once(": "))
-            .map(|(n, v)| (n.to_lowercase(), v.to_owned()))
-            .collect();
+        let status =
+            lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|s| s.parse().ok()).ok_or("no status")?;
+        let headers: HashMap<String, String> =
+            lines.filter_map(|l| l.split_once(": ")).map(|(n, v)| (n.to_lowercase(), v.to_owned())).collect();
         if let Some(set) = headers.get("set-cookie") {
             *self.cookie.lock().expect("no panic") = set.split(';').next().map(str::to_owned);
         }
-        let whole = headers
-            .get("content-length")
-            .and_then(|length| length.parse::<usize>().ok());
+        let whole = headers.get("content-length").and_then(|length| length.parse::<usize>().ok());
         if whole.is_some_and(|length| body.len() < length) {
             return Err("the answer is cut".to_owned());
         }
-        Ok(Answer {
-            status,
-            headers,
-            body: body.to_owned(),
-        })
+        Ok(Answer { status, headers, body: body.to_owned() })
     }
 
     pub(super) async fn get(&self, path: &str) -> Answer {
@@ -141,9 +101,7 @@ impl Client {
     }
 
     pub(super) async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(fields)
-            .finish();
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let kind = [("content-type", "application/x-www-form-urlencoded")];
         self.send("POST", path, &kind, &body).await.expect("an answer")
     }
@@ -158,9 +116,7 @@ impl Client {
             ("client-request-id", "a-test"),
         ];
         let body = body.map(|body| body.to_string()).unwrap_or_default();
-        self.send(method, &format!("/graph/v1.0{path}"), &headers, &body)
-            .await
-            .expect("an answer")
+        self.send(method, &format!("/graph/v1.0{path}"), &headers, &body).await.expect("an answer")
     }
 
     /// Sends a page's form with more fields.
@@ -180,24 +136,14 @@ impl Client {
         upn: &str,
         query: &[(&str, &str)],
     ) -> Answer {
-        let query = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(query)
-            .finish();
-        let page = self
-            .get(&format!("/login/{tenant}/oauth2/v2.0/authorize?{query}"))
-            .await;
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish();
+        let page = self.get(&format!("/login/{tenant}/oauth2/v2.0/authorize?{query}")).await;
         self.sign_in_on(cloud, page, upn).await
     }
 
     pub(super) async fn sign_in_on(&self, cloud: &PracticeCloud, page: Answer, upn: &str) -> Answer {
-        let person = cloud
-            .people()
-            .into_iter()
-            .find(|person| person.upn == upn)
-            .expect("a known person");
-        let mut page = self
-            .submit(&page, &[("loginfmt", upn), ("passwd", &person.password)])
-            .await;
+        let person = cloud.people().into_iter().find(|person| person.upn == upn).expect("a known person");
+        let mut page = self.submit(&page, &[("loginfmt", upn), ("passwd", &person.password)]).await;
         if page.body.contains("Are you trying to sign in to Baton?") {
             page = self.submit(&page, &[("confirm", "continue")]).await;
         }
@@ -220,11 +166,7 @@ impl Client {
         let query: Vec<(&str, &str)> = query.iter().map(|(n, v)| (*n, v.as_str())).collect();
         let back = self.authorize(cloud, tenant, upn, &query).await;
         let code = parameter(&back, "code").unwrap_or_else(|| panic!("no code: {} {}", back.status, back.body));
-        Tokens::of(
-            &self
-                .redeem(cloud, tenant, &code, "a verifier of at least forty-three characters")
-                .await,
-        )
+        Tokens::of(&self.redeem(cloud, tenant, &code, "a verifier of at least forty-three characters").await)
     }
 
     pub(super) async fn redeem(&self, cloud: &PracticeCloud, tenant: &str, code: &str, verifier: &str) -> Answer {
@@ -279,7 +221,5 @@ pub(super) fn challenge_of(verifier: &str) -> String {
 /// A parameter of the address the browser is sent to.
 pub(super) fn parameter(answer: &Answer, name: &str) -> Option<String> {
     let url = Url::parse(answer.headers.get("location")?).ok()?;
-    url.query_pairs()
-        .find(|(key, _)| key == name)
-        .map(|(_, value)| value.into_owned())
+    url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }

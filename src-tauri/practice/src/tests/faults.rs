@@ -16,22 +16,16 @@ fn country() -> Option<serde_json::Value> {
 }
 
 fn bram_has_a_country(cloud: &crate::PracticeCloud) -> bool {
-    cloud.world().with(|w, _| {
-        w.account("bram.visser@fabrikam.example")
-            .is_some_and(|(_, bram)| bram.usage_location.is_some())
-    })
+    cloud
+        .world()
+        .with(|w, _| w.account("bram.visser@fabrikam.example").is_some_and(|(_, bram)| bram.usage_location.is_some()))
 }
 
 #[tokio::test]
 async fn a_request_held_before_its_effect_happens_when_it_is_released() {
     let cloud = Arc::new(cloud().await);
     let (client, tokens) = signed_in(&cloud, ANNA).await;
-    cloud.controls().fault(
-        Matcher::nth("PATCH", "/users/", 1),
-        Fault::Hold {
-            at: HoldPoint::BeforeEffect,
-        },
-    );
+    cloud.controls().fault(Matcher::nth("PATCH", "/users/", 1), Fault::Hold { at: HoldPoint::BeforeEffect });
 
     let sent = tokio::spawn(async move { client.graph(&tokens.access, "PATCH", WRITE, country()).await.status });
     cloud.controls().wait_until_held().await;
@@ -48,20 +42,13 @@ async fn a_request_held_before_its_effect_happens_when_it_is_released() {
 async fn a_request_held_after_its_effect_has_happened_even_if_nobody_hears_of_it() {
     let cloud = Arc::new(cloud().await);
     let (client, tokens) = signed_in(&cloud, ANNA).await;
-    cloud.controls().fault(
-        Matcher::all("PATCH", "/users/"),
-        Fault::Hold {
-            at: HoldPoint::AfterEffect,
-        },
-    );
+    cloud.controls().fault(Matcher::all("PATCH", "/users/"), Fault::Hold { at: HoldPoint::AfterEffect });
 
     let bearer = format!("Bearer {}", tokens.access);
     let body = country().expect("a body").to_string();
     let sent = tokio::spawn(async move {
         let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
-        client
-            .send("PATCH", &format!("/graph/v1.0{WRITE}"), &headers, &body)
-            .await
+        client.send("PATCH", &format!("/graph/v1.0{WRITE}"), &headers, &body).await
     });
     cloud.controls().wait_until_held().await;
     let while_held = bram_has_a_country(&cloud);
@@ -86,22 +73,15 @@ async fn dropped_truncated_and_failing_answers_differ_in_what_happened() {
     };
 
     let dropped = suffer(Fault::DropBeforeEffect).await;
-    let too_many = suffer(Fault::TooManyRequests { retry_after: None })
-        .await
-        .expect("an answer");
+    let too_many = suffer(Fault::TooManyRequests { retry_after: None }).await.expect("an answer");
     let not_done = bram_has_a_country(&cloud);
-    let though_done = suffer(Fault::StatusThoughDone { status: 503 })
-        .await
-        .expect("an answer");
+    let though_done = suffer(Fault::StatusThoughDone { status: 503 }).await.expect("an answer");
     let done = bram_has_a_country(&cloud);
     cloud.controls().fault(Matcher::all("GET", "/me"), Fault::TruncatedBody);
     let cut = client.send("GET", "/graph/v1.0/me", &headers, "").await;
 
     assert!(dropped.is_err());
-    assert_eq!(
-        (too_many.status, too_many.headers.contains_key("retry-after")),
-        (429, false)
-    );
+    assert_eq!((too_many.status, too_many.headers.contains_key("retry-after")), (429, false));
     assert!(!not_done);
     assert_eq!(though_done.status, 503);
     assert!(done);
@@ -112,12 +92,7 @@ async fn dropped_truncated_and_failing_answers_differ_in_what_happened() {
 async fn after_a_held_answer_the_next_request_stands_still() {
     let cloud = Arc::new(cloud().await);
     let (client, tokens) = signed_in(&cloud, ANNA).await;
-    cloud.controls().fault(
-        Matcher::nth("PATCH", "/users/", 1),
-        Fault::Hold {
-            at: HoldPoint::AfterAnswer,
-        },
-    );
+    cloud.controls().fault(Matcher::nth("PATCH", "/users/", 1), Fault::Hold { at: HoldPoint::AfterAnswer });
 
     let answer = client.graph(&tokens.access, "PATCH", WRITE, country()).await;
     cloud.controls().wait_until_held().await;
@@ -135,10 +110,7 @@ async fn the_controls_want_their_secret_and_the_gate_a_name_of_this_computer() {
     let bearer = format!("Bearer {}", cloud.controls().token());
 
     let without = client.get("/controls/ledger").await;
-    let with = client
-        .send("GET", "/controls/ledger", &[("authorization", &bearer)], "")
-        .await
-        .expect("an answer");
+    let with = client.send("GET", "/controls/ledger", &[("authorization", &bearer)], "").await.expect("an answer");
     let passed = client
         .send(
             "POST",

@@ -24,16 +24,10 @@ fn swap() -> Value {
 async fn a_token_reads_only_what_was_agreed_to() {
     let cloud = cloud().await;
     let client = Client::new(&cloud);
-    let tokens = client
-        .sign_in_with_code(&cloud, "organizations", ANNA, "openid offline_access User.Read")
-        .await;
+    let tokens = client.sign_in_with_code(&cloud, "organizations", ANNA, "openid offline_access User.Read").await;
 
-    let me = client
-        .graph(&tokens.access, "GET", "/me?$select=id,displayName", None)
-        .await;
-    let subscriptions = client
-        .graph(&tokens.access, "GET", "/directory/subscriptions", None)
-        .await;
+    let me = client.graph(&tokens.access, "GET", "/me?$select=id,displayName", None).await;
+    let subscriptions = client.graph(&tokens.access, "GET", "/directory/subscriptions", None).await;
     let nobody = client.graph("stranger", "GET", "/me", None).await;
 
     assert_eq!(me.json()["displayName"], "Anna de Vries");
@@ -42,10 +36,7 @@ async fn a_token_reads_only_what_was_agreed_to() {
         (subscriptions.status, &subscriptions.json()["error"]["code"]),
         (403, &json!("Authorization_RequestDenied"))
     );
-    assert_eq!(
-        (nobody.status, &nobody.json()["error"]["code"]),
-        (401, &json!("InvalidAuthenticationToken"))
-    );
+    assert_eq!((nobody.status, &nobody.json()["error"]["code"]), (401, &json!("InvalidAuthenticationToken")));
 }
 
 #[tokio::test]
@@ -53,28 +44,18 @@ async fn subscriptions_show_their_seller_and_products_their_seats() {
     let cloud = cloud().await;
     let (client, tokens) = signed_in(&cloud, ANNA).await;
 
-    let rows = client
-        .graph(&tokens.access, "GET", "/directory/subscriptions", None)
-        .await
-        .json();
-    let skus = client
-        .graph(&tokens.access, "GET", "/subscribedSkus", None)
-        .await
-        .json();
+    let rows = client.graph(&tokens.access, "GET", "/directory/subscriptions", None).await.json();
+    let skus = client.graph(&tokens.access, "GET", "/subscribedSkus", None).await.json();
     let owner = rows["value"][0]["ownerTenantId"].as_str().expect("a seller").to_owned();
     let path = format!("/tenantRelationships/findTenantInformationByTenantId(tenantId='{owner}')");
     let seller = client.graph(&tokens.access, "GET", &path, None).await.json();
 
     assert_eq!(rows["value"].as_array().map(Vec::len), Some(3));
     assert_eq!(seller["displayName"], "Tailspin");
-    let standard = skus["value"]
-        .as_array()
-        .and_then(|all| all.iter().find(|s| s["skuPartNumber"] == "O365_BUSINESS_PREMIUM"));
+    let standard =
+        skus["value"].as_array().and_then(|all| all.iter().find(|s| s["skuPartNumber"] == "O365_BUSINESS_PREMIUM"));
     let standard = standard.expect("Business Standard");
-    assert_eq!(
-        (&standard["prepaidUnits"]["enabled"], &standard["consumedUnits"]),
-        (&json!(60), &json!(57))
-    );
+    assert_eq!((&standard["prepaidUnits"]["enabled"], &standard["consumedUnits"]), (&json!(60), &json!(57)));
 }
 
 #[tokio::test]
@@ -116,11 +97,7 @@ async fn licences_are_refused_with_graphs_words() {
             json!({ "addLicenses": [{ "skuId": sku("SPB") }], "removeLicenses": [] }),
             "available licenses",
         ),
-        (
-            format!("/users/{front_desk}/assignLicense"),
-            swap(),
-            "inherited from a group",
-        ),
+        (format!("/users/{front_desk}/assignLicense"), swap(), "inherited from a group"),
         (person("eva.mulder"), json!({ "addLicenses": [] }), "removeLicenses"),
     ];
     for (path, body, words) in cases {
@@ -132,12 +109,7 @@ async fn licences_are_refused_with_graphs_words() {
     }
 
     let located = client
-        .graph(
-            &tokens.access,
-            "PATCH",
-            "/users/bram.visser@fabrikam.example",
-            Some(json!({ "usageLocation": "NL" })),
-        )
+        .graph(&tokens.access, "PATCH", "/users/bram.visser@fabrikam.example", Some(json!({ "usageLocation": "NL" })))
         .await;
     assert_eq!(located.status, 204);
 }
@@ -155,26 +127,13 @@ async fn a_batch_is_answered_part_by_part_and_throttled_alone() {
     };
 
     let batch = json!({ "requests": (1..=4).map(part).collect::<Vec<_>>() });
-    let answer = client
-        .graph(&tokens.access, "POST", "/$batch", Some(batch))
-        .await
-        .json();
+    let answer = client.graph(&tokens.access, "POST", "/$batch", Some(batch)).await.json();
     let too_many = json!({ "requests": (1..=21).map(part).collect::<Vec<_>>() });
     let refused = client.graph(&tokens.access, "POST", "/$batch", Some(too_many)).await;
 
     let responses = answer["responses"].as_array().expect("responses").clone();
-    let status = |id: &str| {
-        responses
-            .iter()
-            .find(|r| r["id"] == id)
-            .map(|r| r["status"].clone())
-            .expect("answered")
-    };
-    assert_eq!(
-        ["1", "2", "3", "4"].map(status),
-        [json!(200), json!(200), json!(429), json!(429)],
-        "a budget of two"
-    );
+    let status = |id: &str| responses.iter().find(|r| r["id"] == id).map(|r| r["status"].clone()).expect("answered");
+    assert_eq!(["1", "2", "3", "4"].map(status), [json!(200), json!(200), json!(429), json!(429)], "a budget of two");
     assert!(responses.iter().any(|r| r["headers"]["Retry-After"].is_string()));
     assert_eq!(refused.status, 400, "20 at most");
 }
@@ -186,21 +145,12 @@ async fn the_budget_of_writes_fills_up_again_with_time() {
     cloud.graph().set_write_budget(1, 0.01);
     let nothing = json!({ "addLicenses": [], "removeLicenses": [] });
     let write = || {
-        client.graph(
-            &tokens.access,
-            "POST",
-            "/users/eva.mulder@fabrikam.example/assignLicense",
-            Some(nothing.clone()),
-        )
+        client.graph(&tokens.access, "POST", "/users/eva.mulder@fabrikam.example/assignLicense", Some(nothing.clone()))
     };
 
     let first = write().await;
     let second = write().await;
-    let wait: u64 = second
-        .headers
-        .get("retry-after")
-        .and_then(|s| s.parse().ok())
-        .expect("seconds");
+    let wait: u64 = second.headers.get("retry-after").and_then(|s| s.parse().ok()).expect("seconds");
     cloud.world().let_pass(std::time::Duration::from_secs(wait + 10));
     let third = write().await;
 
@@ -218,11 +168,7 @@ async fn who_waits_as_long_as_retry_after_says_is_let_through() {
     }
 
     let refused = read().await;
-    let wait: u64 = refused
-        .headers
-        .get("retry-after")
-        .and_then(|s| s.parse().ok())
-        .expect("seconds");
+    let wait: u64 = refused.headers.get("retry-after").and_then(|s| s.parse().ok()).expect("seconds");
     cloud.world().let_pass(std::time::Duration::from_secs(wait));
     let then = read().await;
 
@@ -239,17 +185,11 @@ async fn acceptance_shows_in_the_audit_log() {
     });
     let since = cloud.world().now();
 
-    cloud
-        .world()
-        .accept_partner(tenant, crate::world::ARROW, anna)
-        .expect("accepted");
+    cloud.world().accept_partner(tenant, crate::world::ARROW, anna).expect("accepted");
     let path = format!("/auditLogs/directoryAudits?$filter=activityDateTime%20ge%20{since}&$top=500");
     let audits = client.graph(&tokens.access, "GET", &path, None).await.json();
 
     assert_eq!(audits["value"][0]["activityDisplayName"], "Add partner to company");
-    assert_eq!(
-        audits["value"][0]["targetResources"][0]["id"],
-        crate::world::ARROW.to_string()
-    );
+    assert_eq!(audits["value"][0]["targetResources"][0]["id"], crate::world::ARROW.to_string());
     assert!(SCOPES.contains("AuditLog.Read.All"));
 }

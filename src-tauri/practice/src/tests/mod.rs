@@ -21,12 +21,7 @@ const SCOPES: &str = "openid profile offline_access User.Read Organization.Read.
     CrossTenantInformation.ReadBasic.All LicenseAssignment.ReadWrite.All User.ReadWrite.All";
 
 async fn cloud() -> PracticeCloud {
-    PracticeCloud::start(PracticeOptions {
-        seed: 7,
-        ..PracticeOptions::default()
-    })
-    .await
-    .expect("started")
+    PracticeCloud::start(PracticeOptions { seed: 7, ..PracticeOptions::default() }).await.expect("started")
 }
 
 /// Signed in by device code in the person's own tenant, agreeing to everything.

@@ -18,11 +18,7 @@ impl PracticeClock {
     /// A clock that shows `base` now.
     #[must_use]
     pub fn starting_at(base: Timestamp) -> Self {
-        Self {
-            base,
-            started: Instant::now(),
-            passed: Mutex::new(Duration::ZERO),
-        }
+        Self { base, started: Instant::now(), passed: Mutex::new(Duration::ZERO) }
     }
 
     /// Puts the clock forward. A change of the world that falls due is made by [`super::PracticeWorld::let_pass`].

@@ -40,18 +40,8 @@ impl World {
             return Err(PortalRefusal::OrganizationExists);
         }
         let id = 1001 + u32::try_from(self.portal.organizations.len()).unwrap_or(0);
-        self.ledger.record(
-            now,
-            Event::OrganizationCreated {
-                organization: id,
-                name: details.name.clone(),
-            },
-        );
-        self.portal.organizations.push(Organization {
-            id,
-            details,
-            service: None,
-        });
+        self.ledger.record(now, Event::OrganizationCreated { organization: id, name: details.name.clone() });
+        self.portal.organizations.push(Organization { id, details, service: None });
         Ok(id)
     }
 
@@ -59,15 +49,9 @@ impl World {
         if contact.trim().is_empty() {
             return Err(PortalRefusal::Missing("The contact person"));
         }
-        let mpn_id = baton_domain::MpnId::parse(mpn_id)
-            .map_err(|_| PortalRefusal::BadMpnId)?
-            .to_string();
-        self.ledger
-            .record(now, Event::ServiceAddedToStore { mpn_id: mpn_id.clone() });
-        self.portal.store_service = Some(StoreService {
-            contact: contact.trim().to_owned(),
-            mpn_id,
-        });
+        let mpn_id = baton_domain::MpnId::parse(mpn_id).map_err(|_| PortalRefusal::BadMpnId)?.to_string();
+        self.ledger.record(now, Event::ServiceAddedToStore { mpn_id: mpn_id.clone() });
+        self.portal.store_service = Some(StoreService { contact: contact.trim().to_owned(), mpn_id });
         Ok(())
     }
 
@@ -89,19 +73,9 @@ impl World {
             return Err(PortalRefusal::UnknownDomain);
         }
         let organization = self.organization_mut(organization)?;
-        organization.service = Some(CustomerService {
-            domain: domain.clone(),
-            migrate,
-        });
+        organization.service = Some(CustomerService { domain: domain.clone(), migrate });
         let organization = organization.id;
-        self.ledger.record(
-            now,
-            Event::ServiceAddedToCustomer {
-                organization,
-                domain,
-                migrate,
-            },
-        );
+        self.ledger.record(now, Event::ServiceAddedToCustomer { organization, domain, migrate });
         Ok(())
     }
 
@@ -114,13 +88,7 @@ impl World {
         let tenant = match self.tenant_to_order_for(organization, &lines) {
             Ok(tenant) => tenant,
             Err(refusal) => {
-                self.ledger.record(
-                    now,
-                    Event::OrderNotTaken {
-                        organization,
-                        reason: refusal.to_string(),
-                    },
-                );
+                self.ledger.record(now, Event::OrderNotTaken { organization, reason: refusal.to_string() });
                 return Err(refusal);
             }
         };
@@ -129,15 +97,8 @@ impl World {
         // Between 18 and 22 minutes, the same for the same order number.
         let minutes = 18 + i64::from((count * 7 + 2) % 5);
         let due = now.checked_add(SignedDuration::from_mins(minutes)).unwrap_or(now);
-        self.ledger.record(
-            now,
-            Event::OrderPlaced {
-                number: number.clone(),
-                organization,
-                tenant,
-                lines: lines.clone(),
-            },
-        );
+        self.ledger
+            .record(now, Event::OrderPlaced { number: number.clone(), organization, tenant, lines: lines.clone() });
         self.portal.orders.push(Order {
             number: number.clone(),
             organization,
@@ -167,9 +128,7 @@ impl World {
         if lines.iter().any(|line| product(line.sku).is_none()) {
             return Err(PortalRefusal::UnknownProduct);
         }
-        let tenant = self
-            .tenant_of_domain(&service.domain)
-            .ok_or(PortalRefusal::UnknownDomain)?;
+        let tenant = self.tenant_of_domain(&service.domain).ok_or(PortalRefusal::UnknownDomain)?;
         if !service.migrate {
             return Err(PortalRefusal::MigrateNotTicked);
         }
@@ -216,13 +175,7 @@ impl World {
             order.subscriptions.clone_from(&ids);
         }
         let number = order.number;
-        self.ledger.record(
-            now,
-            Event::OrderFulfilled {
-                number: number.clone(),
-                subscriptions: ids,
-            },
-        );
+        self.ledger.record(now, Event::OrderFulfilled { number: number.clone(), subscriptions: ids });
         let body = format!("Your order {number} is fulfilled. The subscriptions are in the customer's tenant now.");
         self.mail_from_gridheart(now, format!("Order {number} fulfilled"), body);
     }
@@ -242,12 +195,7 @@ impl World {
             }
         }
         self.portal.orders[at].status = OrderStatus::Cancelled;
-        self.ledger.record(
-            now,
-            Event::OrderCancelled {
-                number: number.to_owned(),
-            },
-        );
+        self.ledger.record(now, Event::OrderCancelled { number: number.to_owned() });
         Ok(())
     }
 
@@ -269,12 +217,7 @@ impl World {
     ) -> Result<(), PortalRefusal> {
         let subscription = self
             .tenant_mut(tenant)
-            .and_then(|tenant| {
-                tenant
-                    .subscriptions
-                    .iter_mut()
-                    .find(|s| s.id == *id && s.owner == Some(ARROW))
-            })
+            .and_then(|tenant| tenant.subscriptions.iter_mut().find(|s| s.id == *id && s.owner == Some(ARROW)))
             .ok_or(PortalRefusal::UnknownOrder)?;
         subscription.seats = subscription.seats.saturating_add(more);
         Ok(())
@@ -284,38 +227,20 @@ impl World {
         let Some(order) = self.portal.orders.get_mut(at) else { return };
         order.status = OrderStatus::Refused { reason: reason.clone() };
         let number = order.number.clone();
-        self.ledger.record(
-            now,
-            Event::OrderRefused {
-                number: number.clone(),
-                reason: reason.clone(),
-            },
-        );
+        self.ledger.record(now, Event::OrderRefused { number: number.clone(), reason: reason.clone() });
         let body = format!("We could not deliver your order {number}: {reason}");
         self.mail_from_gridheart(now, format!("Order {number} refused"), body);
     }
 
     fn order_index(&self, number: &str) -> Result<usize, PortalRefusal> {
-        self.portal.orders
-            .iter()
-            .position(|order| order.number == number)
-            .ok_or(PortalRefusal::UnknownOrder)
+        self.portal.orders.iter().position(|order| order.number == number).ok_or(PortalRefusal::UnknownOrder)
     }
 
     fn organization_mut(&mut self, id: u32) -> Result<&mut Organization, PortalRefusal> {
-        self.portal.organizations
-            .iter_mut()
-            .find(|o| o.id == id)
-            .ok_or(PortalRefusal::UnknownOrganization)
+        self.portal.organizations.iter_mut().find(|o| o.id == id).ok_or(PortalRefusal::UnknownOrganization)
     }
 
     fn mail_from_gridheart(&mut self, now: Timestamp, subject: String, body: String) {
-        self.inbox.deliver(
-            now,
-            "noreply@gridheart.example",
-            "desk@northwindit.example",
-            subject,
-            body,
-        );
+        self.inbox.deliver(now, "noreply@gridheart.example", "desk@northwindit.example", subject, body);
     }
 }

@@ -35,14 +35,7 @@ impl Inbox {
 
     pub(crate) fn deliver(&mut self, at: Timestamp, from: &str, to: &str, subject: String, body: String) -> Mail {
         let number = u32::try_from(self.mails.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let mail = Mail {
-            number,
-            at,
-            from: from.to_owned(),
-            to: to.to_owned(),
-            subject,
-            body,
-        };
+        let mail = Mail { number, at, from: from.to_owned(), to: to.to_owned(), subject, body };
         self.mails.push(mail.clone());
         mail
     }

@@ -12,34 +12,14 @@ use super::product::{ProductKind, product};
 /// One thing that happened.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
-#[expect(
-    missing_docs,
-    reason = "the fields are named for what they hold; the variants are documented"
-)]
+#[expect(missing_docs, reason = "the fields are named for what they hold; the variants are documented")]
 pub enum Event {
     /// Somebody got a token by signing in.
-    SignedIn {
-        tenant: TenantId,
-        user: UserId,
-        upn: String,
-        client_id: String,
-        flow: String,
-        scopes: Vec<String>,
-    },
+    SignedIn { tenant: TenantId, user: UserId, upn: String, client_id: String, flow: String, scopes: Vec<String> },
     /// Somebody agreed that an application may do something.
-    Consented {
-        tenant: TenantId,
-        user: UserId,
-        client_id: String,
-        scopes: Vec<String>,
-        for_everybody: bool,
-    },
+    Consented { tenant: TenantId, user: UserId, client_id: String, scopes: Vec<String>, for_everybody: bool },
     /// An administrator accepted a partner as reseller.
-    PartnerAccepted {
-        tenant: TenantId,
-        partner: PartnerId,
-        by: String,
-    },
+    PartnerAccepted { tenant: TenantId, partner: PartnerId, by: String },
     /// A reseller tie was ended.
     PartnerRemoved { tenant: TenantId, partner: PartnerId },
     /// An organization was made in Gridheart.
@@ -47,11 +27,7 @@ pub enum Event {
     /// Microsoft O365 was put into the reseller's E-store.
     ServiceAddedToStore { mpn_id: String },
     /// Microsoft O365 was added to an organization.
-    ServiceAddedToCustomer {
-        organization: u32,
-        domain: String,
-        migrate: bool,
-    },
+    ServiceAddedToCustomer { organization: u32, domain: String, migrate: bool },
     /// The portal did not take an order.
     OrderNotTaken { organization: u32, reason: String },
     /// The portal took an order.
@@ -80,47 +56,17 @@ pub enum Event {
         number: String,
     },
     /// The old provider was asked to cancel at the end of the term.
-    CancellationReceived {
-        partner: PartnerId,
-        tenant: TenantId,
-        subscriptions: Vec<SubscriptionId>,
-    },
+    CancellationReceived { partner: PartnerId, tenant: TenantId, subscriptions: Vec<SubscriptionId> },
     /// The old provider does not cancel.
-    CancellationRefused {
-        partner: PartnerId,
-        tenant: TenantId,
-        subscriptions: Vec<SubscriptionId>,
-        reason: String,
-    },
+    CancellationRefused { partner: PartnerId, tenant: TenantId, subscriptions: Vec<SubscriptionId>, reason: String },
     /// The old provider confirmed.
-    CancellationConfirmed {
-        partner: PartnerId,
-        tenant: TenantId,
-        subscriptions: Vec<SubscriptionId>,
-    },
+    CancellationConfirmed { partner: PartnerId, tenant: TenantId, subscriptions: Vec<SubscriptionId> },
     /// A subscription renewed: paid again.
-    Renewed {
-        tenant: TenantId,
-        subscription: SubscriptionId,
-        owner: Option<PartnerId>,
-        until: Timestamp,
-        note: String,
-    },
+    Renewed { tenant: TenantId, subscription: SubscriptionId, owner: Option<PartnerId>, until: Timestamp, note: String },
     /// A subscription can no longer be used, or was removed.
-    SubscriptionEnded {
-        tenant: TenantId,
-        subscription: SubscriptionId,
-        sku: SkuId,
-        status: String,
-    },
+    SubscriptionEnded { tenant: TenantId, subscription: SubscriptionId, sku: SkuId, status: String },
     /// A person's licences changed.
-    LicencesChanged {
-        tenant: TenantId,
-        user: UserId,
-        before: BTreeSet<SkuId>,
-        after: BTreeSet<SkuId>,
-        by: String,
-    },
+    LicencesChanged { tenant: TenantId, user: UserId, before: BTreeSet<SkuId>, after: BTreeSet<SkuId>, by: String },
     /// A group's licences changed; each member's change is an event of its own.
     GroupLicencesChanged {
         tenant: TenantId,
@@ -130,18 +76,9 @@ pub enum Event {
         by: String,
     },
     /// More people hold a product than have a seat, because seats went away.
-    PeopleUncovered {
-        tenant: TenantId,
-        sku: SkuId,
-        people: Vec<UserId>,
-    },
+    PeopleUncovered { tenant: TenantId, sku: SkuId, people: Vec<UserId> },
     /// A person's country was set.
-    UsageLocationSet {
-        tenant: TenantId,
-        user: UserId,
-        to: Option<String>,
-        by: String,
-    },
+    UsageLocationSet { tenant: TenantId, user: UserId, to: Option<String>, by: String },
     /// The clock was put forward.
     TimePassed { seconds: u64 },
 }
@@ -205,13 +142,7 @@ impl Ledger {
         let mut gaps = Vec::new();
         for entry in &self.entries {
             match &entry.event {
-                Event::LicencesChanged {
-                    tenant,
-                    user,
-                    before,
-                    after,
-                    ..
-                } if works(before) && !works(after) => {
+                Event::LicencesChanged { tenant, user, before, after, .. } if works(before) && !works(after) => {
                     gaps.push(CoverageGap {
                         at: entry.at,
                         tenant: *tenant,
@@ -237,10 +168,7 @@ impl Ledger {
     /// How many orders the portal took.
     #[must_use]
     pub fn orders_placed(&self) -> usize {
-        self.entries
-            .iter()
-            .filter(|entry| matches!(entry.event, Event::OrderPlaced { .. }))
-            .count()
+        self.entries.iter().filter(|entry| matches!(entry.event, Event::OrderPlaced { .. })).count()
     }
 
     /// The whole ledger with its verdict, for `ledger.json`.
@@ -281,8 +209,7 @@ impl Ledger {
     /// Puts back what was written down. What is there already is not put back twice.
     pub(super) fn put_back(&mut self, entries: Vec<Entry>, requests: BTreeMap<String, u64>) {
         let known = self.entries.len() as u64;
-        self.entries
-            .extend(entries.into_iter().filter(|entry| entry.number > known));
+        self.entries.extend(entries.into_iter().filter(|entry| entry.number > known));
         self.kept = self.entries.len();
         self.requests.extend(requests);
     }
@@ -290,6 +217,5 @@ impl Ledger {
 
 /// Whether a person with these products can work.
 fn works(skus: &BTreeSet<SkuId>) -> bool {
-    skus.iter()
-        .any(|sku| product(*sku).is_some_and(|p| p.kind == ProductKind::Base))
+    skus.iter().any(|sku| product(*sku).is_some_and(|p| p.kind == ProductKind::Base))
 }

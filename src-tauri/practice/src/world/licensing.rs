@@ -13,10 +13,8 @@ use super::product::{Product, product, product_named};
 use super::tenant::{AssignedLicence, Tenant, User};
 
 /// Service plans that cannot both be on for one person.
-const EXCLUSIVE_PLANS: &[(&str, &str)] = &[
-    ("EXCHANGE_S_STANDARD", "EXCHANGE_S_ENTERPRISE"),
-    ("SHAREPOINTSTANDARD", "SHAREPOINTENTERPRISE"),
-];
+const EXCLUSIVE_PLANS: &[(&str, &str)] =
+    &[("EXCHANGE_S_STANDARD", "EXCHANGE_S_ENTERPRISE"), ("SHAREPOINTSTANDARD", "SHAREPOINTENTERPRISE")];
 /// Products that cannot be held together here. A practice rule: a leftover mailbox licence is the clash that people
 /// most often meet, and it must be met in practice too.
 const EXCLUSIVE_PRODUCTS: &[(&str, &str)] = &[("SPB", "EXCHANGESTANDARD")];
@@ -96,11 +94,7 @@ impl World {
         let held_directly = |sku: SkuId| person.licences.iter().any(|l| l.sku == sku && l.by_group.is_none());
         for sku in &change.remove {
             if !held_directly(*sku) {
-                return Err(if person.holds(*sku) {
-                    LicenceRefusal::Inherited
-                } else {
-                    LicenceRefusal::NotHeld
-                });
+                return Err(if person.holds(*sku) { LicenceRefusal::Inherited } else { LicenceRefusal::NotHeld });
             }
         }
         if !change.add.is_empty() && person.usage_location.is_none() {
@@ -131,35 +125,16 @@ impl World {
                 return Err(LicenceRefusal::UnknownSku(*sku));
             }
         }
-        let found = here
-            .groups
-            .iter_mut()
-            .find(|g| g.id == group)
-            .ok_or(LicenceRefusal::NotFound)?;
-        if change
-            .remove
-            .iter()
-            .any(|sku| !found.licences.iter().any(|(held, _)| held == sku))
-        {
+        let found = here.groups.iter_mut().find(|g| g.id == group).ok_or(LicenceRefusal::NotFound)?;
+        if change.remove.iter().any(|sku| !found.licences.iter().any(|(held, _)| held == sku)) {
             return Err(LicenceRefusal::NotHeld);
         }
         let before: BTreeSet<SkuId> = found.licences.iter().map(|(sku, _)| *sku).collect();
-        found
-            .licences
-            .retain(|(sku, _)| !change.remove.contains(sku) && !change.add.iter().any(|(a, _)| a == sku));
+        found.licences.retain(|(sku, _)| !change.remove.contains(sku) && !change.add.iter().any(|(a, _)| a == sku));
         found.licences.extend(change.add.iter().cloned());
         let after = found.licences.iter().map(|(sku, _)| *sku).collect();
         let (members, name) = (found.members.clone(), found.display_name.clone());
-        self.ledger.record(
-            now,
-            Event::GroupLicencesChanged {
-                tenant,
-                group: name,
-                before,
-                after,
-                by: by.to_owned(),
-            },
-        );
+        self.ledger.record(now, Event::GroupLicencesChanged { tenant, group: name, before, after, by: by.to_owned() });
         for member in members {
             self.pass_on(tenant, member, group, change, by, now);
         }
@@ -180,15 +155,7 @@ impl World {
         let whole = after_change(person, change, Some(group), now);
         let refused = check(here, person, &whole, change).err();
         let after = if refused.is_some() {
-            after_change(
-                person,
-                &LicenceChange {
-                    add: Vec::new(),
-                    remove: change.remove.clone(),
-                },
-                Some(group),
-                now,
-            )
+            after_change(person, &LicenceChange { add: Vec::new(), remove: change.remove.clone() }, Some(group), now)
         } else {
             whole
         };
@@ -196,13 +163,11 @@ impl World {
         if let Some(person) = self.tenant_mut(tenant).and_then(|here| here.user_mut(member)) {
             person.licence_errors.retain(|error| error.group != group);
             if let Some(refusal) = refused {
-                person
-                    .licence_errors
-                    .extend(change.add.iter().map(|(sku, _)| super::tenant::LicenceError {
-                        sku: *sku,
-                        group,
-                        state: refusal.state().to_owned(),
-                    }));
+                person.licence_errors.extend(change.add.iter().map(|(sku, _)| super::tenant::LicenceError {
+                    sku: *sku,
+                    group,
+                    state: refusal.state().to_owned(),
+                }));
             }
         }
     }
@@ -219,20 +184,9 @@ impl World {
         by: &str,
         now: Timestamp,
     ) -> Result<(), LicenceRefusal> {
-        let person = self
-            .tenant_mut(tenant)
-            .and_then(|here| here.user_mut(user))
-            .ok_or(LicenceRefusal::NotFound)?;
+        let person = self.tenant_mut(tenant).and_then(|here| here.user_mut(user)).ok_or(LicenceRefusal::NotFound)?;
         person.usage_location.clone_from(&to);
-        self.ledger.record(
-            now,
-            Event::UsageLocationSet {
-                tenant,
-                user,
-                to,
-                by: by.to_owned(),
-            },
-        );
+        self.ledger.record(now, Event::UsageLocationSet { tenant, user, to, by: by.to_owned() });
         Ok(())
     }
 
@@ -251,16 +205,7 @@ impl World {
         here.set_licences(user, after);
         let after = here.user(user).map(User::skus).unwrap_or_default();
         let by = by.to_owned();
-        self.ledger.record(
-            now,
-            Event::LicencesChanged {
-                tenant,
-                user,
-                before,
-                after,
-                by,
-            },
-        );
+        self.ledger.record(now, Event::LicencesChanged { tenant, user, before, after, by });
     }
 }
 
@@ -288,10 +233,7 @@ fn check(
     for (sku, disabled) in &change.add {
         let known = product(*sku).filter(|_| here.subscriptions.iter().any(|s| s.sku == *sku));
         let known = known.ok_or(LicenceRefusal::UnknownSku(*sku))?;
-        if let Some(stranger) = disabled
-            .iter()
-            .find(|id| !known.plans.iter().any(|plan| plan.id == **id))
-        {
+        if let Some(stranger) = disabled.iter().find(|id| !known.plans.iter().any(|plan| plan.id == **id)) {
             return Err(LicenceRefusal::UnknownPlan(*stranger));
         }
         if !person.holds(*sku) && here.people_holding(*sku) >= here.usable_seats(*sku) {

@@ -37,15 +37,10 @@ impl World {
         let lifecycles = self.tenants.iter().flat_map(|tenant| {
             tenant.subscriptions.iter().filter_map(|s| {
                 let gone = s.status == SubscriptionStatus::Deleted;
-                s.next_lifecycle
-                    .filter(|_| !gone)
-                    .map(|at| (at, Due::Lifecycle(tenant.id, s.id.clone())))
+                s.next_lifecycle.filter(|_| !gone).map(|at| (at, Due::Lifecycle(tenant.id, s.id.clone())))
             })
         });
-        deliveries
-            .chain(lifecycles)
-            .filter(|(at, _)| *at <= now)
-            .min_by_key(|(at, _)| *at)
+        deliveries.chain(lifecycles).filter(|(at, _)| *at <= now).min_by_key(|(at, _)| *at)
     }
 
     /// One subscription reaches its next date.
@@ -76,13 +71,7 @@ impl World {
             }
         };
         let until = subscription.next_lifecycle.unwrap_or(at);
-        let renewed = Event::Renewed {
-            tenant,
-            subscription: id.clone(),
-            owner,
-            until,
-            note: note.to_owned(),
-        };
+        let renewed = Event::Renewed { tenant, subscription: id.clone(), owner, until, note: note.to_owned() };
         self.ledger.record(at, renewed);
     }
 
@@ -102,19 +91,8 @@ impl World {
 
     fn ended(&mut self, tenant: TenantId, id: &SubscriptionId, sku: SkuId, status: &str, now: Timestamp) {
         let status = status.to_owned();
-        self.ledger.record(
-            now,
-            Event::SubscriptionEnded {
-                tenant,
-                subscription: id.clone(),
-                sku,
-                status,
-            },
-        );
-        let people = self
-            .tenant(tenant)
-            .map(|tenant| uncovered(tenant, sku))
-            .unwrap_or_default();
+        self.ledger.record(now, Event::SubscriptionEnded { tenant, subscription: id.clone(), sku, status });
+        let people = self.tenant(tenant).map(|tenant| uncovered(tenant, sku)).unwrap_or_default();
         if !people.is_empty() {
             self.ledger.record(now, Event::PeopleUncovered { tenant, sku, people });
         }
@@ -135,10 +113,7 @@ fn uncovered(tenant: &Tenant, sku: SkuId) -> Vec<UserId> {
         other != sku && tenant.usable_seats(other) > 0 && product(other).is_some_and(|p| p.kind == ProductKind::Base)
     };
     let holders = tenant.users().iter().filter(|user| user.holds(sku)).skip(seats);
-    holders
-        .filter(|user| !user.skus().into_iter().any(works_otherwise))
-        .map(|user| user.id)
-        .collect()
+    holders.filter(|user| !user.skus().into_iter().any(works_otherwise)).map(|user| user.id).collect()
 }
 
 /// When a term that begins now ends.
@@ -148,8 +123,5 @@ pub(super) fn end_of(start: Timestamp, term: Term) -> Timestamp {
         Term::P1Y => 1.year(),
         Term::P3Y => 3.years(),
     };
-    start
-        .to_zoned(TimeZone::UTC)
-        .checked_add(span)
-        .map_or(start, |end| end.timestamp())
+    start.to_zoned(TimeZone::UTC).checked_add(span).map_or(start, |end| end.timestamp())
 }

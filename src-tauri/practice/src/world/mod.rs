@@ -140,10 +140,7 @@ impl World {
 
 /// An id that is the same for the same seed and label.
 pub(crate) fn id_of(seed: u64, label: &str) -> Uuid {
-    let hash = Sha256::new()
-        .chain_update(seed.to_be_bytes())
-        .chain_update(label.as_bytes())
-        .finalize();
+    let hash = Sha256::new().chain_update(seed.to_be_bytes()).chain_update(label.as_bytes()).finalize();
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash[..16]);
     Builder::from_random_bytes(bytes).into_uuid()
@@ -218,14 +215,7 @@ impl PracticeWorld {
     /// Puts the clock forward and lets everything happen that falls due meanwhile, in order.
     pub fn let_pass(&self, time: Duration) {
         self.clock.let_pass(time);
-        self.with(|world, now| {
-            world.ledger.record(
-                now,
-                Event::TimePassed {
-                    seconds: time.as_secs(),
-                },
-            )
-        });
+        self.with(|world, now| world.ledger.record(now, Event::TimePassed { seconds: time.as_secs() }));
     }
 
     /// A copy of the ledger.

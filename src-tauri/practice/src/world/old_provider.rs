@@ -107,9 +107,7 @@ impl World {
             return Err(LetterRefusal::NotOurs(not_ours.clone()));
         }
         let subscriptions = subscriptions.to_vec();
-        let number = u32::try_from(self.desk.letters.len())
-            .unwrap_or(u32::MAX)
-            .saturating_add(1);
+        let number = u32::try_from(self.desk.letters.len()).unwrap_or(u32::MAX).saturating_add(1);
         self.desk.letters.push(Letter {
             number,
             at: now,
@@ -118,14 +116,7 @@ impl World {
             subscriptions: subscriptions.clone(),
             answer: None,
         });
-        self.ledger.record(
-            now,
-            Event::CancellationReceived {
-                partner: provider,
-                tenant,
-                subscriptions,
-            },
-        );
+        self.ledger.record(now, Event::CancellationReceived { partner: provider, tenant, subscriptions });
         Ok(number)
     }
 
@@ -147,10 +138,7 @@ impl World {
                 subscriptions: letter.subscriptions,
             },
         );
-        let body = format!(
-            "We have cancelled at the end of the term for {name}:\n\n{lines}\n{}",
-            seller.name
-        );
+        let body = format!("We have cancelled at the end of the term for {name}:\n\n{lines}\n{}", seller.name);
         Ok(self.mail_from(seller, format!("Cancellation confirmed for {name}"), body, now))
     }
 
@@ -160,10 +148,7 @@ impl World {
             "" => "we need the request from the customer itself.",
             given => given,
         };
-        let answer = LetterAnswer::Refused {
-            at: now,
-            reason: reason.to_owned(),
-        };
+        let answer = LetterAnswer::Refused { at: now, reason: reason.to_owned() };
         let letter = self.answer_letter(number, answer)?;
         let seller = partner(letter.provider).ok_or(LetterRefusal::UnknownProvider)?;
         let customer = self.tenant(letter.tenant).ok_or(LetterRefusal::UnknownTenant)?;
@@ -183,19 +168,13 @@ impl World {
 
     fn answer_letter(&mut self, number: u32, answer: LetterAnswer) -> Result<Letter, LetterRefusal> {
         let waiting = |letter: &&mut Letter| letter.number == number && letter.answer.is_none();
-        let letter = self
-            .desk
-            .letters
-            .iter_mut()
-            .find(waiting)
-            .ok_or(LetterRefusal::NoLetter)?;
+        let letter = self.desk.letters.iter_mut().find(waiting).ok_or(LetterRefusal::NoLetter)?;
         letter.answer = Some(answer);
         Ok(letter.clone())
     }
 
     fn mail_from(&mut self, seller: &Partner, subject: String, body: String, now: Timestamp) -> Mail {
-        self.inbox
-            .deliver(now, seller.mail, "desk@northwindit.example", subject, body)
+        self.inbox.deliver(now, seller.mail, "desk@northwindit.example", subject, body)
     }
 }
 
@@ -206,11 +185,7 @@ fn lines_of(customer: &Tenant, subscriptions: &[SubscriptionId]) -> String {
         let name = product(s.sku).map_or("subscription", |p| p.name);
         let day = |at: Timestamp| at.to_zoned(TimeZone::UTC).strftime("%-d %B %Y").to_string();
         let day = s.next_lifecycle.map_or_else(|| "today".to_owned(), day);
-        let verb = if s.end_of_term == EndOfTerm::Cancel {
-            "ends"
-        } else {
-            "renews"
-        };
+        let verb = if s.end_of_term == EndOfTerm::Cancel { "ends" } else { "renews" };
         format!("- {name}, {} licences, {verb} on {day}\n", s.seats)
     };
     asked.map(line).collect()

@@ -28,30 +28,15 @@ pub const NORTHWIND_IT: PartnerId = PartnerId(uuid!("c41d7e90-2f35-4b6c-a8e1-70b
 
 /// Every partner of the practice world.
 pub const PARTNERS: &[Partner] = &[
-    Partner {
-        id: ARROW,
-        name: "Arrow ECS",
-        domain: "arrowecs.example",
-        mail: "csp@arrowecs.example",
-    },
-    Partner {
-        id: TAILSPIN,
-        name: "Tailspin",
-        domain: "tailspin.example",
-        mail: "licences@tailspin.example",
-    },
+    Partner { id: ARROW, name: "Arrow ECS", domain: "arrowecs.example", mail: "csp@arrowecs.example" },
+    Partner { id: TAILSPIN, name: "Tailspin", domain: "tailspin.example", mail: "licences@tailspin.example" },
     Partner {
         id: LITWARE_CLOUD,
         name: "Litware Cloud",
         domain: "litwarecloud.example",
         mail: "orders@litwarecloud.example",
     },
-    Partner {
-        id: NORTHWIND_IT,
-        name: "Northwind IT",
-        domain: "northwindit.example",
-        mail: "desk@northwindit.example",
-    },
+    Partner { id: NORTHWIND_IT, name: "Northwind IT", domain: "northwindit.example", mail: "desk@northwindit.example" },
 ];
 
 /// The partner with this tenant id.

@@ -83,12 +83,7 @@ pub fn product_named(part_number: &str) -> Option<&'static Product> {
 }
 
 fn product_of(row: &ProductRow) -> Option<Product> {
-    let plans = row.plans.iter().filter_map(|(name, id)| {
-        Some(ServicePlan {
-            id: Uuid::parse_str(id).ok()?,
-            name,
-        })
-    });
+    let plans = row.plans.iter().filter_map(|(name, id)| Some(ServicePlan { id: Uuid::parse_str(id).ok()?, name }));
     Some(Product {
         sku: row.sku.parse().ok()?,
         part_number: row.part_number,

@@ -37,10 +37,7 @@ impl World {
         let named = partner(new_partner).ok_or(AcceptRefusal::UnknownPartner)?;
         let audit_id = self.id_of(&format!("accept/{tenant}/{new_partner}/{now}"));
         let here = self.tenant_mut(tenant).ok_or(AcceptRefusal::UnknownTenant)?;
-        let admin = here
-            .user(by)
-            .filter(|user| user.home.is_none())
-            .ok_or(AcceptRefusal::NotAMember)?;
+        let admin = here.user(by).filter(|user| user.home.is_none()).ok_or(AcceptRefusal::NotAMember)?;
         let may_accept = [roles::GLOBAL_ADMINISTRATOR, roles::BILLING_ADMINISTRATOR];
         if !admin.roles.iter().any(|role| may_accept.contains(role)) {
             return Err(AcceptRefusal::RoleMissing);
@@ -66,14 +63,7 @@ impl World {
             by: Some((by, upn.clone())),
             target: Some((new_partner.to_string(), named.name.to_owned())),
         });
-        self.ledger.record(
-            now,
-            Event::PartnerAccepted {
-                tenant,
-                partner: new_partner,
-                by: upn,
-            },
-        );
+        self.ledger.record(now, Event::PartnerAccepted { tenant, partner: new_partner, by: upn });
         Ok(true)
     }
 
@@ -114,11 +104,7 @@ impl World {
         if for_everybody {
             consent.for_everybody.extend(scopes.iter().cloned());
         } else {
-            consent
-                .by_person
-                .entry(user)
-                .or_default()
-                .extend(scopes.iter().cloned());
+            consent.by_person.entry(user).or_default().extend(scopes.iter().cloned());
         }
         here.audits.push(AuditEntry {
             id: audit_id,
@@ -130,13 +116,7 @@ impl World {
         });
         self.ledger.record(
             now,
-            Event::Consented {
-                tenant,
-                user,
-                client_id: client_id.to_owned(),
-                scopes: scopes.to_vec(),
-                for_everybody,
-            },
+            Event::Consented { tenant, user, client_id: client_id.to_owned(), scopes: scopes.to_vec(), for_everybody },
         );
     }
 }

@@ -43,19 +43,13 @@ struct SavedUser<'a> {
 
 impl<'a> SavedTenant<'a> {
     fn of(tenant: &'a Tenant) -> Self {
-        Self {
-            head: Cow::Borrowed(tenant),
-            users: tenant.users.iter().map(SavedUser::of).collect(),
-        }
+        Self { head: Cow::Borrowed(tenant), users: tenant.users.iter().map(SavedUser::of).collect() }
     }
 }
 
 impl<'a> SavedUser<'a> {
     fn of(user: &'a User) -> Self {
-        Self {
-            user: Cow::Borrowed(user),
-            password: Cow::Borrowed(&user.password),
-        }
+        Self { user: Cow::Borrowed(user), password: Cow::Borrowed(&user.password) }
     }
 
     fn into_user(self) -> User {
@@ -88,22 +82,8 @@ pub(crate) struct Change<'a> {
 impl Change<'_> {
     /// Nothing was touched.
     pub(crate) fn is_empty(&self) -> bool {
-        let Self {
-            tenants,
-            users,
-            portal,
-            desk,
-            inbox,
-            entries,
-            requests,
-        } = self;
-        let parts = [
-            tenants.is_empty(),
-            users.is_empty(),
-            portal.is_none(),
-            desk.is_none(),
-            inbox.is_none(),
-        ];
+        let Self { tenants, users, portal, desk, inbox, entries, requests } = self;
+        let parts = [tenants.is_empty(), users.is_empty(), portal.is_none(), desk.is_none(), inbox.is_none()];
         parts.into_iter().all(|is| is) && entries.is_empty() && requests.is_empty()
     }
 }

@@ -132,10 +132,7 @@ pub struct User {
 
 impl std::fmt::Debug for User {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("User")
-            .field("id", &self.id)
-            .field("upn", &self.upn)
-            .finish_non_exhaustive()
+        f.debug_struct("User").field("id", &self.id).field("upn", &self.upn).finish_non_exhaustive()
     }
 }
 
@@ -367,11 +364,7 @@ impl Tenant {
     /// Seats of a product that people can use today, over all sellers.
     #[must_use]
     pub fn usable_seats(&self, sku: SkuId) -> u32 {
-        self.subscriptions
-            .iter()
-            .filter(|s| s.sku == sku && s.status.is_active())
-            .map(|s| s.seats)
-            .sum()
+        self.subscriptions.iter().filter(|s| s.sku == sku && s.status.is_active()).map(|s| s.seats).sum()
     }
 
     /// How many people hold a product.

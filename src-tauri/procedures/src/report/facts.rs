@@ -82,7 +82,13 @@ pub enum WriteEnd {
 impl<'a> Facts<'a> {
     /// Gathers the facts.
     #[must_use]
-    pub fn from_journal(rows: &[JournalRow], names: BTreeMap<String, String>, surroundings: &'a Surroundings, now: Timestamp, interim: bool) -> Self {
+    pub fn from_journal(
+        rows: &[JournalRow],
+        names: BTreeMap<String, String>,
+        surroundings: &'a Surroundings,
+        now: Timestamp,
+        interim: bool,
+    ) -> Self {
         let events: Vec<(Event, Timestamp)> =
             rows.iter().filter_map(|row| Some((serde_json::from_str(&row.event).ok()?, row.at))).collect();
         let state = transition::replay(events.iter().map(|(event, at)| (event, *at))).unwrap_or_default();
@@ -108,7 +114,10 @@ impl<'a> Facts<'a> {
     /// Everything that only a person said.
     pub fn not_verified(&self) -> impl Iterator<Item = (&StepId, &Evidence)> {
         self.steps.iter().flat_map(|step| {
-            step.evidence.iter().filter(|fact| matches!(fact.source, Source::Person { .. })).map(|fact| (&step.step, fact))
+            step.evidence
+                .iter()
+                .filter(|fact| matches!(fact.source, Source::Person { .. }))
+                .map(|fact| (&step.step, fact))
         })
     }
 }
@@ -136,8 +145,12 @@ fn steps(events: &[(Event, Timestamp)], state: &MoveState) -> Vec<StepFacts> {
 
 fn take(step: &mut StepFacts, event: &Event, at: Timestamp) {
     match event {
-        Event::Noted { evidence, .. } | Event::Finished { evidence, .. } => step.evidence.extend(evidence.iter().cloned()),
-        Event::Intended { key, intent, .. } if people::is_write(step.step.as_str(), intent) => step.writes.push(Write { key: key.to_string(), at, end: WriteEnd::Unknown }),
+        Event::Noted { evidence, .. } | Event::Finished { evidence, .. } => {
+            step.evidence.extend(evidence.iter().cloned())
+        }
+        Event::Intended { key, intent, .. } if people::is_write(step.step.as_str(), intent) => {
+            step.writes.push(Write { key: key.to_string(), at, end: WriteEnd::Unknown })
+        }
         Event::Answered { key, evidence, .. } => {
             step.evidence.extend(evidence.iter().cloned());
             end(step, &key.to_string(), WriteEnd::Done);
@@ -147,7 +160,11 @@ fn take(step: &mut StepFacts, event: &Event, at: Timestamp) {
             end(step, &key.to_string(), if *happened { WriteEnd::Done } else { WriteEnd::NotDone });
         }
         Event::NotDone { key, .. } => end(step, &key.to_string(), WriteEnd::NotDone),
-        Event::Intended { .. } | Event::InDoubt { .. } | Event::Started { .. } | Event::Reopened { .. } | Event::Closed { .. } => {}
+        Event::Intended { .. }
+        | Event::InDoubt { .. }
+        | Event::Started { .. }
+        | Event::Reopened { .. }
+        | Event::Closed { .. } => {}
     }
 }
 

@@ -31,7 +31,12 @@ impl SignsReports for SigningKey {
 ///
 /// # Errors
 /// When the journal cannot be read.
-pub async fn render(runner: &Runner<Tools>, id: MoveId, interim: bool, key: &SigningKey) -> Result<(String, Vec<u8>), Problem> {
+pub async fn render(
+    runner: &Runner<Tools>,
+    id: MoveId,
+    interim: bool,
+    key: &SigningKey,
+) -> Result<(String, Vec<u8>), Problem> {
     let rows = runner.journal(id).await?;
     let names = runner.names(id).await?;
     let surroundings = runner.surroundings();
@@ -52,7 +57,11 @@ pub fn build(facts: &Facts<'_>, id: MoveId, rows: &[baton_store::JournalRow], ke
 fn file_name(facts: &Facts<'_>, words: &baton_workflow::Words, now: Timestamp) -> String {
     let kind = words.say(if facts.interim { "report-file-interim" } else { "report-file" }, &[]);
     // A tenant may be called anything; a file may not.
-    let plain: String = facts.customer.chars().map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '.') { c } else { ' ' }).collect();
+    let plain: String = facts
+        .customer
+        .chars()
+        .map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '.') { c } else { ' ' })
+        .collect();
     let customer = baton_domain::display_text(plain.trim_matches(['.', ' ']), 60);
     format!("{kind} {customer} {}.html", words.day(now))
 }

@@ -59,11 +59,20 @@ fn change(event: &Event, at: Timestamp) -> Option<PersonChange> {
             _ => return None,
         },
         ("assign_new_users", "person") => {
-            if note.get("refused").is_some_and(|why| !why.is_null()) { "not-done" } else { "given" }
+            if note.get("refused").is_some_and(|why| !why.is_null()) {
+                "not-done"
+            } else {
+                "given"
+            }
         }
         _ => return None,
     };
-    Some(PersonChange { user: text("user")?.parse().ok()?, what, at, request_id: text("request_id").map(str::to_owned) })
+    Some(PersonChange {
+        user: text("user")?.parse().ok()?,
+        what,
+        at,
+        request_id: text("request_id").map(str::to_owned),
+    })
 }
 
 #[cfg(test)]

@@ -39,7 +39,10 @@ fn rows(facts: &[&str]) -> Vec<JournalRow> {
     let finished = facts.iter().map(|fact| Event::Noted {
         step: StepId::new("verify_default_domain"),
         note: json!({}),
-        evidence: vec![Evidence::microsoft(*fact, Timestamp::UNIX_EPOCH, Some("req-1".into())), Evidence::person("said", "Anna", Timestamp::UNIX_EPOCH)],
+        evidence: vec![
+            Evidence::microsoft(*fact, Timestamp::UNIX_EPOCH, Some("req-1".into())),
+            Evidence::person("said", "Anna", Timestamp::UNIX_EPOCH),
+        ],
         header: HeaderUpdate { customer: Some("<script>alert(1)</script>".into()), ..HeaderUpdate::default() },
     });
     chained(&std::iter::once(started).chain(finished).collect::<Vec<_>>())
@@ -159,7 +162,10 @@ fn swapped_rows_are_found() {
 fn a_report_signed_anew_by_another_key_is_found_by_its_fingerprint() {
     let forged = report(&rows(&["z"]), &key(2));
 
-    assert_eq!(verify(&forged, Some(&fingerprint(&key(1)))), Err(ReportFault::OtherKey { found: fingerprint(&key(2)) }));
+    assert_eq!(
+        verify(&forged, Some(&fingerprint(&key(1)))),
+        Err(ReportFault::OtherKey { found: fingerprint(&key(2)) })
+    );
 }
 
 #[test]

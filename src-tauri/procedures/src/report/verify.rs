@@ -59,7 +59,9 @@ pub enum ReportFault {
     #[error("the signature does not fit: something that was signed was changed")]
     Signature,
     /// Signed by another key.
-    #[error("the report was not signed by the expected key: its fingerprint is {found}; ask the sender for theirs by another way")]
+    #[error(
+        "the report was not signed by the expected key: its fingerprint is {found}; ask the sender for theirs by another way"
+    )]
     OtherKey {
         /// The fingerprint of the key that signed it.
         found: String,
@@ -92,7 +94,8 @@ pub fn verify(html: &str, expected: Option<&str>) -> Result<Verified, ReportFaul
         return Err(ReportFault::Text);
     }
     let statement = statement(part.move_id, part.count, &part.head, &part.page_sha256);
-    baton_vault::verify_signature(&part.public_key, statement.as_bytes(), &part.signature).map_err(|_| ReportFault::Signature)?;
+    baton_vault::verify_signature(&part.public_key, statement.as_bytes(), &part.signature)
+        .map_err(|_| ReportFault::Signature)?;
     Ok(Verified {
         move_id: part.move_id.to_string(),
         rows: part.count,

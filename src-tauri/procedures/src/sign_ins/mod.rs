@@ -128,8 +128,11 @@ impl SignIns {
         if let Some(kept) = locked(&self.0.sessions).get(&tenant).and_then(Session::in_memory_only) {
             return Ok(Some(kept));
         }
-        let Some(newest) = self.of_tenant(tenant).await.into_iter().max_by_key(|kept| kept.since) else { return Ok(None) };
-        let secret = self.0.vault.refresh_token(newest.tenant_id, newest.user_id).await.map_err(|error| of_vault(&error))?;
+        let Some(newest) = self.of_tenant(tenant).await.into_iter().max_by_key(|kept| kept.since) else {
+            return Ok(None);
+        };
+        let secret =
+            self.0.vault.refresh_token(newest.tenant_id, newest.user_id).await.map_err(|error| of_vault(&error))?;
         Ok(secret.map(|secret| {
             let KeptAccount { tenant_id, user_id, username, since } = newest;
             (Account { tenant_id, user_id, username, display_name: None }, since, RefreshToken::new(secret))
@@ -238,7 +241,9 @@ fn of_vault(error: &VaultError) -> Trouble {
     let code = match error {
         VaultError::Full => ProblemCode::DiskFull,
         VaultError::NotOpen(_) | VaultError::StillSealed => ProblemCode::KeychainClosed,
-        VaultError::Disk(_) | VaultError::ReadBack | VaultError::NoRandomness | VaultError::Closing => ProblemCode::StoreBroken,
+        VaultError::Disk(_) | VaultError::ReadBack | VaultError::NoRandomness | VaultError::Closing => {
+            ProblemCode::StoreBroken
+        }
     };
     Trouble::new(code).details(error.to_string())
 }

@@ -4,7 +4,8 @@ use std::{fmt, sync::Arc};
 
 use baton_domain::TenantId;
 use baton_microsoft::identity::{
-    Account, AnswerPage, Authority, BrowserSignIn, DeviceCode, DevicePoll, Purpose, Scopes, SignInError, SignInRequest, SignedIn,
+    Account, AnswerPage, Authority, BrowserSignIn, DeviceCode, DevicePoll, Purpose, Scopes, SignInError, SignInRequest,
+    SignedIn,
 };
 use baton_workflow::{ProblemCode, Trouble, Words};
 use jiff::{SignedDuration, Timestamp};
@@ -138,7 +139,12 @@ impl SignIns {
     ///
     /// # Errors
     /// `ClientIdMissing`, `CannotOpen`, `SignInFailed` when this computer lets nobody listen.
-    pub async fn begin_in_browser(&self, tools: &Tools, wanted: SignInFor, page: AnswerPage) -> Result<InBrowser, Trouble> {
+    pub async fn begin_in_browser(
+        &self,
+        tools: &Tools,
+        wanted: SignInFor,
+        page: AnswerPage,
+    ) -> Result<InBrowser, Trouble> {
         let identity = identity(tools)?;
         self.cancel(wanted.tenant);
         let begun = BrowserSignIn::begin(identity, self.request(&wanted), page).await;
@@ -170,7 +176,11 @@ impl SignIns {
         self.cancel(wanted.tenant);
         let begun = DeviceCode::begin(identity, self.request(&wanted)).await;
         let mut code = begun.map_err(|error| trouble::of_sign_in(&error))?;
-        let shown = ShownCode { user_code: code.user_code().to_owned(), page: code.page().clone(), expires_at: code.expires_at() };
+        let shown = ShownCode {
+            user_code: code.user_code().to_owned(),
+            page: code.page().clone(),
+            expires_at: code.expires_at(),
+        };
         let (clock, sign_ins, of) = (Arc::clone(&tools.clock), self.clone(), (wanted.tenant, wanted.attempt));
         self.wait(of, What::Code(shown.clone()), async move {
             let result = typed(&mut code).await;
@@ -191,7 +201,8 @@ impl SignIns {
         purposes: &[Purpose],
         words: &Words,
     ) -> Result<InBrowser, Trouble> {
-        let known = self.accounts().await.into_iter().filter(|kept| kept.tenant_id == tenant).max_by_key(|kept| kept.since);
+        let known =
+            self.accounts().await.into_iter().filter(|kept| kept.tenant_id == tenant).max_by_key(|kept| kept.since);
         let wanted = SignInFor {
             tenant,
             attempt,
@@ -283,7 +294,8 @@ async fn typed(code: &mut DeviceCode) -> Result<SignedIn, SignInError> {
             Ok(DevicePoll::Done(signed_in)) => return Ok(*signed_in),
             Ok(DevicePoll::Declined) => return Err(SignInError::Cancelled),
             Ok(DevicePoll::Expired) => return Err(SignInError::TimedOut),
-            Ok(DevicePoll::Pending | DevicePoll::SlowDown) | Err(SignInError::Busy { .. } | SignInError::Unreachable(_)) => {}
+            Ok(DevicePoll::Pending | DevicePoll::SlowDown)
+            | Err(SignInError::Busy { .. } | SignInError::Unreachable(_)) => {}
             Err(error) => return Err(error),
         }
     }

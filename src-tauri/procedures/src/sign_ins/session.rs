@@ -55,7 +55,10 @@ impl Session {
 
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Session").field("tenant", &self.account.tenant_id).field("expires_at", &self.expires_at).finish_non_exhaustive()
+        f.debug_struct("Session")
+            .field("tenant", &self.account.tenant_id)
+            .field("expires_at", &self.expires_at)
+            .finish_non_exhaustive()
     }
 }
 
@@ -70,11 +73,22 @@ mod tests {
     use super::*;
 
     fn session(expires_at: Timestamp, scopes: &[&str]) -> Session {
-        let account = Account { tenant_id: TenantId(Uuid::nil()), user_id: UserId(Uuid::nil()), username: "a@b.example".to_owned(), display_name: None };
+        let account = Account {
+            tenant_id: TenantId(Uuid::nil()),
+            user_id: UserId(Uuid::nil()),
+            username: "a@b.example".to_owned(),
+            display_name: None,
+        };
         let origin = Url::parse("https://graph.microsoft.com/").expect("a url").origin();
         let refresh = RefreshToken::new(SecretString::from("refresh-secret"));
         let access = AccessToken::new(SecretString::from("access-secret"), [origin]);
-        Session::new(account, access, expires_at, scopes.iter().map(|s| (*s).to_owned()).collect(), Some((refresh, expires_at)))
+        Session::new(
+            account,
+            access,
+            expires_at,
+            scopes.iter().map(|s| (*s).to_owned()).collect(),
+            Some((refresh, expires_at)),
+        )
     }
 
     #[test]

@@ -64,8 +64,13 @@ impl Desk {
         desk.answer(&[("enrolled", "enrolled"), ("mpn_id", "4410872"), ("confirmed_by", "Sam Okafor")]).await;
         desk.answer(&[("domain", domain)]).await;
         desk.answer(&[("domain", domain)]).await;
-        let questions =
-            [("cooperates", "no"), ("same_product", "yes"), ("days_left", "weeks"), ("old_provider", "Tailspin"), ("old_provider_email", "")];
+        let questions = [
+            ("cooperates", "no"),
+            ("same_product", "yes"),
+            ("days_left", "weeks"),
+            ("old_provider", "Tailspin"),
+            ("old_provider_email", ""),
+        ];
         desk.answer(&questions).await;
         desk.answer(&[("route", "buy-again")]).await;
         assert_eq!(desk.step().await, "sign_in_admin");
@@ -155,7 +160,12 @@ async fn runner(cloud: &PracticeCloud, folder: &TempDir) -> (Runner<Tools>, mpsc
         browser: Arc::new(Opened(send)),
         portal: None,
     };
-    let around = Around { partner: "Northwind IT".to_owned(), operator: "Sam Okafor".to_owned(), practice: true, ..Around::default() };
+    let around = Around {
+        partner: "Northwind IT".to_owned(),
+        operator: "Sam Okafor".to_owned(),
+        practice: true,
+        ..Around::default()
+    };
     let words = Arc::new(baton_procedures::words::words(Language::English, TimeZone::UTC));
     let parts = Parts {
         store: Store::open(folder.path()).await.expect("a store"),
@@ -173,7 +183,9 @@ async fn runner(cloud: &PracticeCloud, folder: &TempDir) -> (Runner<Tools>, mpsc
 fn readable(view: MoveView) -> MoveView {
     let shown = format!("{:?}", view.screen);
     let step = view.screen.step.as_str();
-    for gap in [format!("\"{step}-"), "\"shared-".to_owned(), "\"error-".to_owned(), "\"problem-".to_owned(), "{$".to_owned()] {
+    for gap in
+        [format!("\"{step}-"), "\"shared-".to_owned(), "\"error-".to_owned(), "\"problem-".to_owned(), "{$".to_owned()]
+    {
         if let Some(at) = shown.find(&gap) {
             panic!("{step} has no words for {}", shown[at..].chars().take(60).collect::<String>());
         }

@@ -57,12 +57,16 @@ impl Person {
         let (mut method, mut to, mut body) = (method.to_owned(), to, body);
         for _ in 0..10 {
             let (head, text) = self.request(&method, &to, &body).await;
-            let header = |name: &str| head.lines().filter_map(|line| line.split_once(": ")).find(|(n, _)| n.eq_ignore_ascii_case(name));
+            let header = |name: &str| {
+                head.lines().filter_map(|line| line.split_once(": ")).find(|(n, _)| n.eq_ignore_ascii_case(name))
+            };
             if let Some((name, value)) = header("set-cookie").and_then(|(_, c)| c.split(';').next()?.split_once('=')) {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
             match header("location") {
-                Some((_, next)) => (method, to, body) = ("GET".to_owned(), to.join(next).expect("an address"), String::new()),
+                Some((_, next)) => {
+                    (method, to, body) = ("GET".to_owned(), to.join(next).expect("an address"), String::new())
+                }
                 None => return Page { at: to, body: text },
             }
         }

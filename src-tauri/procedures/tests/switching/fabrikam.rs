@@ -4,8 +4,10 @@
 
 use std::time::Duration;
 
+use super::support::Desk;
 use baton_domain::{
-    BillingCycle, DomainName, PartnerId, PersonName, Seats, SkuId, SubscriptionId, SubscriptionStatus, TenantId, Term, UserId,
+    BillingCycle, DomainName, PartnerId, PersonName, Seats, SkuId, SubscriptionId, SubscriptionStatus, TenantId, Term,
+    UserId,
 };
 use baton_microsoft::products;
 use baton_practice::world::{OrderLine as Ordered, OrganizationDetails as Organization};
@@ -15,7 +17,6 @@ use baton_workflow::{
     screen::{Block, MoveView},
 };
 use serde::Serialize;
-use super::support::Desk;
 
 use super::{ANNA, ARROW, SAM};
 
@@ -44,7 +45,10 @@ pub fn changes(desk: &Desk) -> usize {
 }
 
 pub fn fabrikam(desk: &Desk) -> TenantId {
-    desk.cloud.world().with(|world, _| world.tenant_of_domain("fabrikam.example").map(|tenant| tenant.id)).expect("fabrikam")
+    desk.cloud
+        .world()
+        .with(|world, _| world.tenant_of_domain("fabrikam.example").map(|tenant| tenant.id))
+        .expect("fabrikam")
 }
 
 pub fn person(desk: &Desk, tenant: TenantId, place: usize) -> UserId {
@@ -61,7 +65,10 @@ pub fn old_subscriptions(desk: &Desk, tenant: TenantId) -> Vec<Old> {
     let arrow: PartnerId = ARROW.parse().expect("a guid");
     desk.cloud.world().with(|world, _| {
         let rows = world.tenant(tenant).map(|here| here.subscriptions.clone()).unwrap_or_default();
-        rows.into_iter().filter(|row| row.owner != Some(arrow)).map(|row| (row.id, row.sku, row.seats, row.owner, row.next_lifecycle)).collect()
+        rows.into_iter()
+            .filter(|row| row.owner != Some(arrow))
+            .map(|row| (row.id, row.sku, row.seats, row.owner, row.next_lifecycle))
+            .collect()
     })
 }
 
@@ -99,7 +106,8 @@ pub fn order(desk: &Desk, tenant: TenantId, premium: u32) {
     let organization = world.create_organization(details).expect("created");
     world.add_service(SAM, "4410872").expect("in the store");
     world.add_service_to_customer(organization, "fabrikam.example", true).expect("added");
-    let line = |part: &str, quantity| Ordered { sku: sku(part), quantity, term: Term::P1Y, billing: BillingCycle::Monthly };
+    let line =
+        |part: &str, quantity| Ordered { sku: sku(part), quantity, term: Term::P1Y, billing: BillingCycle::Monthly };
     world.place_order(organization, vec![line("SPB", premium), line("EXCHANGESTANDARD", 5)]).expect("ordered");
     world.let_pass(Duration::from_secs(3 * 3_600));
 }
@@ -110,7 +118,11 @@ pub async fn seed(desk: &Desk, tenant: TenantId, old: &[Old], premium: u32) {
     let sam = || PersonName::parse(SAM).expect("a name");
     let domain = || DomainName::parse("fabrikam.example").expect("a domain");
     let of = |part: &str| old.iter().find(|row| row.1 == sku(part)).expect("an old one").0.clone();
-    let new = desk.cloud.world().with(|world, _| world.tenant(tenant).map(|here| here.subscriptions.clone())).expect("a tenant");
+    let new = desk
+        .cloud
+        .world()
+        .with(|world, _| world.tenant(tenant).map(|here| here.subscriptions.clone()))
+        .expect("a tenant");
     let new: Vec<_> = new.into_iter().filter(|row| row.owner == Some(arrow)).collect();
     let seats = |count| Seats::new(count).expect("a few");
     let line = |number, part: &str, count, replaces: Vec<SubscriptionId>, switch_from| OrderLine {
@@ -142,7 +154,12 @@ pub async fn seed(desk: &Desk, tenant: TenantId, old: &[Old], premium: u32) {
         next_lifecycle_at: *next,
         fate: Fate::Moves,
     });
-    let terms = old.iter().map(|row| OldTerm { subscription: row.0.clone(), renews_at: row.4, term: Some(Term::P1Y), at_end: AtEnd::Renews });
+    let terms = old.iter().map(|row| OldTerm {
+        subscription: row.0.clone(),
+        renews_at: row.4,
+        term: Some(Term::P1Y),
+        at_end: AtEnd::Renews,
+    });
     let switch_from = vec![sku("O365_BUSINESS_PREMIUM")];
     let lines = vec![
         line(1, "SPB", premium, vec![of("O365_BUSINESS_PREMIUM"), of("SPB")], switch_from),
@@ -163,15 +180,32 @@ pub async fn seed(desk: &Desk, tenant: TenantId, old: &[Old], premium: u32) {
         evidence: AcceptanceEvidence::AuditLog,
         own_relationship: OwnRelationship::SaidToExist,
     };
-    let verified = VerifiedDefaultDomain { default_domain: domain(), initial_domain: domain(), tenant, proved: true, company: CompanyFacts::default() };
+    let verified = VerifiedDefaultDomain {
+        default_domain: domain(),
+        initial_domain: domain(),
+        tenant,
+        proved: true,
+        company: CompanyFacts::default(),
+    };
     finished(desk, "accept_delegated_admin", &accepted).await;
     finished(desk, "verify_default_domain", &verified).await;
     finished(desk, "verify_subscriptions", &VerifiedSubscriptions { rows: rows.collect(), proved: true }).await;
     let today = desk.cloud.world().now().strftime("%Y-%m-%d").to_string().parse().expect("a day");
-    finished(desk, "check_expiry", &CheckedExpiry { rows: terms.collect(), last_safe_day: today, first_renewal: None }).await;
-    finished(desk, "create_organization", &CreatedOrganization { how: SetUp::ExistedAlready, details: None, confirmed_by: sam() }).await;
+    finished(desk, "check_expiry", &CheckedExpiry { rows: terms.collect(), last_safe_day: today, first_renewal: None })
+        .await;
+    finished(
+        desk,
+        "create_organization",
+        &CreatedOrganization { how: SetUp::ExistedAlready, details: None, confirmed_by: sam() },
+    )
+    .await;
     finished(desk, "add_service_to_store", &AddedToStore { how: SetUp::ExistedAlready, confirmed_by: sam() }).await;
-    finished(desk, "add_service_to_customer", &AddedToCustomer { domain: domain(), how: SetUp::Done, confirmed_by: sam() }).await;
+    finished(
+        desk,
+        "add_service_to_customer",
+        &AddedToCustomer { domain: domain(), how: SetUp::Done, confirmed_by: sam() },
+    )
+    .await;
     finished(desk, "plan_order", &PlannedOrder { lines, billed_by: "Gridheart".to_owned(), confirmed_by: sam() }).await;
     finished(desk, "place_order", &PlacedOrder { lines: Vec::new() }).await;
     finished(desk, "await_fulfilment", &fulfilled).await;

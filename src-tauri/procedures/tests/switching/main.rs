@@ -51,7 +51,11 @@ async fn fifty_seven_people_are_switched_and_nobody_is_without_a_licence_at_any_
     desk.sign_in(ANNA).await;
     desk.press("start", &[("understand", "true")]).await;
     let halfway = idle(&desk).await;
-    assert_eq!(progress(&halfway), (51, 6, 57), "57 people; one has no country, one clashes, four come through a group");
+    assert_eq!(
+        progress(&halfway),
+        (51, 6, 57),
+        "57 people; one has no country, one clashes, four come through a group"
+    );
 
     let [bram, chiara] = [1, 2].map(|place| person(&desk, tenant, place));
     desk.press(&format!("country:{bram}"), &[(&format!("country:{bram}"), "NL")]).await;
@@ -67,7 +71,10 @@ async fn fifty_seven_people_are_switched_and_nobody_is_without_a_licence_at_any_
     for place in 5..8 {
         let user = person(&desk, tenant, place);
         let off = desk.cloud.world().with(|world, _| {
-            world.tenant(tenant).and_then(|here| here.user(user)).map(|user| user.licences.iter().map(|l| l.disabled_plans.len()).sum::<usize>())
+            world
+                .tenant(tenant)
+                .and_then(|here| here.user(user))
+                .map(|user| user.licences.iter().map(|l| l.disabled_plans.len()).sum::<usize>())
         });
         assert!(off.expect("a person") > 0, "what was switched off stays off");
     }
@@ -76,7 +83,11 @@ async fn fifty_seven_people_are_switched_and_nobody_is_without_a_licence_at_any_
     assert_eq!(desk.step().await, "assign_new_users");
     desk.answer(&[]).await;
     letter_and_end(&mut desk, tenant).await;
-    assert!(desk.cloud.world().ledger().coverage_gaps().is_empty(), "{:?}", desk.cloud.world().ledger().coverage_gaps());
+    assert!(
+        desk.cloud.world().ledger().coverage_gaps().is_empty(),
+        "{:?}",
+        desk.cloud.world().ledger().coverage_gaps()
+    );
 
     let key = key().await;
     let (name, html) = report::render(&desk.runner, desk.id, false, &key).await.expect("a report");
@@ -97,7 +108,12 @@ async fn an_undone_person_keeps_the_letter_closed_until_they_are_switched_again(
     desk.answer(&[]).await;
     let stopped = desk.view().await;
 
-    let holds = desk.cloud.world().with(|world, _| world.tenant(tenant).and_then(|here| here.user(anna)).is_some_and(|user| user.holds(sku("O365_BUSINESS_PREMIUM"))));
+    let holds = desk.cloud.world().with(|world, _| {
+        world
+            .tenant(tenant)
+            .and_then(|here| here.user(anna))
+            .is_some_and(|user| user.holds(sku("O365_BUSINESS_PREMIUM")))
+    });
     assert!(holds, "the old licence is back");
     assert!(!offers(&back, "go_on"), "nobody is switched again by themselves");
     assert_eq!(stopped.screen.step.as_str(), "cancel_old_subscription");
@@ -105,7 +121,10 @@ async fn an_undone_person_keeps_the_letter_closed_until_they_are_switched_again(
     let shown = format!("{:?}", stopped.screen.blocks);
     assert!(shown.contains("1 person still depends on the old Microsoft 365 Business Standard."), "{shown}");
     assert!(shown.contains("Anna de Vries"), "and who it is");
-    assert!(desk.runner.file(desk.id, &StepId::new("cancel_old_subscription"), "letter:0").await.is_err(), "no letter leaves");
+    assert!(
+        desk.runner.file(desk.id, &StepId::new("cancel_old_subscription"), "letter:0").await.is_err(),
+        "no letter leaves"
+    );
 }
 
 #[tokio::test]
@@ -142,19 +161,28 @@ async fn letter_and_end(desk: &mut Desk, tenant: TenantId) {
     let (owner, ids) = (old[0].3, old.iter().map(|row| row.0.clone()).collect::<Vec<_>>());
     desk.cloud.world().receive_letter(owner.expect("a seller"), tenant, &ids).expect("confirmed");
     let mut fields: Vec<(String, String)> = ids.iter().map(|id| (format!("of:{id}"), "true".to_owned())).collect();
-    fields.extend([("by", "Tess Tailspin"), ("on", "2099-01-01"), ("reference", "T-1"), ("confirmed_by", SAM)].map(|(k, v)| (k.to_owned(), v.to_owned())));
+    fields.extend(
+        [("by", "Tess Tailspin"), ("on", "2099-01-01"), ("reference", "T-1"), ("confirmed_by", SAM)]
+            .map(|(k, v)| (k.to_owned(), v.to_owned())),
+    );
     let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
     let refused = desk.press("confirmed", &fields).await;
     assert!(format!("{:?}", refused.screen.blocks).contains("has not come yet"));
     let today = desk.cloud.world().now().strftime("%Y-%m-%d").to_string();
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| if *k == "on" { (*k, today.as_str()) } else { (*k, *v) }).collect();
+    let fields: Vec<(&str, &str)> =
+        fields.iter().map(|(k, v)| if *k == "on" { (*k, today.as_str()) } else { (*k, *v) }).collect();
     let waiting = desk.press("confirmed", &fields).await;
     assert_eq!(waiting.screen.watch.as_ref().map(|watch| watch.every_seconds), Some(3_600));
     assert!(offers(&waiting, "hand_over_now"));
 
     desk.cloud.world().let_pass(Duration::from_secs(80 * 86_400));
     let ended = desk.runner.look(desk.id).await.expect("a look");
-    assert!(format!("{:?}", ended.screen.blocks).contains("old ones have ended"), "{:?} {:?}", ended.problem, ended.screen.blocks);
+    assert!(
+        format!("{:?}", ended.screen.blocks).contains("old ones have ended"),
+        "{:?} {:?}",
+        ended.problem,
+        ended.screen.blocks
+    );
     desk.answer(&[]).await;
     assert_eq!(desk.step().await, "hand_over");
     let header = desk.runner.header(desk.id).await.expect("a header");
@@ -272,7 +300,11 @@ async fn days_that_are_over_are_no_deadline(desk: &Desk) {
     desk.cloud.world().let_pass(Duration::from_secs(400 * 86_400));
     let after = desk.runner.view(desk.id, None).await.expect("a view");
 
-    assert!(!after.screen.blocks.iter().any(|block| matches!(block, Block::Deadline { .. })), "{:?}", after.screen.blocks);
+    assert!(
+        !after.screen.blocks.iter().any(|block| matches!(block, Block::Deadline { .. })),
+        "{:?}",
+        after.screen.blocks
+    );
     let shown = format!("{:?}", after.screen.blocks);
     assert!(shown.contains("already") && shown.contains("are over"), "{shown}");
     assert!(desk.runner.file(desk.id, &step, "reminder").await.is_err(), "no reminder of a day that is over");
@@ -303,13 +335,18 @@ async fn one_person_whom_microsoft_is_too_busy_to_show_does_not_stop_the_others(
     use baton_practice::controls::{Fault, Matcher};
     let desk = allowed().await;
     let someone = person(&desk, fabrikam(&desk), 6);
-    desk.cloud.controls().fault(Matcher::all("GET", &format!("users/{someone}")), Fault::TooManyRequests { retry_after: Some(0) });
+    desk.cloud
+        .controls()
+        .fault(Matcher::all("GET", &format!("users/{someone}")), Fault::TooManyRequests { retry_after: Some(0) });
 
     let after = started(&desk).await;
 
     assert_eq!(progress(&after).0, 50, "all but the one whom nobody can read");
     let shown = format!("{after:?}");
-    assert!(shown.contains("Microsoft was too busy. Retry helps.") && !shown.contains("tries again by itself"), "{shown}");
+    assert!(
+        shown.contains("Microsoft was too busy. Retry helps.") && !shown.contains("tries again by itself"),
+        "{shown}"
+    );
     desk.cloud.controls().clear_faults();
     desk.press(&format!("retry:{someone}"), &[]).await;
     assert_eq!(progress(&idle(&desk).await).0, 51);
@@ -328,7 +365,10 @@ async fn a_change_answered_with_busy_and_seen_done_later_can_still_be_undone() {
 
     desk.cloud.controls().clear_faults();
     let late = LicenceChange { add: vec![(sku("SPB"), Vec::new())], remove: vec![sku("O365_BUSINESS_PREMIUM")] };
-    desk.cloud.world().with(|world, now| world.assign_licence(tenant, someone, &late, "late", now)).expect("it takes effect late");
+    desk.cloud
+        .world()
+        .with(|world, now| world.assign_licence(tenant, someone, &late, "late", now))
+        .expect("it takes effect late");
     desk.runner.look(desk.id).await.expect("a look");
     desk.runner.look(desk.id).await.expect("a look");
 
@@ -338,7 +378,10 @@ async fn a_change_answered_with_busy_and_seen_done_later_can_still_be_undone() {
     desk.press(&format!("undo:{someone}"), &[]).await;
     idle(&desk).await;
     let holds = desk.cloud.world().with(|world, _| {
-        world.tenant(tenant).and_then(|here| here.user(someone)).is_some_and(|user| user.holds(sku("O365_BUSINESS_PREMIUM")))
+        world
+            .tenant(tenant)
+            .and_then(|here| here.user(someone))
+            .is_some_and(|user| user.holds(sku("O365_BUSINESS_PREMIUM")))
     });
     assert!(holds, "the old licence is back");
 }

@@ -16,10 +16,7 @@ const SERVICE: &str = "org.freedesktop.secrets";
 /// Runs the body of the test of this name in a session of its own.
 pub fn in_a_session_of_its_own(test: &str, body: impl AsyncFnOnce()) {
     if env::var_os(INSIDE).is_some() {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         return runtime.block_on(body());
     }
     let place = tempfile::tempdir().unwrap();
@@ -43,11 +40,7 @@ pub fn in_a_session_of_its_own(test: &str, body: impl AsyncFnOnce()) {
         .output()
         .expect("this test needs the packages dbus, gnome-keyring and libglib2.0-bin");
     let text = String::from_utf8_lossy(&output.stdout);
-    assert!(
-        output.status.success(),
-        "{text}\n{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{text}\n{}", String::from_utf8_lossy(&output.stderr));
     assert!(text.contains("1 passed"), "the test ran inside its session: {text}");
 }
 
@@ -72,48 +65,29 @@ impl Keyring {
             .spawn()
             .unwrap();
         daemon.stdin.take().unwrap().write_all(b"pw").unwrap();
-        assert!(
-            daemon.wait().unwrap().success(),
-            "gnome-keyring-daemon went to the background"
-        );
+        assert!(daemon.wait().unwrap().success(), "gnome-keyring-daemon went to the background");
         Self::of_the_bus()
     }
 
     /// As the bus starts it when somebody asks for the service: it has no collection yet.
     pub fn without_collection() -> Self {
         gdbus(
-            &[
-                "call",
-                "--session",
-                "--dest",
-                "org.freedesktop.DBus",
-                "--object-path",
-                "/org/freedesktop/DBus",
-            ]
-            .iter()
-            .chain(&["--method", "org.freedesktop.DBus.StartServiceByName", SERVICE, "0"])
-            .copied()
-            .collect::<Vec<_>>(),
+            &["call", "--session", "--dest", "org.freedesktop.DBus", "--object-path", "/org/freedesktop/DBus"]
+                .iter()
+                .chain(&["--method", "org.freedesktop.DBus.StartServiceByName", SERVICE, "0"])
+                .copied()
+                .collect::<Vec<_>>(),
         );
         Self::of_the_bus()
     }
 
     fn of_the_bus() -> Self {
         gdbus(&["wait", "--session", "--timeout", "10", SERVICE]);
-        let bus = [
-            "--dest",
-            "org.freedesktop.DBus",
-            "--object-path",
-            "/org/freedesktop/DBus",
-        ];
+        let bus = ["--dest", "org.freedesktop.DBus", "--object-path", "/org/freedesktop/DBus"];
         let method = ["--method", "org.freedesktop.DBus.GetConnectionUnixProcessID", SERVICE];
         let answer = gdbus(&[&["call", "--session"], &bus[..], &method[..]].concat());
         // "(uint32 4711,)"
-        let process = answer
-            .trim()
-            .trim_start_matches("(uint32 ")
-            .trim_end_matches(",)")
-            .to_owned();
+        let process = answer.trim().trim_start_matches("(uint32 ").trim_end_matches(",)").to_owned();
         assert!(process.parse::<u32>().is_ok(), "{answer}");
         Self { process }
     }
@@ -134,20 +108,11 @@ impl Keyring {
     }
 
     fn signal(&self, signal: &str) {
-        assert!(
-            Command::new("kill")
-                .args([signal, &self.process])
-                .status()
-                .unwrap()
-                .success()
-        );
+        assert!(Command::new("kill").args([signal, &self.process]).status().unwrap().success());
     }
 
     /// Hides the bus from this process, as on a machine without one.
-    #[expect(
-        unsafe_code,
-        reason = "no other thread of this process reads the environment meanwhile"
-    )]
+    #[expect(unsafe_code, reason = "no other thread of this process reads the environment meanwhile")]
     pub fn hide_bus(&self) -> String {
         let address = env::var(BUS).unwrap();
         // SAFETY: the session's process runs one test on one thread, before the vault starts its own.
@@ -175,10 +140,6 @@ impl Drop for Keyring {
 
 fn gdbus(arguments: &[&str]) -> String {
     let Output { status, stdout, stderr } = Command::new("gdbus").args(arguments).output().unwrap();
-    assert!(
-        status.success(),
-        "gdbus {arguments:?}: {}",
-        String::from_utf8_lossy(&stderr)
-    );
+    assert!(status.success(), "gdbus {arguments:?}: {}", String::from_utf8_lossy(&stderr));
     String::from_utf8(stdout).unwrap()
 }

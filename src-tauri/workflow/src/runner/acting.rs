@@ -120,19 +120,32 @@ impl<T: Send + Sync + 'static> Runner<T> {
         self.record_end(&mut opened, step, key, acted).await
     }
 
-    async fn record_end(&self, opened: &mut OpenMove, step: &StepId, key: IntentKey, acted: Result<RawActed, RawActError>) -> Result<After, Trouble> {
+    async fn record_end(
+        &self,
+        opened: &mut OpenMove,
+        step: &StepId,
+        key: IntentKey,
+        acted: Result<RawActed, RawActError>,
+    ) -> Result<After, Trouble> {
         let store = &self.0.parts.store;
         let now = self.0.parts.clock.now();
         let step = step.clone();
         match acted {
             Ok(RawActed::Note(told, next)) => {
                 opened.keep_names(store, &told.names).await?;
-                let event = Event::Answered { step, key, note: Some(told.value), evidence: told.evidence, header: told.header };
+                let event =
+                    Event::Answered { step, key, note: Some(told.value), evidence: told.evidence, header: told.header };
                 opened.record(store, event, now).await?;
                 Ok(next.map_or(After::Look, After::Next))
             }
             Ok(RawActed::Done(told)) => {
-                let event = Event::Answered { step: step.clone(), key, note: None, evidence: Vec::new(), header: told.header.clone() };
+                let event = Event::Answered {
+                    step: step.clone(),
+                    key,
+                    note: None,
+                    evidence: Vec::new(),
+                    header: told.header.clone(),
+                };
                 opened.record(store, event, now).await?;
                 opened.finish(store, &step, told, now).await?;
                 Ok(After::Look)
@@ -162,7 +175,9 @@ impl<T: Send + Sync + 'static> Runner<T> {
         let shared = self.opened(id).await.map_err(gone)?;
         let (scene, open) = {
             let opened = shared.lock().await;
-            let Some(open) = opened.state.steps.get(step).and_then(|record| record.open.clone()) else { return Ok(true) };
+            let Some(open) = opened.state.steps.get(step).and_then(|record| record.open.clone()) else {
+                return Ok(true);
+            };
             (self.scene(&opened, step).detached(&opened), open)
         };
         let found = {
@@ -172,14 +187,25 @@ impl<T: Send + Sync + 'static> Runner<T> {
         };
         let RawFound::Known { happened, note } = found else { return Ok(false) };
         let mut opened = shared.lock().await;
-        if !opened.state.steps.get(step).is_some_and(|record| record.open.as_ref().is_some_and(|now| now.key == open.key)) {
+        if !opened
+            .state
+            .steps
+            .get(step)
+            .is_some_and(|record| record.open.as_ref().is_some_and(|now| now.key == open.key))
+        {
             return Ok(true);
         }
         let evidence = note.as_ref().map(|told| told.evidence.clone()).unwrap_or_default();
         if let Some(told) = &note {
             opened.keep_names(&self.0.parts.store, &told.names).await?;
         }
-        let event = Event::LookedUp { step: step.clone(), key: open.key, happened, note: note.map(|told| told.value), evidence };
+        let event = Event::LookedUp {
+            step: step.clone(),
+            key: open.key,
+            happened,
+            note: note.map(|told| told.value),
+            evidence,
+        };
         opened.record(&self.0.parts.store, event, self.0.parts.clock.now()).await?;
         Ok(true)
     }

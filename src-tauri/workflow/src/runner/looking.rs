@@ -98,7 +98,14 @@ impl<T: Send + Sync + 'static> Runner<T> {
             (step.clone(), self.scene(&opened, &step).detached(&opened), opened.version, open)
         };
         let mut known = false;
-        let result = if open { self.look_up(id, &step).await.map(|is_known| { known = is_known; None }) } else { self.observe(&step, &scene).await.map(Some) };
+        let result = if open {
+            self.look_up(id, &step).await.map(|is_known| {
+                known = is_known;
+                None
+            })
+        } else {
+            self.observe(&step, &scene).await.map(Some)
+        };
         let mut opened = shared.lock().await;
         opened.looking = false;
         let seen = match result {
@@ -143,7 +150,11 @@ impl<T: Send + Sync + 'static> Runner<T> {
         self.tell(id);
     }
 
-    async fn observe(&self, step: &StepId, scene: &super::showing::Detached) -> Result<crate::erased::RawObserved, Trouble> {
+    async fn observe(
+        &self,
+        step: &StepId,
+        scene: &super::showing::Detached,
+    ) -> Result<crate::erased::RawObserved, Trouble> {
         let procedure = self.procedure_by_id(&scene.procedure)?;
         let known = procedure.step(step).ok_or_else(|| Trouble::new(crate::ProblemCode::StepMoved))?;
         known.observe(&self.0.parts.tools, &scene.raw()).await

@@ -94,7 +94,15 @@ impl<T: Send + Sync + 'static> Runner<T> {
             procedure.check().map_err(|error| Trouble::new(ProblemCode::Unexpected).details(error.to_string()))?;
         }
         let surroundings = RwLock::new(parts.surroundings.clone());
-        let runner = Self(Arc::new(Inner { parts, surroundings, moves: Mutex::default(), open_moves: RwLock::default(), unreadable: Mutex::default(), resting: AtomicBool::new(false), changed: broadcast::channel(256).0 }));
+        let runner = Self(Arc::new(Inner {
+            parts,
+            surroundings,
+            moves: Mutex::default(),
+            open_moves: RwLock::default(),
+            unreadable: Mutex::default(),
+            resting: AtomicBool::new(false),
+            changed: broadcast::channel(256).0,
+        }));
         for stored in runner.0.parts.store.moves().await.map_err(|error| store_trouble(&error))? {
             match OpenMove::load(&runner.0.parts.store, stored.id, (runner.0.parts.new_id)()).await {
                 Ok(opened) => {
@@ -251,7 +259,12 @@ impl<T: Send + Sync + 'static> Runner<T> {
     ///
     /// # Errors
     /// When there is no such move or the store refuses.
-    pub async fn save_draft(&self, id: MoveId, step: &StepId, fields: &BTreeMap<String, String>) -> Result<(), Problem> {
+    pub async fn save_draft(
+        &self,
+        id: MoveId,
+        step: &StepId,
+        fields: &BTreeMap<String, String>,
+    ) -> Result<(), Problem> {
         let opened = self.opened(id).await?;
         let mut opened = opened.lock().await;
         opened.keep_draft(&self.0.parts.store, step, fields).await.map_err(|trouble| self.in_words(&trouble))
@@ -297,7 +310,10 @@ impl<T: Send + Sync + 'static> Runner<T> {
         let opened = self.opened(id).await?;
         let mut opened = opened.lock().await;
         let event = Event::Closed { reason: baton_domain::display_text(reason, 500) };
-        opened.record(&self.0.parts.store, event, self.0.parts.clock.now()).await.map_err(|trouble| self.in_words(&trouble))?;
+        opened
+            .record(&self.0.parts.store, event, self.0.parts.clock.now())
+            .await
+            .map_err(|trouble| self.in_words(&trouble))?;
         drop(opened);
         self.tell(id);
         Ok(())

@@ -13,9 +13,7 @@ use uuid::Uuid;
 
 use super::store_trouble;
 use crate::{
-    Answers, Event, FieldErrors, HeaderUpdate, MoveState, ProblemCode, StepId, Trouble,
-    erased::RawTold,
-    transition,
+    Answers, Event, FieldErrors, HeaderUpdate, MoveState, ProblemCode, StepId, Trouble, erased::RawTold, transition,
 };
 
 /// One move in memory.
@@ -78,7 +76,8 @@ impl OpenMove {
     /// Commits an event to disk, then makes it true in memory. Refuses what cannot follow before it is written.
     pub async fn record(&mut self, store: &Store, event: Event, at: Timestamp) -> Result<(), Trouble> {
         transition::allows(&self.state, &event).map_err(|error| illegal(&error))?;
-        let json = serde_json::to_value(&event).map_err(|error| Trouble::new(ProblemCode::Unexpected).details(error.to_string()))?;
+        let json = serde_json::to_value(&event)
+            .map_err(|error| Trouble::new(ProblemCode::Unexpected).details(error.to_string()))?;
         store.append(self.id, at, &json).await.map_err(|error| store_trouble(&error))?;
         self.apply(&event, at)
     }
@@ -130,7 +129,12 @@ impl OpenMove {
     }
 
     /// Keeps what was typed; each field is cut at [`Answers::LONGEST`] characters.
-    pub async fn keep_draft(&mut self, store: &Store, step: &StepId, fields: &BTreeMap<String, String>) -> Result<(), Trouble> {
+    pub async fn keep_draft(
+        &mut self,
+        store: &Store,
+        step: &StepId,
+        fields: &BTreeMap<String, String>,
+    ) -> Result<(), Trouble> {
         if fields.is_empty() || self.is_done(step) {
             return Ok(());
         }
@@ -138,7 +142,8 @@ impl OpenMove {
         for (field, text) in fields.iter().take(10_000) {
             draft.insert(field.clone(), text.chars().take(Answers::LONGEST).collect());
         }
-        let json = serde_json::to_value(&*draft).map_err(|error| Trouble::new(ProblemCode::Unexpected).details(error.to_string()))?;
+        let json = serde_json::to_value(&*draft)
+            .map_err(|error| Trouble::new(ProblemCode::Unexpected).details(error.to_string()))?;
         store.save_draft(self.id, step.as_str(), &json).await.map_err(|error| store_trouble(&error))
     }
 
@@ -153,9 +158,11 @@ impl OpenMove {
 
     /// Every step that did, saw or wrote something.
     pub fn touched(&self) -> BTreeSet<StepId> {
-        let touched = self.state.steps.iter().filter(|(_, record)| {
-            record.outcome.is_some() || record.open.is_some() || !record.notes.is_empty()
-        });
+        let touched = self
+            .state
+            .steps
+            .iter()
+            .filter(|(_, record)| record.outcome.is_some() || record.open.is_some() || !record.notes.is_empty());
         touched.map(|(id, _)| id.clone()).collect()
     }
 

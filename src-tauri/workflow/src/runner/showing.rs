@@ -129,7 +129,12 @@ impl<T: Send + Sync + 'static> Runner<T> {
     }
 
     pub(super) fn procedure_by_id(&self, id: &str) -> Result<&Procedure<T>, Trouble> {
-        self.0.parts.procedures.iter().find(|known| known.id == id).ok_or_else(|| Trouble::new(ProblemCode::NotFound).with("what", id))
+        self.0
+            .parts
+            .procedures
+            .iter()
+            .find(|known| known.id == id)
+            .ok_or_else(|| Trouble::new(ProblemCode::NotFound).with("what", id))
     }
 
     /// The view of a move at a step, or at the step to do now. A step that has ended meanwhile gives way to the next.
@@ -172,13 +177,20 @@ impl<T: Send + Sync + 'static> Runner<T> {
         };
         let standing = standing.as_ref().unwrap_or(&screen.standing);
         let scene = self.scene(opened, &shown);
-        let problem = opened.last_trouble.as_ref().filter(|(step, _)| *step == shown).map(|(_, trouble)| in_words(trouble.clone()));
+        let problem = opened
+            .last_trouble
+            .as_ref()
+            .filter(|(step, _)| *step == shown)
+            .map(|(_, trouble)| in_words(trouble.clone()));
         Ok(MoveView {
             id: opened.id,
             header: home::header(opened.header(), &scene.around, &scene.words),
             rail: home::rail(procedure, &opened.outcomes, current.as_ref(), standing, &shown, &scene.words),
             finished,
-            can_change: looking_back && !finished && opened.state.closed.is_none() && procedure.may_reopen(&shown, &opened.touched(), &opened.done()),
+            can_change: looking_back
+                && !finished
+                && opened.state.closed.is_none()
+                && procedure.may_reopen(&shown, &opened.touched(), &opened.done()),
             problem,
             looking_back,
             busy: opened.running || opened.looking,
@@ -209,7 +221,8 @@ impl<T: Send + Sync + 'static> Runner<T> {
             let opened = shared.lock().await;
             let Ok(procedure) = self.procedure(&opened) else { continue };
             let current = self.current(&opened);
-            let standing = current.as_ref().and_then(|step| self.screen_of(&opened, step).ok()).map(|screen| screen.standing);
+            let standing =
+                current.as_ref().and_then(|step| self.screen_of(&opened, step).ok()).map(|screen| screen.standing);
             let scene = self.scene(&opened, &current.clone().unwrap_or_else(|| StepId::new("none")));
             cards.push(home::card(&home::CardFacts {
                 id: opened.id,
@@ -224,7 +237,8 @@ impl<T: Send + Sync + 'static> Runner<T> {
                 now: scene.now,
             }));
         }
-        let unreadable: Vec<_> = self.0.unreadable.lock().await.iter().map(|(id, trouble)| (*id, trouble.clone())).collect();
+        let unreadable: Vec<_> =
+            self.0.unreadable.lock().await.iter().map(|(id, trouble)| (*id, trouble.clone())).collect();
         cards.extend(unreadable.into_iter().map(|(id, trouble)| home::unreadable(id, &self.in_words(&trouble))));
         home::most_urgent_first(&mut cards);
         cards
@@ -316,4 +330,3 @@ impl Screen {
         }
     }
 }
-

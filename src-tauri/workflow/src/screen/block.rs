@@ -40,7 +40,16 @@ pub enum Block {
     /// A table. Cells may hold fields and buttons.
     Table { label: String, columns: Vec<Column>, rows: Vec<Row>, filters: Vec<Filter>, empty: Option<String> },
     /// Subscriptions on a line of time.
-    Timeline { label: String, bars: Vec<TimelineBar>, today: String, today_label: String, from: String, to: String, ticks: Vec<TimelineTick>, legend: Vec<LegendItem> },
+    Timeline {
+        label: String,
+        bars: Vec<TimelineBar>,
+        today: String,
+        today_label: String,
+        from: String,
+        to: String,
+        ticks: Vec<TimelineTick>,
+        legend: Vec<LegendItem>,
+    },
     /// A strip of two to four figures.
     Totals { cells: Vec<TotalCell> },
     /// A tick box that is never ticked for the person.
@@ -58,7 +67,17 @@ pub enum Block {
     /// Small cards with a state each.
     StatusCards { title: Option<String>, cards: Vec<StatusCard> },
     /// A picture of before and after.
-    BeforeAfter { before_title: String, after_title: String, customer: String, people: String, old_seller: String, old_licences: String, new_seller: String, new_licences: String, old_ended: String },
+    BeforeAfter {
+        before_title: String,
+        after_title: String,
+        customer: String,
+        people: String,
+        old_seller: String,
+        old_licences: String,
+        new_seller: String,
+        new_licences: String,
+        old_ended: String,
+    },
     /// What will be needed: icon, title, text.
     Needs { title: String, items: Vec<NeedItem> },
 }

@@ -14,11 +14,8 @@ const PREMIUM: &str = "SPB";
 const EXCHANGE: &str = "EXCHANGESTANDARD";
 
 /// What Northwind IT's staff may do in customers that it administers.
-pub(super) const DELEGATED: &[uuid::Uuid] = &[
-    roles::GLOBAL_READER,
-    roles::LICENSE_ADMINISTRATOR,
-    roles::USER_ADMINISTRATOR,
-];
+pub(super) const DELEGATED: &[uuid::Uuid] =
+    &[roles::GLOBAL_READER, roles::LICENSE_ADMINISTRATOR, roles::USER_ADMINISTRATOR];
 /// What Baton asks for over a whole move.
 pub(super) const ALL_SCOPES: &[&str] = &[
     "openid",
@@ -38,14 +35,7 @@ pub(super) const ALL_SCOPES: &[&str] = &[
 ];
 
 fn yearly(part: &str, seats: u32, owner: baton_domain::PartnerId, days_left: i64) -> Sold<'_> {
-    Sold {
-        part,
-        seats,
-        owner: Some(owner),
-        days_left,
-        term: Term::P1Y,
-        billing: BillingCycle::Monthly,
-    }
+    Sold { part, seats, owner: Some(owner), days_left, term: Term::P1Y, billing: BillingCycle::Monthly }
 }
 
 /// The plain move: the same product, one subscription, 12 people. Northwind IT administers it.
@@ -63,12 +53,7 @@ pub(super) fn proseware_dental(planting: &mut Planting) {
 
 /// The trap: the admin also has an account in a company that looks alike.
 pub(super) fn woodgrove_estates(planting: &mut Planting) {
-    let mut tenant = planting.tenant(
-        "Woodgrove Estates",
-        "NL",
-        "woodgroveestates.example",
-        "woodgroveestates",
-    );
+    let mut tenant = planting.tenant("Woodgrove Estates", "NL", "woodgroveestates.example", "woodgroveestates");
     planting.resold_by(&mut tenant, TAILSPIN);
     planting.sell(&mut tenant, &yearly(STANDARD, 25, TAILSPIN, 60));
     let admin = [roles::GLOBAL_ADMINISTRATOR];
@@ -84,32 +69,11 @@ pub(super) fn litware_law(planting: &mut Planting) {
     // Somebody agreed for everybody long ago, so the wrong admin gets as far as the role check.
     planting.consented(&mut tenant, ALL_SCOPES);
     planting.sell(&mut tenant, &yearly(STANDARD, 20, TAILSPIN, 18));
-    let (users, global, billing) = (
-        [roles::USER_ADMINISTRATOR],
-        [roles::GLOBAL_ADMINISTRATOR],
-        [roles::BILLING_ADMINISTRATOR],
-    );
-    planting.person(
-        &mut tenant,
-        "Noor Haddad",
-        "User Administrator, not a Global one",
-        &users,
-        &[STANDARD],
-    );
-    planting.person(
-        &mut tenant,
-        "Erik Lindqvist",
-        "Global Administrator",
-        &global,
-        &[STANDARD],
-    );
-    planting.person(
-        &mut tenant,
-        "Paula Reyes",
-        "Billing Administrator",
-        &billing,
-        &[STANDARD],
-    );
+    let (users, global, billing) =
+        ([roles::USER_ADMINISTRATOR], [roles::GLOBAL_ADMINISTRATOR], [roles::BILLING_ADMINISTRATOR]);
+    planting.person(&mut tenant, "Noor Haddad", "User Administrator, not a Global one", &users, &[STANDARD]);
+    planting.person(&mut tenant, "Erik Lindqvist", "Global Administrator", &global, &[STANDARD]);
+    planting.person(&mut tenant, "Paula Reyes", "Billing Administrator", &billing, &[STANDARD]);
     planting.crowd(&mut tenant, 0, 15, &[STANDARD]);
     planting.add(tenant);
 }
@@ -132,13 +96,7 @@ pub(super) fn fabrikam_residences(planting: &mut Planting) {
     };
     planting.sell(&mut tenant, &monthly);
     let admin = [roles::GLOBAL_ADMINISTRATOR];
-    planting.person(
-        &mut tenant,
-        "Anna de Vries",
-        "Global Administrator",
-        &admin,
-        &[STANDARD],
-    );
+    planting.person(&mut tenant, "Anna de Vries", "Global Administrator", &admin, &[STANDARD]);
     planting.crowd(&mut tenant, 0, 56, &[STANDARD]);
     planting.crowd(&mut tenant, 56, 15, &[PREMIUM]);
     planting.crowd(&mut tenant, 71, 2, &[EXCHANGE]);
@@ -151,10 +109,7 @@ fn trouble_at_fabrikam(planting: &Planting, tenant: &mut super::super::tenant::T
     let Some(standard) = product_named(STANDARD) else {
         return;
     };
-    let off: Vec<_> = ["TEAMS1", "YAMMER_ENTERPRISE"]
-        .iter()
-        .filter_map(|name| standard.plan_named(name))
-        .collect();
+    let off: Vec<_> = ["TEAMS1", "YAMMER_ENTERPRISE"].iter().filter_map(|name| standard.plan_named(name)).collect();
     let ids: Vec<_> = tenant.users().iter().map(|user| user.id).collect();
     if let Some(bram) = tenant.user_mut(ids[1]) {
         bram.usage_location = None;
@@ -222,13 +177,7 @@ pub(super) fn lamna_healthcare(planting: &mut Planting) {
         trial.is_trial = true;
     }
     let admin = [roles::GLOBAL_ADMINISTRATOR];
-    planting.person(
-        &mut tenant,
-        "Sofia Almqvist",
-        "Global Administrator",
-        &admin,
-        &[STANDARD, "POWER_BI_PRO"],
-    );
+    planting.person(&mut tenant, "Sofia Almqvist", "Global Administrator", &admin, &[STANDARD, "POWER_BI_PRO"]);
     planting.crowd(&mut tenant, 0, 18, &[BASIC]);
     planting.crowd(&mut tenant, 18, 9, &[STANDARD, "MCOEV"]);
     planting.crowd(&mut tenant, 27, 3, &[STANDARD, "POWER_BI_PRO"]);

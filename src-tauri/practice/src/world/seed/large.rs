@@ -9,12 +9,7 @@ use super::planting::{Planting, Sold};
 
 /// Adventure Works Cycles: 2,000 people unless asked otherwise, three in a hundred seats free.
 pub(super) fn adventure_works_cycles(planting: &mut Planting, users: u32) {
-    let mut tenant = planting.tenant(
-        "Adventure Works Cycles",
-        "US",
-        "adventureworks.example",
-        "adventureworkscycles",
-    );
+    let mut tenant = planting.tenant("Adventure Works Cycles", "US", "adventureworks.example", "adventureworkscycles");
     let users = users.max(2);
     planting.resold_by(&mut tenant, TAILSPIN);
     planting.administered_by(&mut tenant, NORTHWIND_IT, DELEGATED);
@@ -30,13 +25,7 @@ pub(super) fn adventure_works_cycles(planting: &mut Planting, users: u32) {
     };
     planting.sell(&mut tenant, &sold);
     let admin = [roles::GLOBAL_ADMINISTRATOR];
-    planting.person(
-        &mut tenant,
-        "Grace Murphy",
-        "Global Administrator",
-        &admin,
-        &["ENTERPRISEPACK"],
-    );
+    planting.person(&mut tenant, "Grace Murphy", "Global Administrator", &admin, &["ENTERPRISEPACK"]);
     planting.crowd(&mut tenant, 0, users - 1, &["ENTERPRISEPACK"]);
     planting.add(tenant);
 }

@@ -87,10 +87,7 @@ pub struct Person {
 
 impl std::fmt::Debug for Person {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Person")
-            .field("upn", &self.upn)
-            .field("part", &self.part)
-            .finish_non_exhaustive()
+        f.debug_struct("Person").field("upn", &self.upn).field("part", &self.part).finish_non_exhaustive()
     }
 }
 

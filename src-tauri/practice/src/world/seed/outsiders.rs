@@ -16,20 +16,8 @@ pub(super) fn partners(planting: &mut Planting) {
         tenant.kind = OrganizationKind::Partner;
         if partner.id == NORTHWIND_IT {
             let admin = [roles::GLOBAL_ADMINISTRATOR];
-            planting.person(
-                &mut tenant,
-                "Sam Okafor",
-                "Staff of the partner, administers customers",
-                &[],
-                &[],
-            );
-            planting.person(
-                &mut tenant,
-                "Lena Fischer",
-                "Global Administrator of the partner",
-                &admin,
-                &[],
-            );
+            planting.person(&mut tenant, "Sam Okafor", "Staff of the partner, administers customers", &[], &[]);
+            planting.person(&mut tenant, "Lena Fischer", "Global Administrator of the partner", &admin, &[]);
         }
         planting.add(tenant);
     }
@@ -40,18 +28,9 @@ pub(super) fn contoso_property(planting: &mut Planting) {
     let mut tenant = planting.tenant("Contoso Property", "NL", "contosoproperty.example", "contosoproperty");
     tenant.id = TenantId(uuid!("2f1d6b0e-3c58-4a97-b2d4-91e85f36c07a"));
     let admin = [roles::GLOBAL_ADMINISTRATOR];
-    planting.person(
-        &mut tenant,
-        "M Jansen",
-        "Mila Jansen's other account: the wrong company",
-        &admin,
-        &[],
-    );
+    planting.person(&mut tenant, "M Jansen", "Mila Jansen's other account: the wrong company", &admin, &[]);
     let anna = planting.tenant_named("Fabrikam Residences").and_then(|fabrikam| {
-        fabrikam
-            .users()
-            .first()
-            .map(|anna| (fabrikam.id, anna.id, anna.display_name.clone(), anna.upn.clone()))
+        fabrikam.users().first().map(|anna| (fabrikam.id, anna.id, anna.display_name.clone(), anna.upn.clone()))
     });
     if let Some((home, id, name, upn)) = anna {
         let mut guest = planting.user(&tenant, &format!("{name} guest"));
@@ -69,13 +48,7 @@ pub(super) fn refused(planting: &mut Planting) {
     let mut school = planting.tenant("School of Fine Art", "SE", "schooloffineart.example", "schooloffineart");
     school.kind = OrganizationKind::Education;
     planting.sell(&mut school, &direct("M365EDU_A3_FACULTY", 40));
-    planting.person(
-        &mut school,
-        "Astrid Holm",
-        "Global Administrator of a school",
-        &admin,
-        &["M365EDU_A3_FACULTY"],
-    );
+    planting.person(&mut school, "Astrid Holm", "Global Administrator of a school", &admin, &["M365EDU_A3_FACULTY"]);
     planting.crowd(&mut school, 0, 20, &["M365EDU_A3_FACULTY"]);
     planting.add(school);
 
@@ -89,33 +62,15 @@ pub(super) fn refused(planting: &mut Planting) {
     planting.crowd(&mut coffee, 0, 6, &["O365_BUSINESS_ESSENTIALS"]);
     planting.add(coffee);
 
-    let mut works = planting.tenant(
-        "Humongous Public Works",
-        "US",
-        "humongouspublicworks.example",
-        "humongousworks",
-    );
+    let mut works = planting.tenant("Humongous Public Works", "US", "humongouspublicworks.example", "humongousworks");
     works.kind = OrganizationKind::Government;
     works.home = Home::UsGovernment;
     works.region = "USGov".to_owned();
     works.region_sub = Some("DODCON".to_owned());
-    planting.person(
-        &mut works,
-        "Rita Boyd",
-        "Global Administrator in another cloud",
-        &admin,
-        &[],
-    );
+    planting.person(&mut works, "Rita Boyd", "Global Administrator in another cloud", &admin, &[]);
     planting.add(works);
 }
 
 fn direct(part: &str, seats: u32) -> Sold<'_> {
-    Sold {
-        part,
-        seats,
-        owner: None,
-        days_left: 150,
-        term: Term::P1Y,
-        billing: BillingCycle::Annual,
-    }
+    Sold { part, seats, owner: None, days_left: 150, term: Term::P1Y, billing: BillingCycle::Annual }
 }

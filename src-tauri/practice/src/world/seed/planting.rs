@@ -94,12 +94,7 @@ pub(super) struct Planting {
 
 impl Planting {
     pub(super) fn new(seed: u64, base: Timestamp) -> Self {
-        Self {
-            seed,
-            base,
-            tenants: Vec::new(),
-            people: Vec::new(),
-        }
+        Self { seed, base, tenants: Vec::new(), people: Vec::new() }
     }
 
     pub(super) fn grown(self) -> (Vec<Tenant>, Vec<Person>) {
@@ -131,10 +126,7 @@ impl Planting {
             region_sub: None,
             home: Home::Here,
             kind: OrganizationKind::Company,
-            domains: vec![
-                named(domain.to_owned(), true),
-                named(format!("{initial}.onmicrosoft.com"), false),
-            ],
+            domains: vec![named(domain.to_owned(), true), named(format!("{initial}.onmicrosoft.com"), false)],
             groups: Vec::new(),
             subscriptions: Vec::new(),
             partners: Vec::new(),
@@ -151,10 +143,7 @@ impl Planting {
     pub(super) fn user(&self, tenant: &Tenant, name: &str) -> User {
         let upn = format!("{}@{}", address_of(name), tenant.default_domain());
         let id = id_of(self.seed, &format!("user/{upn}"));
-        let password = format!(
-            "Practice-{:06x}",
-            id_of(self.seed, &format!("password/{upn}")).as_u128() >> 104
-        );
+        let password = format!("Practice-{:06x}", id_of(self.seed, &format!("password/{upn}")).as_u128() >> 104);
         User {
             id: UserId(id),
             display_name: name.to_owned(),
@@ -199,29 +188,16 @@ impl Planting {
     }
 
     pub(super) fn licence(&self, part: &str) -> Option<AssignedLicence> {
-        let since = self
-            .base
-            .checked_sub(SignedDuration::from_hours(24 * 200))
-            .unwrap_or(self.base);
+        let since = self.base.checked_sub(SignedDuration::from_hours(24 * 200)).unwrap_or(self.base);
         let sku = product_named(part)?.sku;
-        Some(AssignedLicence {
-            sku,
-            disabled_plans: Vec::new(),
-            by_group: None,
-            since,
-        })
+        Some(AssignedLicence { sku, disabled_plans: Vec::new(), by_group: None, since })
     }
 
     pub(super) fn sell(&self, tenant: &mut Tenant, sold: &Sold<'_>) {
         let Some(product) = product_named(sold.part) else {
             return;
         };
-        let label = format!(
-            "subscription/{}/{}/{}",
-            tenant.id,
-            sold.part,
-            tenant.subscriptions.len()
-        );
+        let label = format!("subscription/{}/{}/{}", tenant.id, sold.part, tenant.subscriptions.len());
         let day = SignedDuration::from_hours(24 * sold.days_left);
         let ends = self.base.checked_add(day).unwrap_or(self.base);
         let length = match sold.term {
@@ -229,10 +205,7 @@ impl Planting {
             Term::P1Y => 1.year(),
             Term::P3Y => 3.years(),
         };
-        let created = ends
-            .to_zoned(TimeZone::UTC)
-            .checked_sub(length)
-            .map_or(self.base, |z| z.timestamp());
+        let created = ends.to_zoned(TimeZone::UTC).checked_sub(length).map_or(self.base, |z| z.timestamp());
         tenant.subscriptions.push(Subscription {
             id: SubscriptionId(id_of(self.seed, &label).to_string()),
             commerce_id: SubscriptionId(id_of(self.seed, &format!("{label}/commerce")).to_string()),
@@ -254,10 +227,7 @@ impl Planting {
             partner,
             reseller: true,
             delegated_roles: Vec::new(),
-            since: self
-                .base
-                .checked_sub(SignedDuration::from_hours(24 * 900))
-                .unwrap_or(self.base),
+            since: self.base.checked_sub(SignedDuration::from_hours(24 * 900)).unwrap_or(self.base),
         });
     }
 
@@ -266,19 +236,13 @@ impl Planting {
             partner,
             reseller: false,
             delegated_roles: roles.to_vec(),
-            since: self
-                .base
-                .checked_sub(SignedDuration::from_hours(24 * 400))
-                .unwrap_or(self.base),
+            since: self.base.checked_sub(SignedDuration::from_hours(24 * 400)).unwrap_or(self.base),
         });
     }
 
     pub(super) fn consented(&self, tenant: &mut Tenant, scopes: &[&str]) {
         let for_everybody = scopes.iter().map(|scope| (*scope).to_owned()).collect();
-        let consent = Consent {
-            for_everybody,
-            by_person: BTreeMap::new(),
-        };
+        let consent = Consent { for_everybody, by_person: BTreeMap::new() };
         tenant.consents.insert(PRACTICE_CLIENT_ID.to_owned(), consent);
     }
 
@@ -289,18 +253,11 @@ impl Planting {
 
 fn crowd_name(index: u32) -> String {
     let index = index as usize;
-    let (first, last) = (
-        FIRST[index % FIRST.len()],
-        LAST[(index + index / FIRST.len() * 7) % LAST.len()],
-    );
+    let (first, last) = (FIRST[index % FIRST.len()], LAST[(index + index / FIRST.len() * 7) % LAST.len()]);
     // Beyond the pairs that are different, a number keeps sign-in names unique.
     let round = index / (FIRST.len() * LAST.len());
     let pair = index / FIRST.len() >= LAST.len();
-    if pair {
-        format!("{first} {last} {}", round + 1)
-    } else {
-        format!("{first} {last}")
-    }
+    if pair { format!("{first} {last} {}", round + 1) } else { format!("{first} {last}") }
 }
 
 /// The part before the @: lower case, dots for spaces, letters without marks.

@@ -70,8 +70,12 @@ pub(super) fn why_not(view: &View<AcceptDelegatedAdmin>, not_used: &NotUsed) -> 
         NotUsed::OtherPartner(partner) => {
             return view.say_with("error-link-partner", &[("partner_id", partner.to_string().into())]);
         }
-        NotUsed::Bad(InvitationError::OtherHost(host)) => return view.say_with("error-link-host", &[("host", host.into())]),
-        NotUsed::Bad(InvitationError::Missing(part) | InvitationError::Twice(part) | InvitationError::Invalid(part)) => {
+        NotUsed::Bad(InvitationError::OtherHost(host)) => {
+            return view.say_with("error-link-host", &[("host", host.into())]);
+        }
+        NotUsed::Bad(
+            InvitationError::Missing(part) | InvitationError::Twice(part) | InvitationError::Invalid(part),
+        ) => {
             return view.say_with("error-link-part", &[("part", (*part).into())]);
         }
         NotUsed::Bad(InvitationError::Empty) => "empty",
@@ -110,6 +114,9 @@ mod tests {
         let other = read_link("5a1b2c3d-7e64-4c0f-9d21-3f5b8a6c1e07");
 
         assert!(ours.is_ok_and(|pasted| pasted.asked_for_administration && pasted.reseller.is_none()));
-        assert!(matches!(other, Err(NotUsed::OtherPartner(_))), "a link of somebody else binds the customer to somebody else");
+        assert!(
+            matches!(other, Err(NotUsed::OtherPartner(_))),
+            "a link of somebody else binds the customer to somebody else"
+        );
     }
 }

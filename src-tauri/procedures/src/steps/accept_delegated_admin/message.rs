@@ -43,9 +43,11 @@ pub(super) fn file(view: &View<AcceptDelegatedAdmin>) -> Option<(String, Vec<u8>
 
 /// `marked`: with the words that matter in bold, for the window; without for mail.
 fn paragraphs(view: &View<AcceptDelegatedAdmin>, address: &Url, marked: bool) -> Vec<String> {
-    let mut paragraphs: Vec<String> = ["letter-hello", "letter-what", "letter-once"].into_iter().map(|key| view.say(key)).collect();
+    let mut paragraphs: Vec<String> =
+        ["letter-hello", "letter-what", "letter-once"].into_iter().map(|key| view.say(key)).collect();
     let args = [("link", address.as_str().into()), ("domain", view.given.0.domain.as_str().into())];
-    let steps = ["letter-1", "letter-2", "letter-3"].into_iter().map(|key| view.say_with(key, &args)).collect::<Vec<_>>();
+    let steps =
+        ["letter-1", "letter-2", "letter-3"].into_iter().map(|key| view.say_with(key, &args)).collect::<Vec<_>>();
     paragraphs.push(steps.join("\n"));
     paragraphs.push(view.say("letter-limits"));
     let signature = [view.around.operator.as_str(), view.around.partner.as_str(), view.around.phone.as_str()];

@@ -11,8 +11,8 @@ use async_trait::async_trait;
 use baton_domain::Evidence;
 use baton_microsoft::identity::Purpose;
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Observed, ProblemCode, Screen, Step, StepId,
-    Told, Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Observed, ProblemCode, Screen,
+    Step, StepId, Told, Trouble, View, Who,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -105,7 +105,9 @@ impl Step for AcceptDelegatedAdmin {
         let again = &view.seen.again;
         match sign_in_again::reading(tools, view.given.0.tenant, again).await {
             Ok(Reading::Token(_)) => looked.signed_in_again = again.needed,
-            Ok(Reading::Keep(again)) if !looked.is_news() => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
+            Ok(Reading::Keep(again)) if !looked.is_news() => {
+                return Ok(Observed::Note(Told::plain(Note::SignIn { again })));
+            }
             Ok(Reading::Keep(_) | Reading::Nothing) => return Ok(news(looked)),
             // What is new is kept first; the trouble shows at the next look.
             Err(_) if looked.is_news() => return Ok(news(looked)),
@@ -120,11 +122,18 @@ impl Step for AcceptDelegatedAdmin {
         sign_in_again::caught(accepted, again, |again| Note::SignIn { again })
     }
 
-    async fn act(&self, tools: &Tools, view: &View<Self>, intent: &ToOpen, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &ToOpen,
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
         let not_done = |trouble| ActError::NotDone(trouble, None);
         match intent {
             ToOpen::Invitation => {
-                let address = link::address(view, &tools.cloud).ok_or_else(|| not_done(Trouble::new(ProblemCode::NotFound)))?;
+                let address =
+                    link::address(view, &tools.cloud).ok_or_else(|| not_done(Trouble::new(ProblemCode::NotFound)))?;
                 let opened = tools.browser.open(&address);
                 opened.map_err(|error| not_done(Trouble::new(ProblemCode::CannotOpen).details(error.to_string())))?;
                 let evidence = vec![Evidence::this_computer(view.say("fact-opened"), view.now)];
@@ -144,7 +153,13 @@ impl Step for AcceptDelegatedAdmin {
     }
 
     /// A page that may have been opened is taken for opened: the watch begins, and it can be opened again.
-    async fn find(&self, _tools: &Tools, _view: &View<Self>, intent: &ToOpen, _key: IntentKey) -> Result<Found<Self>, Trouble> {
+    async fn find(
+        &self,
+        _tools: &Tools,
+        _view: &View<Self>,
+        intent: &ToOpen,
+        _key: IntentKey,
+    ) -> Result<Found<Self>, Trouble> {
         Ok(match intent {
             ToOpen::Invitation => Found::Happened(Some(Told::plain(Note::Opened))),
             ToOpen::PermissionForLog | ToOpen::SignInAgain => Found::Absent(None),

@@ -99,7 +99,11 @@ async fn in_list(
 }
 
 /// Finds the name of the reseller that a pasted link names, so that a person can see whether it is their own company.
-async fn name_reseller(tools: &Tools, view: &View<'_, AcceptDelegatedAdmin>, looked: &mut Looked) -> Result<(), Trouble> {
+async fn name_reseller(
+    tools: &Tools,
+    view: &View<'_, AcceptDelegatedAdmin>,
+    looked: &mut Looked,
+) -> Result<(), Trouble> {
     let reseller = view.seen.pasted.as_ref().and_then(|pasted| pasted.reseller);
     let (Some(reseller), None) = (reseller, &view.seen.reseller_name) else { return Ok(()) };
     let token = tools.read_token(view.given.0.tenant).await?;

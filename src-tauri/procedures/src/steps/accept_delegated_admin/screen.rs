@@ -4,7 +4,8 @@ use baton_domain::Evidence;
 use baton_workflow::{
     ProblemCode, Screen, Step, View,
     screen::{
-        Block, Button, Choice, FactRow, Field, FieldKind, GuideStep, ProofState, ScreenKind, StatusCard, StepState, Tone, Watch, Who,
+        Block, Button, Choice, FactRow, Field, FieldKind, GuideStep, ProofState, ScreenKind, StatusCard, StepState,
+        Tone, Watch, Who,
     },
 };
 use jiff::SignedDuration;
@@ -15,13 +16,17 @@ use super::{
     note::{LogAccess, Pasted},
 };
 use crate::{
-    parts::{come_back_later, confirm, confirmed_by_field, continue_button, field, not_yet, options, proof, proof_row, text_field},
+    parts::{
+        come_back_later, confirm, confirmed_by_field, continue_button, field, not_yet, options, proof, proof_row,
+        text_field,
+    },
     sign_in_again,
 };
 
 pub(super) fn screen(view: &View<AcceptDelegatedAdmin>) -> Screen {
     let id = AcceptDelegatedAdmin::ID;
-    let mut screen = Screen::new(id, ScreenKind::HandOff, AcceptDelegatedAdmin::WHO, view.say("title"), view.say("purpose"));
+    let mut screen =
+        Screen::new(id, ScreenKind::HandOff, AcceptDelegatedAdmin::WHO, view.say("title"), view.say("purpose"));
     screen.why = vec![view.say("why-order"), view.say("why-limits")];
     if view.given.3.as_partner {
         screen.tip = Some(view.say("tip-partner"));
@@ -36,7 +41,11 @@ pub(super) fn screen(view: &View<AcceptDelegatedAdmin>) -> Screen {
     let here = is_here(view, &way(view));
     ways(view, here, &mut screen);
     if let Some(address) = &address {
-        if here { steps_here(view, address, &mut screen) } else { screen.blocks.extend([to_field(view), message::block(view, address)]) }
+        if here {
+            steps_here(view, address, &mut screen)
+        } else {
+            screen.blocks.extend([to_field(view), message::block(view, address)])
+        }
     }
     wait(view, here, address.is_some(), &mut screen);
     screen.blocks.push(confirm(view, SAW_IT, view.say("saw-title"), view.say("saw-text")));
@@ -56,7 +65,12 @@ fn way(view: &View<AcceptDelegatedAdmin>) -> String {
 
 fn ways(view: &View<AcceptDelegatedAdmin>, here: bool, screen: &mut Screen) {
     if view.given.3.as_partner {
-        screen.blocks.push(Block::Bar { tone: Tone::Info, title: view.say("partner-title"), text: view.say("partner-text"), button: None });
+        screen.blocks.push(Block::Bar {
+            tone: Tone::Info,
+            title: view.say("partner-title"),
+            text: view.say("partner-text"),
+            button: None,
+        });
         return;
     }
     let card = |value: &str| Choice {
@@ -78,7 +92,12 @@ fn steps_here(view: &View<AcceptDelegatedAdmin>, address: &Url, screen: &mut Scr
     let partner = link::partner(view).map(|partner| partner.to_string()).unwrap_or_default();
     let ending = partner.get(partner.len().saturating_sub(4)..).unwrap_or_default().to_owned();
     let args = [("domain", view.given.0.domain.as_str().into()), ("ending", ending.into())];
-    let step = |key: &str, button: Option<Button>| GuideStep { text: view.say_with(key, &args), copy: Vec::new(), button, warning: None };
+    let step = |key: &str, button: Option<Button>| GuideStep {
+        text: view.say_with(key, &args),
+        copy: Vec::new(),
+        button,
+        warning: None,
+    };
     let again = view.seen.opened_at.map(|_| Button::open("invitation", view.say("open-again")));
     screen.blocks.push(Block::Guide {
         title: Some(view.say("here-title")),
@@ -108,7 +127,13 @@ fn wait(view: &View<AcceptDelegatedAdmin>, here: bool, has_link: bool, screen: &
     let sees = view.given.2.account.is_some();
     screen.standing.who = if began.is_some() { Who::CustomerAdmin } else { Who::You };
     screen.standing.state = if began.is_some() { StepState::Waiting } else { StepState::Now };
-    screen.standing.next = view.say(if view.seen.sent_at.is_some() { "next-sent" } else if began.is_some() { "next-opened" } else { "next" });
+    screen.standing.next = view.say(if view.seen.sent_at.is_some() {
+        "next-sent"
+    } else if began.is_some() {
+        "next-opened"
+    } else {
+        "next"
+    });
     screen.footer.primary = Some(if ticked {
         continue_button(view)
     } else if began.is_some() {
@@ -150,7 +175,12 @@ fn wait(view: &View<AcceptDelegatedAdmin>, here: bool, has_link: bool, screen: &
 
 /// Offers to read the audit log, when that would show the acceptance and is not allowed yet.
 fn log_bar(view: &View<AcceptDelegatedAdmin>) -> Option<Block> {
-    let bar = |tone, key: &str, text: String, button| Block::Bar { tone, title: view.say(&format!("{key}-title")), text, button };
+    let bar = |tone, key: &str, text: String, button| Block::Bar {
+        tone,
+        title: view.say(&format!("{key}-title")),
+        text,
+        button,
+    };
     if view.seen.asking.is_some() {
         let button = Button::open("permission_page", view.say("open-again"));
         return Some(bar(Tone::Wait, "log-asking", view.say("log-asking-text"), Some(button)));
@@ -161,7 +191,12 @@ fn log_bar(view: &View<AcceptDelegatedAdmin>) -> Option<Block> {
         (LogAccess::NotGiven, Some(trouble)) => {
             let problem = trouble.in_words(view.words);
             let again = if trouble.code == ProblemCode::Blocked { None } else { ask() };
-            Some(Block::Bar { tone: Tone::Warn, title: problem.title, text: format!("{} {}", problem.happened, problem.next), button: again })
+            Some(Block::Bar {
+                tone: Tone::Warn,
+                title: problem.title,
+                text: format!("{} {}", problem.happened, problem.next),
+                button: again,
+            })
         }
         (LogAccess::Refused, _) => Some(bar(Tone::Info, "log-refused", view.say("log-refused-text"), None)),
     }
@@ -190,16 +225,23 @@ fn two_relationships(view: &View<AcceptDelegatedAdmin>, state: StepState, screen
         ],
     });
     if view.outcome.is_none() {
-        let pairs: Vec<_> = OwnRelationship::ALL.into_iter().map(|one| (one.key(), view.say(&format!("own-{}", one.key())))).collect();
+        let pairs: Vec<_> =
+            OwnRelationship::ALL.into_iter().map(|one| (one.key(), view.say(&format!("own-{}", one.key())))).collect();
         let select = FieldKind::Select { options: options(&pairs) };
-        screen.blocks.push(Block::Fields { title: None, fields: vec![Field { wide: true, ..field(view, OWN, select, OwnRelationship::Unknown.key()) }] });
+        screen.blocks.push(Block::Fields {
+            title: None,
+            fields: vec![Field { wide: true, ..field(view, OWN, select, OwnRelationship::Unknown.key()) }],
+        });
     }
 }
 
 /// A link that the distributor itself gave, and what it names.
 fn other_link(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
     let Some(pasted) = &view.seen.pasted else {
-        screen.blocks.push(Block::Fields { title: Some(view.say("other-link-title")), fields: vec![Field { wide: true, ..text_field(view, PASTED, "") }] });
+        screen.blocks.push(Block::Fields {
+            title: Some(view.say("other-link-title")),
+            fields: vec![Field { wide: true, ..text_field(view, PASTED, "") }],
+        });
         screen.blocks.push(Block::Bar {
             tone: Tone::Info,
             title: view.say("other-link-check-title"),
@@ -217,7 +259,8 @@ fn other_link(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
         remark: None,
         copy: false,
     };
-    let mut rows = vec![row("distributor", view.around.distributor.clone(), Some(biller.to_string()), ProofState::Proven)];
+    let mut rows =
+        vec![row("distributor", view.around.distributor.clone(), Some(biller.to_string()), ProofState::Proven)];
     if let Some(reseller) = reseller {
         let name = view.seen.reseller_name.clone().unwrap_or_else(|| view.say("reseller-not-read"));
         let location = location.as_deref().map(|location| format!(" · {location}")).unwrap_or_default();
@@ -225,7 +268,12 @@ fn other_link(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
         let state = if ours { ProofState::Proven } else { ProofState::NotYet };
         rows.push(row("reseller", name, Some(format!("{reseller}{location}")), state));
     }
-    rows.push(row("rights", view.say(if *asked_for_administration { "rights-left-out" } else { "rights-order" }), None, ProofState::Proven));
+    rows.push(row(
+        "rights",
+        view.say(if *asked_for_administration { "rights-left-out" } else { "rights-order" }),
+        None,
+        ProofState::Proven,
+    ));
     screen.blocks.push(Block::Facts { title: Some(view.say("names-title")), rows });
     screen.blocks.push(Block::Bar {
         tone: Tone::Info,
@@ -237,7 +285,8 @@ fn other_link(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
 
 fn rows(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
     if let Some(pinned) = link::pinned(view) {
-        let fact = Evidence::this_computer(view.say_with("proof-pinned", &[("id", pinned.to_string().into())]), view.now);
+        let fact =
+            Evidence::this_computer(view.say_with("proof-pinned", &[("id", pinned.to_string().into())]), view.now);
         screen.proof.push(proof_row(&fact, view.words, view.now, view.around.practice));
     }
     screen.proof.extend(proof(view));
@@ -257,7 +306,12 @@ fn done(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
         AcceptanceEvidence::AuditLog | AcceptanceEvidence::PartnerPolicy => String::new(),
     };
     screen.proof = proof(view);
-    screen.blocks.push(Block::Bar { tone, title: view.say("done-title"), text: view.say_with(key, &[("name", name.into())]), button: None });
+    screen.blocks.push(Block::Bar {
+        tone,
+        title: view.say("done-title"),
+        text: view.say_with(key, &[("name", name.into())]),
+        button: None,
+    });
     two_relationships(view, StepState::Done, screen);
     screen.standing.state = StepState::Done;
     screen.footer.primary = Some(continue_button(view));
@@ -275,7 +329,11 @@ fn pace(waited: SignedDuration) -> u32 {
 }
 
 fn how_often(view: &View<AcceptDelegatedAdmin>, every: u32) -> String {
-    if every < 60 { view.say_with("every-seconds", &[("n", every.into())]) } else { view.say_with("every-minutes", &[("n", (every / 60).into())]) }
+    if every < 60 {
+        view.say_with("every-seconds", &[("n", every.into())])
+    } else {
+        view.say_with("every-minutes", &[("n", (every / 60).into())])
+    }
 }
 
 #[cfg(test)]
@@ -284,7 +342,10 @@ mod tests {
 
     #[test]
     fn the_watch_backs_off_from_fifteen_seconds_to_five_minutes() {
-        let paces: Vec<u32> = [0, 9, 10, 59, 60, 400, 1439, 1440, 100_000].into_iter().map(|mins| pace(SignedDuration::from_mins(mins))).collect();
+        let paces: Vec<u32> = [0, 9, 10, 59, 60, 400, 1439, 1440, 100_000]
+            .into_iter()
+            .map(|mins| pace(SignedDuration::from_mins(mins)))
+            .collect();
 
         assert_eq!(paces, [15, 15, 30, 30, 60, 120, 120, 300, 300], "minutes waited, from the start to many days");
     }

@@ -98,7 +98,8 @@ fn steps(view: &View<AddServiceToCustomer>) -> Vec<GuideStep> {
     open.button = Some(portal::open_button(view));
     let mut customer = step("guide-customer");
     let known = view.given.2.details.as_ref().map(|details| details.name.clone());
-    customer.copy = vec![LabelledText { label: view.say("customer-label"), text: known.unwrap_or_else(|| view.customer()) }];
+    customer.copy =
+        vec![LabelledText { label: view.say("customer-label"), text: known.unwrap_or_else(|| view.customer()) }];
     let mut domain = step("guide-domain");
     domain.copy = vec![
         LabelledText { label: view.say("default-label"), text: names.default_domain.to_string() },

@@ -38,7 +38,12 @@ impl Step for AddServiceToStore {
     fn screen(&self, view: &View<Self>) -> Screen {
         let mut screen = Screen::new(Self::ID, ScreenKind::Form, Self::WHO, view.say("title"), view.say("purpose"));
         screen.blocks = vec![
-            Block::Bar { tone: Tone::Info, title: view.say("exists-title"), text: view.say("exists-text"), button: None },
+            Block::Bar {
+                tone: Tone::Info,
+                title: view.say("exists-title"),
+                text: view.say("exists-text"),
+                button: None,
+            },
             Block::Guide { title: Some(view.say("guide-title")), steps: steps(view) },
             parts::confirm(view, ADDED, view.say("added-title"), view.say("added-text")),
             Block::Fields { title: None, fields: vec![parts::confirmed_by_field(view)] },

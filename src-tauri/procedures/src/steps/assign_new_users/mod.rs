@@ -9,8 +9,8 @@ mod writing;
 use async_trait::async_trait;
 use baton_domain::{Evidence, SkuId, UserId};
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Observed, Screen, Step, StepId, Told, Trouble, View,
-    Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Observed, Screen, Step, StepId,
+    Told, Trouble, View, Who,
 };
 use jiff::Timestamp;
 
@@ -55,7 +55,9 @@ impl Step for AssignNewUsers {
             "stop_asking" => Ok(Accepted::Note(Told::plain(Note::AskEnded { agreed: false }))),
             "continue" => Ok(finish(view)),
             sign_in_again::ASK => Ok(Accepted::Act(Intent::SignIn)),
-            sign_in_again::STOP => Ok(Accepted::Note(Told::plain(Note::SignIn { again: sign_in_again::AgainNote::NotSignedIn }))),
+            sign_in_again::STOP => {
+                Ok(Accepted::Note(Told::plain(Note::SignIn { again: sign_in_again::AgainNote::NotSignedIn })))
+            }
             _ => Ok(Accepted::Stay),
         }
     }
@@ -65,11 +67,23 @@ impl Step for AssignNewUsers {
         sign_in_again::caught(looked, &view.seen.again, |again| Note::SignIn { again })
     }
 
-    async fn act(&self, tools: &Tools, view: &View<Self>, intent: &Intent, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &Intent,
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
         writing::act(tools, view, intent, key).await
     }
 
-    async fn find(&self, tools: &Tools, view: &View<Self>, intent: &Intent, _key: IntentKey) -> Result<Found<Self>, Trouble> {
+    async fn find(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &Intent,
+        _key: IntentKey,
+    ) -> Result<Found<Self>, Trouble> {
         writing::find(tools, view, intent).await
     }
 
@@ -91,7 +105,8 @@ fn assign(view: &View<'_, AssignNewUsers>, answers: &Answers) -> Result<Accepted
     let Some(product) = sight.products.iter().find(|product| Some(product.sku) == chosen) else {
         return Err(FieldErrors::one(PRODUCT, view.words.say("error-choose", &[])));
     };
-    let users: Vec<UserId> = sight.people.iter().map(|(user, _)| *user).filter(|user| answers.ticked(&give_field(*user))).collect();
+    let users: Vec<UserId> =
+        sight.people.iter().map(|(user, _)| *user).filter(|user| answers.ticked(&give_field(*user))).collect();
     let Some(first) = users.first() else {
         let field = sight.people.first().map_or_else(|| PRODUCT.to_owned(), |(user, _)| give_field(*user));
         return Err(FieldErrors::one(&field, view.say("error-nobody")));
@@ -140,7 +155,9 @@ fn give_field(user: UserId) -> String {
 /// The new products as they were seen.
 fn products(view: &View<'_, AssignNewUsers>) -> Vec<SkuId> {
     let (_, _, order, both, _) = &view.given;
-    let of = |line: &super::OrderLine| both.pairs.iter().find(|pair| pair.line == line.number).and_then(|pair| pair.sku).or(line.sku);
+    let of = |line: &super::OrderLine| {
+        both.pairs.iter().find(|pair| pair.line == line.number).and_then(|pair| pair.sku).or(line.sku)
+    };
     let mut skus: Vec<SkuId> = order.lines.iter().filter_map(of).collect();
     skus.sort();
     skus.dedup();

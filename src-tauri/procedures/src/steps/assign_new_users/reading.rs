@@ -52,7 +52,10 @@ pub(super) async fn observe(tools: &Tools, view: &Here<'_>) -> Looked {
     let new = |user: &&User| listed.contains(&user.id) && !view.names.contains_key(&user.id.to_string());
     let names = users.value.iter().filter(new).flat_map(|user| {
         let name = if user.display_name.trim().is_empty() { &user.username } else { &user.display_name };
-        [(user.id.to_string(), display_text(name, 120)), (format!("{}:username", user.id), display_text(&user.username, 200))]
+        [
+            (user.id.to_string(), display_text(name, 120)),
+            (format!("{}:username", user.id), display_text(&user.username, 200)),
+        ]
     });
     let names = names.collect();
     Ok(Observed::Note(Told::new(Note::Looked { sight }, evidence).names(names)))
@@ -77,10 +80,16 @@ fn sight(view: &Here<'_>, users: &[User], subscriptions: &[Subscription]) -> Sig
     let product = |sku: &SkuId| {
         let named = order.lines.iter().find(|line| line.sku == Some(*sku)).map(|line| line.product.clone());
         let ends = |row: &Subscription| old.to_cancel().any(|old| old.id == row.id);
-        let stays = subscriptions.iter().filter(|row| row.sku_id == Some(*sku) && row.status == SubscriptionStatus::Enabled && !ends(row));
+        let stays = subscriptions
+            .iter()
+            .filter(|row| row.sku_id == Some(*sku) && row.status == SubscriptionStatus::Enabled && !ends(row));
         let stays = stays.map(|row| row.seats.count()).fold(0, u32::saturating_add);
         let held = u32::try_from(users.iter().filter(|user| user.holds(*sku)).count()).unwrap_or(u32::MAX);
-        Product { sku: *sku, name: named.unwrap_or_else(|| products::name(Some(*sku), "")), free: stays.saturating_sub(held) }
+        Product {
+            sku: *sku,
+            name: named.unwrap_or_else(|| products::name(Some(*sku), "")),
+            free: stays.saturating_sub(held),
+        }
     };
     let lacks = |user: &&User| user.is_enabled && !user.is_guest && !skus.iter().any(|sku| user.holds(*sku));
     let others = |user: &User| u32::try_from(user.licences.len()).unwrap_or(u32::MAX);

@@ -4,7 +4,8 @@ use baton_domain::UserId;
 use baton_workflow::{
     Screen, Step as _, View, Who,
     screen::{
-        Block, Button, Cell, Column, Field, FieldKind, Footer, GuideStep, Row, ScreenKind, SelectOption, StepState, Tone, TotalCell, Watch,
+        Block, Button, Cell, Column, Field, FieldKind, Footer, GuideStep, Row, ScreenKind, SelectOption, StepState,
+        Tone, TotalCell, Watch,
     },
 };
 
@@ -14,7 +15,8 @@ use crate::{parts, sign_in_again};
 type Here<'a> = View<'a, AssignNewUsers>;
 
 pub(super) fn screen(view: &Here<'_>) -> Screen {
-    let mut screen = Screen::new(AssignNewUsers::ID, ScreenKind::Form, AssignNewUsers::WHO, view.say("title"), view.say("purpose"));
+    let mut screen =
+        Screen::new(AssignNewUsers::ID, ScreenKind::Form, AssignNewUsers::WHO, view.say("title"), view.say("purpose"));
     screen.why = vec![view.say("why")];
     screen.proof = parts::proof(view);
     screen.standing.next = view.say("next");
@@ -38,7 +40,12 @@ fn bar(view: &Here<'_>, tone: Tone, key: &str, button: Option<Button>) -> Block 
 fn list(view: &Here<'_>, sight: &Sight, screen: &mut Screen) {
     if view.seen.asking.is_some() {
         screen.blocks.push(bar(view, Tone::Key, "asking", Some(Button::open("permission", view.say("open-again")))));
-        screen.blocks.push(bar(view, Tone::Info, "asking-wait", Some(Button::submit("stop_asking", view.say("stop-asking")))));
+        screen.blocks.push(bar(
+            view,
+            Tone::Info,
+            "asking-wait",
+            Some(Button::submit("stop_asking", view.say("stop-asking"))),
+        ));
         screen.watch = Some(Watch { every_seconds: 2 });
         screen.standing.state = StepState::Waiting;
         screen.standing.who = Who::CustomerAdmin;
@@ -47,7 +54,12 @@ fn list(view: &Here<'_>, sight: &Sight, screen: &mut Screen) {
     }
     let chosen = u32::try_from(view.seen.chosen.len()).unwrap_or(u32::MAX);
     let given = u32::try_from(sight.given.len()).unwrap_or(u32::MAX);
-    let refused = view.seen.chosen.iter().filter(|(user, _)| matches!(view.seen.people.get(user), Some(Some(_))) && !sight.given.contains(user)).count();
+    let refused = view
+        .seen
+        .chosen
+        .iter()
+        .filter(|(user, _)| matches!(view.seen.people.get(user), Some(Some(_))) && !sight.given.contains(user))
+        .count();
     let refused = u32::try_from(refused).unwrap_or(u32::MAX);
     if view.running {
         let done = view.seen.chosen.iter().filter(|(user, _)| matches!(view.seen.people.get(user), Some(None))).count();
@@ -62,7 +74,12 @@ fn list(view: &Here<'_>, sight: &Sight, screen: &mut Screen) {
     } else if given < chosen {
         let text = view.say_with("missing-text", &[("n", (chosen - given).into())]);
         let button = Some(Button::submit("again", view.say("try-again")));
-        screen.blocks.push(Block::Bar { tone: Tone::Warn, title: view.say_with("missing-title", &[("n", (chosen - given).into())]), text, button });
+        screen.blocks.push(Block::Bar {
+            tone: Tone::Warn,
+            title: view.say_with("missing-title", &[("n", (chosen - given).into())]),
+            text,
+            button,
+        });
     } else if given > 0 {
         screen.blocks.push(Block::Bar {
             tone: Tone::Ok,
@@ -120,17 +137,30 @@ fn finish_footer(view: &Here<'_>, screen: &mut Screen) {
 }
 
 fn product_field(view: &Here<'_>, sight: &Sight) -> Field {
-    let options = sight.products.iter().map(|product| SelectOption { value: product.sku.to_string(), label: product.name.clone() }).collect();
+    let options = sight
+        .products
+        .iter()
+        .map(|product| SelectOption { value: product.sku.to_string(), label: product.name.clone() })
+        .collect();
     let known = sight.products.first().map_or_else(String::new, |product| product.sku.to_string());
     parts::field(view, PRODUCT, FieldKind::Select { options }, &known)
 }
 
 fn table(view: &Here<'_>, sight: &Sight) -> Block {
-    let column = |key: &str, share| Column { label: if key.is_empty() { String::new() } else { view.say(key) }, right: false, share };
+    let column = |key: &str, share| Column {
+        label: if key.is_empty() { String::new() } else { view.say(key) },
+        right: false,
+        share,
+    };
     let rows = sight.people.iter().map(|(user, others)| row(view, *user, *others));
     Block::Table {
         label: view.say("table"),
-        columns: vec![column("", 8), column("column-person", 42), column("column-now", 24), column("column-outcome", 26)],
+        columns: vec![
+            column("", 8),
+            column("column-person", 42),
+            column("column-now", 24),
+            column("column-outcome", 26),
+        ],
         rows: rows.collect(),
         filters: Vec::new(),
         empty: None,
@@ -153,21 +183,39 @@ fn row(view: &Here<'_>, user: UserId, others: u32) -> Row {
     let mut person = Cell::strong(name);
     person.detail = view.names.get(&format!("{user}:username")).cloned();
     let outcome = match view.seen.people.get(&user) {
-        Some(Some(why)) => Cell { text: view.say(&format!("reason-{why}")), tone: Some(Tone::Bad), state: Some(StepState::Stopped), ..Cell::default() },
+        Some(Some(why)) => Cell {
+            text: view.say(&format!("reason-{why}")),
+            tone: Some(Tone::Bad),
+            state: Some(StepState::Stopped),
+            ..Cell::default()
+        },
         Some(None) | None => Cell::default(),
     };
     let now = if others == 0 { view.say("now-nothing") } else { view.say_with("now-other", &[("n", others.into())]) };
-    Row { id: user.to_string(), filter: String::new(), cells: vec![Cell::field(tick), person, Cell::text(now), outcome] }
+    Row {
+        id: user.to_string(),
+        filter: String::new(),
+        cells: vec![Cell::field(tick), person, Cell::text(now), outcome],
+    }
 }
 
 /// Nobody can sign in now: the admin does it by hand, if anybody needs one.
 fn by_hand(view: &Here<'_>, screen: &mut Screen) {
     screen.kind = ScreenKind::Explain;
-    screen.blocks.push(Block::Bar { tone: Tone::Warn, title: view.shared("not-verified", &[]), text: view.say("hand-text"), button: None });
+    screen.blocks.push(Block::Bar {
+        tone: Tone::Warn,
+        title: view.shared("not-verified", &[]),
+        text: view.say("hand-text"),
+        button: None,
+    });
     let step = |key: &str, button| GuideStep { text: view.say(key), copy: Vec::new(), button, warning: None };
     screen.blocks.push(Block::Guide {
         title: None,
         steps: vec![step("hand-1", Some(Button::open("users", view.say("hand-open")))), step("hand-2", None)],
     });
-    screen.footer = Footer { primary: Some(parts::continue_button(view)), secondary: Some(parts::come_back_later(view)), note: None };
+    screen.footer = Footer {
+        primary: Some(parts::continue_button(view)),
+        secondary: Some(parts::come_back_later(view)),
+        note: None,
+    };
 }

@@ -1,6 +1,9 @@
 //! One request per person who gets a licence.
 
-#![expect(clippy::result_large_err, reason = "the error carries the next write of the chain, and is made once per request")]
+#![expect(
+    clippy::result_large_err,
+    reason = "the error carries the next write of the chain, and is made once per request"
+)]
 
 use baton_domain::{SkuId, UserId};
 use baton_microsoft::{
@@ -72,7 +75,8 @@ async fn permit(tools: &Tools, view: &Here<'_>, sku: SkuId, users: &[UserId], ke
             })
         }
         Err(trouble) if matches!(trouble.code, ProblemCode::NeedsAdminConsent | ProblemCode::SignedOut) => {
-            let asked = tools.sign_ins.ask_in_browser(tools, admin.tenant, key.0, &[Purpose::SwitchLicences], view.words).await;
+            let asked =
+                tools.sign_ins.ask_in_browser(tools, admin.tenant, key.0, &[Purpose::SwitchLicences], view.words).await;
             asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
             Ok(Acted::Note(Told::plain(Note::Asked { attempt: key.0 })))
         }

@@ -103,7 +103,10 @@ mod tests {
 
         assert_eq!(matched[0].subscriptions.iter().map(|new| new.id.0.as_str()).collect::<Vec<_>>(), ["b"]);
         assert!(matched[0].is_complete());
-        assert!(lines(&plan, &found[..1], ARROW, &BTreeMap::new())[0].is_complete(), "another seller is the next step's question");
+        assert!(
+            lines(&plan, &found[..1], ARROW, &BTreeMap::new())[0].is_complete(),
+            "another seller is the next step's question"
+        );
     }
 
     #[test]

@@ -14,7 +14,8 @@ mod tests;
 
 use async_trait::async_trait;
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, IntentKey, Observed, Screen, Step, StepId, Told, Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, IntentKey, Observed, Screen, Step, StepId, Told, Trouble,
+    View, Who,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -22,7 +23,8 @@ pub use notes::{FulfilmentNote, FulfilmentSeen, NewSubscription, PortalStatus};
 pub use outcome::*;
 
 use super::{
-    AcceptDelegatedAdmin, AddServiceToCustomer, PlaceOrder, PlanOrder, VerifyAdmin, VerifyDefaultDomain, VerifySubscriptions,
+    AcceptDelegatedAdmin, AddServiceToCustomer, PlaceOrder, PlanOrder, VerifyAdmin, VerifyDefaultDomain,
+    VerifySubscriptions,
 };
 use crate::{Tools, portal, sign_in_again};
 use matching::Matched;
@@ -68,7 +70,13 @@ impl Step for AwaitFulfilment {
     }
 
     /// The only thing it does by itself: asks for a new sign-in in the browser, when the person chose that.
-    async fn act(&self, tools: &Tools, view: &View<Self>, (): &(), key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        (): &(),
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
         let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
         let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
         Ok(Acted::Note(Told::plain(FulfilmentNote::SignIn { again })))

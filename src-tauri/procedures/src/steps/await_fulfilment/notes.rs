@@ -143,7 +143,11 @@ impl FulfilmentSeen {
 
     /// The part of a field's id that tells a line's orders apart: empty for the first, `:1` once it was ordered again.
     pub fn again(&self, line: u32) -> String {
-        let times = self.history.iter().filter(|(_, happened)| matches!(happened, Happened::Reordered(of, _) if *of == line)).count();
+        let times = self
+            .history
+            .iter()
+            .filter(|(_, happened)| matches!(happened, Happened::Reordered(of, _) if *of == line))
+            .count();
         if times == 0 { String::new() } else { format!(":{times}") }
     }
 }

@@ -68,7 +68,8 @@ pub fn blocks(view: &Of<'_>, line: &OrderLine) -> Vec<Block> {
 /// Takes an answer about a line whose order ended; each only in its stage.
 pub fn take(view: &Of<'_>, answers: &Answers, act: &str, number: u32) -> Taken {
     let lines = matched(view);
-    let Some(line) = lines.iter().find(|matched| matched.line.number == number && may_reorder(view, matched, &lines)) else {
+    let Some(line) = lines.iter().find(|matched| matched.line.number == number && may_reorder(view, matched, &lines))
+    else {
         return Ok(Accepted::Stay);
     };
     let at = pressing(view, number);
@@ -115,11 +116,15 @@ fn reordered(view: &Of<'_>, answers: &Answers, line: &OrderLine) -> Taken {
     }
     let name = parts::confirmed_by(view, answers, &mut errors);
     let (Ok(order_number), Some(by)) = (order_number, name) else { return Err(errors) };
-    let fact = ordering::say(view, "fact-placed", &[
-        ("number", order_number.as_str().into()),
-        ("seats", line.seats.count().into()),
-        ("product", line.product.as_str().into()),
-    ]);
+    let fact = ordering::say(
+        view,
+        "fact-placed",
+        &[
+            ("number", order_number.as_str().into()),
+            ("seats", line.seats.count().into()),
+            ("product", line.product.as_str().into()),
+        ],
+    );
     let evidence = vec![Evidence::person(fact, by.as_str(), view.now)];
     Ok(Accepted::Note(Told::new(FulfilmentNote::Reordered { line: line.number, order_number, by }, evidence)))
 }

@@ -3,13 +3,15 @@
 use baton_workflow::{
     Screen, Step,
     screen::{
-        Block, Button, Cell, Column, Field, FieldKind, Row, ScreenKind, SelectOption, Stage, StepState, Tone, Watch, Who,
+        Block, Button, Cell, Column, Field, FieldKind, Row, ScreenKind, SelectOption, Stage, StepState, Tone, Watch,
+        Who,
     },
 };
 use jiff::SignedDuration;
 
 use super::{
-    AwaitFulfilment, Of, PortalStatus, age, is_dead, letter, matched, matching::Matched, ordered, reorder, since, telling,
+    AwaitFulfilment, Of, PortalStatus, age, is_dead, letter, matched, matching::Matched, ordered, reorder, since,
+    telling,
 };
 use crate::{parts, portal, sign_in_again};
 
@@ -93,9 +95,10 @@ pub fn screen(view: &Of<'_>) -> Screen {
     screen.why = vec![view.say("why-two"), view.say("why-fulfilled")];
     screen.proof = telling::proof(view, &lines);
     let until = since(view).checked_add(SignedDuration::from_hours(i64::from(portal::facts(view).undo_hours)));
-    screen.tip = until.ok().filter(|until| *until > view.now).map(|until| {
-        view.say_with("tip-undo", &[("until", view.words.moment(until).into())])
-    });
+    screen.tip = until
+        .ok()
+        .filter(|until| *until > view.now)
+        .map(|until| view.say_with("tip-undo", &[("until", view.words.moment(until).into())]));
     screen.footer = telling::footer(view, progress);
     screen.standing = telling::standing(view, progress);
     let looks = view.given.0.proved && !view.seen.again.needed && progress != Progress::AllEnded;
@@ -121,13 +124,29 @@ fn stages(view: &Of<'_>, lines: &[Matched<'_>]) -> Block {
     let stage = |key: &str, detail: String, state| Stage { title: view.say(key), detail, state };
     let elapsed = view.say_with("stage-since", &[("ago", view.words.ago(since(view), view.now).into())]);
     let first = view.given.6.lines.iter().map(|placed| placed.placed_at).min().unwrap_or(view.now);
-    let middle = if any_dead { StepState::Stopped } else if fulfilled { StepState::Done } else { StepState::Waiting };
-    let last = if there == lines.len() { StepState::Done } else if fulfilled { StepState::Waiting } else { StepState::Later };
+    let middle = if any_dead {
+        StepState::Stopped
+    } else if fulfilled {
+        StepState::Done
+    } else {
+        StepState::Waiting
+    };
+    let last = if there == lines.len() {
+        StepState::Done
+    } else if fulfilled {
+        StepState::Waiting
+    } else {
+        StepState::Later
+    };
     Block::Stages {
         stages: vec![
             stage("stage-sent", view.words.moment(first), StepState::Done),
             stage(if any_dead { "stage-ended" } else { "stage-in-progress" }, elapsed, middle),
-            stage("stage-fulfilled", view.say_with("stage-seen", &[("n", there.into()), ("of", lines.len().into())]), last),
+            stage(
+                "stage-fulfilled",
+                view.say_with("stage-seen", &[("n", there.into()), ("of", lines.len().into())]),
+                last,
+            ),
         ],
     }
 }
@@ -248,7 +267,8 @@ fn said_fields(view: &Of<'_>, lines: &[Matched<'_>]) -> Block {
 /// For a line whose product Baton does not know: which of the new subscriptions is it?
 fn mapping(view: &Of<'_>, lines: &[Matched<'_>]) -> Vec<Block> {
     let open = lines.iter().filter(|line| line.line.sku.is_none() && line.subscriptions.is_empty());
-    let claimed = |id: &baton_domain::SubscriptionId| lines.iter().any(|line| line.subscriptions.iter().any(|new| new.id == *id));
+    let claimed =
+        |id: &baton_domain::SubscriptionId| lines.iter().any(|line| line.subscriptions.iter().any(|new| new.id == *id));
     let free: Vec<SelectOption> = view
         .seen
         .found
@@ -256,7 +276,8 @@ fn mapping(view: &Of<'_>, lines: &[Matched<'_>]) -> Vec<Block> {
         .filter(|new| !claimed(&new.id))
         .map(|new| SelectOption {
             value: new.id.to_string(),
-            label: view.say_with("row-what", &[("seats", new.seats.count().into()), ("product", new.product.as_str().into())]),
+            label: view
+                .say_with("row-what", &[("seats", new.seats.count().into()), ("product", new.product.as_str().into())]),
         })
         .collect();
     if free.is_empty() {

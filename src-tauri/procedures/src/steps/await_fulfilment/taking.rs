@@ -43,7 +43,8 @@ fn said(view: &Of<'_>, answers: &Answers, line: u32) -> Taken {
     let status = PortalStatus::of_word(answers.text(&field), raw);
     if status.is_none() {
         let is_other = answers.text(&field) == "other";
-        let (at, key) = if is_other { (screen::other_field(view, line), "error-required") } else { (field, "error-choose") };
+        let (at, key) =
+            if is_other { (screen::other_field(view, line), "error-required") } else { (field, "error-choose") };
         errors.add(&at, view.words.say(key, &[]));
     }
     let name = parts::confirmed_by(view, answers, &mut errors);

@@ -77,11 +77,9 @@ pub fn footer(view: &Of<'_>, progress: Progress) -> Footer {
             secondary: later,
             note: Some(view.say("note-all-ended")),
         },
-        Progress::Short => Footer {
-            primary: Some(parts::continue_button(view)),
-            secondary: later,
-            note: Some(view.say("note-short")),
-        },
+        Progress::Short => {
+            Footer { primary: Some(parts::continue_button(view)), secondary: later, note: Some(view.say("note-short")) }
+        }
         Progress::Waiting | Progress::Overdue | Progress::SomeEnded if word_counts(view) => Footer {
             primary: Some(Button::submit("by_word", view.say("by-word"))),
             secondary: later,

@@ -5,11 +5,13 @@ use baton_workflow::{Accepted, Answers, FieldErrors, Step, View, screen::StepSta
 use jiff::SignedDuration;
 use uuid::Uuid;
 
-use super::{AwaitFulfilment, FulfilmentNote, FulfilmentSeen, NewSubscription, PortalStatus, matched, matching::Matched, reading};
+use super::{
+    AwaitFulfilment, FulfilmentNote, FulfilmentSeen, NewSubscription, PortalStatus, matched, matching::Matched, reading,
+};
 use crate::{
     scene::{
-        ARROW, NOW, Scene, VISIT, accepted, added, admin, in_both_languages, in_days, name, names_of_tenant, recorded, seats, sku,
-        subscriptions,
+        ARROW, NOW, Scene, VISIT, accepted, added, admin, in_both_languages, in_days, name, names_of_tenant, recorded,
+        seats, sku, subscriptions,
     },
     steps::{OrderLine, PlacedLine, PlacedOrder, PlannedOrder},
 };
@@ -58,15 +60,8 @@ fn view<'a>(scene: &'a Scene, case: &Case, notes: &[FulfilmentNote]) -> View<'a,
     }
     let mut old = subscriptions();
     old.value.proved = case.proved;
-    let given = (
-        admin(case.proved),
-        accepted(),
-        names_of_tenant(case.proved),
-        old,
-        added(),
-        recorded(plan),
-        recorded(placed),
-    );
+    let given =
+        (admin(case.proved), accepted(), names_of_tenant(case.proved), old, added(), recorded(plan), recorded(placed));
     scene.view(given, seen)
 }
 
@@ -113,7 +108,10 @@ fn a_portals_word_is_kept_and_looked_at_and_ends_nothing_while_microsoft_can_be_
     let answers = Answers::action("said:1").with("status:1", "fulfilled").with("confirmed_by", "Sam Okafor");
 
     assert!(matches!(take(&scene, &[looked(vec![])], &answers), Ok(Accepted::NoteAndLook(_))));
-    let word = Answers::action("by_word").with("status:1", "fulfilled").with("status:2", "fulfilled").with("confirmed_by", "Sam");
+    let word = Answers::action("by_word")
+        .with("status:1", "fulfilled")
+        .with("status:2", "fulfilled")
+        .with("confirmed_by", "Sam");
     assert!(matches!(take(&scene, &[looked(vec![])], &word), Ok(Accepted::Stay)), "Baton looked a moment ago");
 }
 
@@ -125,7 +123,9 @@ fn when_nobody_can_sign_in_a_word_for_every_line_ends_the_wait_as_not_proved() {
     assert!(AwaitFulfilment.accept(&view(&scene, &case, &[]), &half).is_err());
 
     let whole = half.with("status:2", "fulfilled");
-    let Ok(Accepted::Done(finish)) = AwaitFulfilment.accept(&view(&scene, &case, &[]), &whole) else { panic!("it is said") };
+    let Ok(Accepted::Done(finish)) = AwaitFulfilment.accept(&view(&scene, &case, &[]), &whole) else {
+        panic!("it is said")
+    };
 
     assert!(!finish.outcome.proved);
     assert!(finish.outcome.lines.iter().all(|line| line.subscriptions.is_empty()));
@@ -143,27 +143,35 @@ fn the_plan_opens_again_only_when_no_order_lives() {
     assert!(matches!(take(&scene, &both, &back), Ok(Accepted::GoBackTo(_))));
 
     let delivered = [said(1, PortalStatus::Refused), said(2, PortalStatus::Refused), looked(vec![new("a", "SPB", 72)])];
-    assert!(matches!(take(&scene, &delivered, &back), Ok(Accepted::Stay)), "Microsoft shows line 1, whatever the portal says");
+    assert!(
+        matches!(take(&scene, &delivered, &back), Ok(Accepted::Stay)),
+        "Microsoft shows line 1, whatever the portal says"
+    );
 }
 
 #[test]
 fn a_refused_line_is_ordered_again_once_and_under_a_new_number() {
     let scene = Scene::english();
     let mut notes = vec![said(1, PortalStatus::Refused)];
-    let keep = |notes: &[FulfilmentNote], answers: &Answers| match take(&scene, notes, answers).expect("no field is wrong") {
-        Accepted::Note(told) => told.note,
-        _ => panic!("something to keep"),
-    };
+    let keep =
+        |notes: &[FulfilmentNote], answers: &Answers| match take(&scene, notes, answers).expect("no field is wrong") {
+            Accepted::Note(told) => told.note,
+            _ => panic!("something to keep"),
+        };
     notes.push(keep(&notes, &Answers::action("again_show:1")));
 
-    let number = |text: &str| Answers::action("again_ordered:1").with("new_number:1", text).with("confirmed_by", "Sam Okafor");
+    let number =
+        |text: &str| Answers::action("again_ordered:1").with("new_number:1", text).with("confirmed_by", "Sam Okafor");
     assert!(take(&scene, &notes, &number("gh-2")).is_err(), "line 2's number");
     assert!(take(&scene, &notes, &number("GH-1")).is_err(), "the refused order's own number");
     notes.push(keep(&notes, &number("GH-3")));
 
     assert!(matches!(take(&scene, &notes, &number("GH-4")), Ok(Accepted::Stay)), "it lives again");
     let later = Scene { visit: Uuid::from_u128(2), ..Scene::english() };
-    assert!(matches!(take(&later, &[said(1, PortalStatus::Refused)], &number("GH-4")), Ok(Accepted::Stay)), "no steps were shown");
+    assert!(
+        matches!(take(&later, &[said(1, PortalStatus::Refused)], &number("GH-4")), Ok(Accepted::Stay)),
+        "no steps were shown"
+    );
 }
 
 #[test]
@@ -178,7 +186,10 @@ fn an_order_that_takes_too_long_asks_to_call_and_a_short_one_lets_go_on() {
     let fresh = AwaitFulfilment.screen(&view(&scene, &USUAL, &[]));
     assert_eq!(fresh.watch.map(|watch| watch.every_seconds), Some(60));
     assert!(matches!(take(&scene, &short, &Answers::action("continue")), Ok(Accepted::Done(_))));
-    assert!(matches!(take(&scene, &[], &Answers::action("continue")), Ok(Accepted::Look)), "nothing is there to go on with");
+    assert!(
+        matches!(take(&scene, &[], &Answers::action("continue")), Ok(Accepted::Look)),
+        "nothing is there to go on with"
+    );
 }
 
 #[test]
@@ -187,7 +198,11 @@ fn every_sentence_of_every_case_exists_in_both_languages() {
     let unsigned = Case { proved: false, ..USUAL };
     let shown = |visit| FulfilmentNote::StepsShown { line: 1, visit };
     let other = PortalStatus::Other("On hold".to_owned());
-    let answered = FulfilmentNote::Answered { line: 1, visit: VISIT, pressed: crate::steps::place_order::pressing::Pressed::NotSure };
+    let answered = FulfilmentNote::Answered {
+        line: 1,
+        visit: VISIT,
+        pressed: crate::steps::place_order::pressing::Pressed::NotSure,
+    };
     let cases: Vec<(&Case, Vec<FulfilmentNote>)> = vec![
         (&USUAL, vec![]),
         (&USUAL, vec![looked(vec![new("a", "SPB", 60)]), said(1, PortalStatus::Fulfilled)]),

@@ -5,7 +5,10 @@ use baton_workflow::View;
 use jiff::{Timestamp, civil::Date};
 
 use super::{CancelOldSubscription, to_cancel};
-use crate::{coverage::EndingSeen, steps::{AtEnd, OldSubscription}};
+use crate::{
+    coverage::EndingSeen,
+    steps::{AtEnd, OldSubscription},
+};
 
 type Here<'a> = View<'a, CancelOldSubscription>;
 
@@ -83,7 +86,11 @@ fn next(recorded: Option<Timestamp>, live: Option<&EndingSeen>) -> Option<Timest
 }
 
 /// The newest known date that is over, of one that has not ended.
-fn last(recorded: Option<Timestamp>, live: Option<&EndingSeen>, is_past: impl Fn(&Timestamp) -> bool) -> Option<Timestamp> {
+fn last(
+    recorded: Option<Timestamp>,
+    live: Option<&EndingSeen>,
+    is_past: impl Fn(&Timestamp) -> bool,
+) -> Option<Timestamp> {
     if live.is_some_and(is_over) {
         return None;
     }

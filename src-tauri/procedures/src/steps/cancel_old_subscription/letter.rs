@@ -26,7 +26,9 @@ pub(super) fn blocks(view: &Here<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (place, letter) in letters.into_iter().enumerate() {
         if many {
-            blocks.push(Block::Heading { text: view.say_with("letter-heading", &[("provider", (&letter.provider).into())]) });
+            blocks.push(Block::Heading {
+                text: view.say_with("letter-heading", &[("provider", (&letter.provider).into())]),
+            });
         }
         let to = if letter.email.is_empty() { letter.provider.clone() } else { letter.email.clone() };
         blocks.push(Block::Letter {
@@ -34,7 +36,10 @@ pub(super) fn blocks(view: &Here<'_>) -> Vec<Block> {
             subject: letter.subject.clone(),
             note: Some(view.say("letter-note")),
             buttons: vec![
-                Button::copy(format!("{}\n\n{}", letter.subject, letter.paragraphs.join("\n\n")), view.say("letter-copy")),
+                Button::copy(
+                    format!("{}\n\n{}", letter.subject, letter.paragraphs.join("\n\n")),
+                    view.say("letter-copy"),
+                ),
                 Button::save(&format!("letter:{place}"), view.say("letter-save")),
             ],
             paragraphs: letter.paragraphs,
@@ -45,7 +50,8 @@ pub(super) fn blocks(view: &Here<'_>) -> Vec<Block> {
 
 /// A letter as a draft for the person's own mail program. None while somebody is not covered.
 pub(super) fn file(view: &Here<'_>, place: usize) -> Option<(String, Vec<u8>)> {
-    let is_open = word_counts(view) || can_look(view) && view.seen.current(view.visit, view.now).is_some_and(|look| look.gaps.is_empty());
+    let is_open = word_counts(view)
+        || can_look(view) && view.seen.current(view.visit, view.now).is_some_and(|look| look.gaps.is_empty());
     let letter = letters(view).into_iter().nth(place).filter(|_| is_open)?;
     let mut message = MessageBuilder::new()
         .header("X-Unsent", Raw::new("1")) // opens as a draft
@@ -98,7 +104,10 @@ fn letter(view: &Here<'_>, provider: String, email: String, rows: &[&OldSubscrip
     let (admin, domain, ..) = &view.given;
     let (name, tenant) = (domain.default_domain.to_string(), admin.tenant.to_string());
     let say = |key: &str| {
-        view.say_with(key, &[("provider", (&provider).into()), ("domain", (&name).into()), ("tenant", (&tenant).into())])
+        view.say_with(
+            key,
+            &[("provider", (&provider).into()), ("domain", (&name).into()), ("tenant", (&tenant).into())],
+        )
     };
     let mut paragraphs = vec![say("letter-hello"), say("letter-ask")];
     paragraphs.push(rows.iter().map(|row| line(view, row)).collect::<Vec<_>>().join("\n"));

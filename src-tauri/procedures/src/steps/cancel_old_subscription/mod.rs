@@ -10,16 +10,16 @@ mod screen;
 use async_trait::async_trait;
 use baton_domain::{Evidence, SubscriptionId};
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Observed, ProblemCode, Screen, Step, StepId, Told,
-    Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Observed, ProblemCode, Screen,
+    Step, StepId, Told, Trouble, View, Who,
 };
 use jiff::Timestamp;
 
 pub use outcome::*;
 
 use super::{
-    CheckExpiry, ChooseRoute, OldSubscription, PlanOrder, SwitchLicences, VerifyAdmin, VerifyBothSubscriptions, VerifyDefaultDomain,
-    VerifySubscriptions,
+    CheckExpiry, ChooseRoute, OldSubscription, PlanOrder, SwitchLicences, VerifyAdmin, VerifyBothSubscriptions,
+    VerifyDefaultDomain, VerifySubscriptions,
 };
 use crate::{
     Tools,
@@ -40,7 +40,7 @@ const COVERED: &str = "covered";
 impl Step for CancelOldSubscription {
     const ID: StepId = StepId::new("cancel_old_subscription");
     const WHO: Who = Who::You;
-/// A letter that was sent cannot be taken back: once this is done, nothing before it is opened again.
+    /// A letter that was sent cannot be taken back: once this is done, nothing before it is opened again.
     const EFFECT: Effect = Effect::NotRepeatable;
     type Tools = Tools;
     type Needs = (
@@ -80,7 +80,13 @@ impl Step for CancelOldSubscription {
         sign_in_again::caught(looked, &view.seen.again, |again| Note::SignIn { again })
     }
 
-    async fn act(&self, tools: &Tools, view: &View<Self>, intent: &Intent, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &Intent,
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
         let not_done = |trouble| ActError::NotDone(trouble, None);
         let by = match intent {
             Intent::SignIn => {
@@ -106,7 +112,13 @@ impl Step for CancelOldSubscription {
     }
 
     /// Nothing ever leaves Baton here: what was not written down has not happened.
-    async fn find(&self, _tools: &Tools, _view: &View<Self>, _intent: &Intent, _key: IntentKey) -> Result<Found<Self>, Trouble> {
+    async fn find(
+        &self,
+        _tools: &Tools,
+        _view: &View<Self>,
+        _intent: &Intent,
+        _key: IntentKey,
+    ) -> Result<Found<Self>, Trouble> {
         Ok(Found::Absent(None))
     }
 
@@ -125,7 +137,10 @@ impl Step for CancelOldSubscription {
     }
 }
 
-async fn who_is_covered(tools: &Tools, view: &View<'_, CancelOldSubscription>) -> Result<Observed<CancelOldSubscription>, Trouble> {
+async fn who_is_covered(
+    tools: &Tools,
+    view: &View<'_, CancelOldSubscription>,
+) -> Result<Observed<CancelOldSubscription>, Trouble> {
     if !view.given.0.proved {
         return Ok(Observed::Nothing);
     }
@@ -137,7 +152,10 @@ async fn who_is_covered(tools: &Tools, view: &View<'_, CancelOldSubscription>) -
 }
 
 /// One live read of everybody. `Err` says what stands in the way, when it is a missing sign-in.
-async fn look(tools: &Tools, view: &View<'_, CancelOldSubscription>) -> Result<Result<Fresh<Coverage>, Option<AgainNote>>, Trouble> {
+async fn look(
+    tools: &Tools,
+    view: &View<'_, CancelOldSubscription>,
+) -> Result<Result<Fresh<Coverage>, Option<AgainNote>>, Trouble> {
     let (admin, _, _, old, _, order, both, _) = &view.given;
     match sign_in_again::reading(tools, admin.tenant, &view.seen.again).await? {
         Reading::Token(token) => coverage::read(tools, &token, &Change::of(old, order, both)).await.map(Ok),
@@ -150,11 +168,19 @@ fn told(view: &View<'_, CancelOldSubscription>, fresh: &Fresh<Coverage>) -> Told
     let fact = |text: String| Evidence::microsoft(text, fresh.at(), fresh.request_id());
     let mut evidence = Vec::new();
     for product in &fresh.products {
-        let args = [("product", (&product.product).into()), ("seats", product.stays.into()), ("people", product.people.into())];
+        let args = [
+            ("product", (&product.product).into()),
+            ("seats", product.stays.into()),
+            ("people", product.people.into()),
+        ];
         evidence.push(fact(view.say_with("fact-product", &args)));
     }
     let waiting: usize = fresh.gaps.iter().map(people_in).sum();
-    let summary = if fresh.is_complete() { view.say("fact-covered") } else { view.say_with("fact-not-covered", &[("n", waiting.into())]) };
+    let summary = if fresh.is_complete() {
+        view.say("fact-covered")
+    } else {
+        view.say_with("fact-not-covered", &[("n", waiting.into())])
+    };
     evidence.push(fact(summary));
     Told::new(Note::Looked { look: Look::of(fresh, view.visit) }, evidence).names(fresh.names.clone())
 }
@@ -178,7 +204,10 @@ fn word_counts(view: &View<'_, CancelOldSubscription>) -> bool {
     !can_look(view) && view.seen.uncovered().is_none()
 }
 
-fn sent(view: &View<'_, CancelOldSubscription>, answers: &Answers) -> Result<Accepted<CancelOldSubscription>, FieldErrors> {
+fn sent(
+    view: &View<'_, CancelOldSubscription>,
+    answers: &Answers,
+) -> Result<Accepted<CancelOldSubscription>, FieldErrors> {
     let is_covered = view.seen.current(view.visit, view.now).is_some_and(|look| look.gaps.is_empty());
     if !word_counts(view) && !(can_look(view) && is_covered) {
         return Ok(Accepted::Look);
@@ -195,7 +224,11 @@ fn sent(view: &View<'_, CancelOldSubscription>, answers: &Answers) -> Result<Acc
     errors.or(Accepted::Done(Finish::new(outcome(view, false, by), evidence.to_vec())))
 }
 
-fn outcome(view: &View<'_, CancelOldSubscription>, covered_seen: bool, sent_by: baton_domain::PersonName) -> AskedToCancel {
+fn outcome(
+    view: &View<'_, CancelOldSubscription>,
+    covered_seen: bool,
+    sent_by: baton_domain::PersonName,
+) -> AskedToCancel {
     let subscriptions: Vec<SubscriptionId> = to_cancel(view).map(|row| row.id.clone()).collect();
     AskedToCancel { subscriptions, deadline: dates::deadline(view).map(|next| next.day), covered_seen, sent_by }
 }

@@ -4,7 +4,10 @@ use baton_workflow::{Step as _, View};
 use icalendar::{Calendar, Component, Event, Property};
 use jiff::{ToSpan, civil::Date};
 
-use super::{CancelOldSubscription, dates::{Deadline, deadline}};
+use super::{
+    CancelOldSubscription,
+    dates::{Deadline, deadline},
+};
 
 /// The calendar file; none when no date is known that is still to come.
 pub(super) fn file(view: &View<'_, CancelOldSubscription>) -> Option<(String, Vec<u8>)> {
@@ -43,7 +46,8 @@ mod tests {
 
     #[test]
     fn a_reminder_is_a_whole_day_and_its_text_is_escaped() {
-        let event = day("x", Date::constant(2026, 12, 13), "Last day, Tailspin; must confirm", "a\nb", "20261120T110500Z");
+        let event =
+            day("x", Date::constant(2026, 12, 13), "Last day, Tailspin; must confirm", "a\nb", "20261120T110500Z");
 
         let mut calendar = Calendar::new();
         calendar.push(event);

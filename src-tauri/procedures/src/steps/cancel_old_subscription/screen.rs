@@ -14,14 +14,25 @@ type Here<'a> = View<'a, CancelOldSubscription>;
 pub(super) fn screen(view: &Here<'_>) -> Screen {
     let provider = provider(view);
     let with = |key: &str| view.say_with(key, &[("provider", (&provider).into())]);
-    let mut screen = Screen::new(CancelOldSubscription::ID, ScreenKind::Form, CancelOldSubscription::WHO, view.say("title"), with("purpose"));
+    let mut screen = Screen::new(
+        CancelOldSubscription::ID,
+        ScreenKind::Form,
+        CancelOldSubscription::WHO,
+        view.say("title"),
+        with("purpose"),
+    );
     screen.why = vec![with("why-twice"), view.say("why-end-of-term")];
     screen.proof = parts::proof(view);
     screen.standing.next = with("next");
     if word_counts(view) {
         by_word(view, &mut screen);
     } else if let (false, Some(look)) = (can_look(view), view.seen.uncovered()) {
-        screen.blocks.push(Block::Bar { tone: Tone::Bad, title: view.say("gap-seen-title"), text: view.say("gap-seen-text"), button: None });
+        screen.blocks.push(Block::Bar {
+            tone: Tone::Bad,
+            title: view.say("gap-seen-title"),
+            text: view.say("gap-seen-text"),
+            button: None,
+        });
         not_covered(view, look, &mut screen);
     } else {
         match view.seen.current(view.visit, view.now) {
@@ -40,11 +51,14 @@ pub(super) fn gap_text(view: &Here<'_>, gap: &Gap) -> String {
     match gap {
         Gap::NewNotActive { .. } => view.say("gap-not-active"),
         Gap::UnknownProduct => view.say("gap-unknown"),
-        Gap::TooFewSeats { product, stays, people } => {
-            view.say_with("gap-seats", &[("product", product.into()), ("stays", (*stays).into()), ("people", (*people).into()), ("n", n.into())])
-        }
+        Gap::TooFewSeats { product, stays, people } => view.say_with(
+            "gap-seats",
+            &[("product", product.into()), ("stays", (*stays).into()), ("people", (*people).into()), ("n", n.into())],
+        ),
         Gap::StillOnOld { product, .. } => view.say_with("gap-old", &[("product", product.into()), ("n", n.into())]),
-        Gap::LoseOnlyLicence { product, .. } => view.say_with("gap-only", &[("product", product.into()), ("n", n.into())]),
+        Gap::LoseOnlyLicence { product, .. } => {
+            view.say_with("gap-only", &[("product", product.into()), ("n", n.into())])
+        }
     }
 }
 
@@ -56,7 +70,12 @@ fn provider(view: &Here<'_>) -> String {
 /// Everybody is covered: the letter can go.
 fn open(view: &Here<'_>, look: &Look, screen: &mut Screen) {
     let provider = provider(view);
-    screen.blocks.push(Block::Bar { tone: Tone::Ok, title: view.say("covered-title"), text: view.say("covered-text"), button: None });
+    screen.blocks.push(Block::Bar {
+        tone: Tone::Ok,
+        title: view.say("covered-title"),
+        text: view.say("covered-text"),
+        button: None,
+    });
     deadline_block(view, screen);
     screen.blocks.extend(letter::blocks(view));
     screen.blocks.push(status_cards(view, look));
@@ -67,7 +86,8 @@ fn open(view: &Here<'_>, look: &Look, screen: &mut Screen) {
 fn deadline_block(view: &Here<'_>, screen: &mut Screen) {
     let provider = provider(view);
     for passed in dates::passed(view) {
-        let (tone, key) = if passed.undo_days.is_some() { (Tone::Bad, "renewed") } else { (Tone::Warn, "renewed-late") };
+        let (tone, key) =
+            if passed.undo_days.is_some() { (Tone::Bad, "renewed") } else { (Tone::Warn, "renewed-late") };
         let args = [
             ("provider", (&provider).into()),
             ("product", (&passed.row.product).into()),
@@ -121,10 +141,16 @@ fn not_covered(view: &Here<'_>, look: &Look, screen: &mut Screen) {
     screen.standing.state = StepState::Stopped;
     screen.standing.next = view.say("not-covered-next");
     for gap in &look.gaps {
-        screen.blocks.push(Block::Bar { tone: Tone::Bad, title: gap_text(view, gap), text: view.say(way_on(gap)), button: None });
+        screen.blocks.push(Block::Bar {
+            tone: Tone::Bad,
+            title: gap_text(view, gap),
+            text: view.say(way_on(gap)),
+            button: None,
+        });
         let people = gap.people();
         if !people.is_empty() {
-            let name = |id: &baton_domain::UserId| view.names.get(&id.to_string()).cloned().unwrap_or_else(|| id.to_string());
+            let name =
+                |id: &baton_domain::UserId| view.names.get(&id.to_string()).cloned().unwrap_or_else(|| id.to_string());
             let mut items: Vec<String> = people.iter().take(12).map(name).collect();
             if people.len() > items.len() {
                 items.push(view.say_with("and-more", &[("n", (people.len() - items.len()).into())]));
@@ -178,7 +204,12 @@ fn too_old(view: &Here<'_>, screen: &mut Screen) {
 fn by_word(view: &Here<'_>, screen: &mut Screen) {
     let provider = provider(view);
     screen.standing.who = Who::You;
-    screen.blocks.push(Block::Bar { tone: Tone::Warn, title: view.shared("not-verified", &[]), text: view.say("word-text"), button: None });
+    screen.blocks.push(Block::Bar {
+        tone: Tone::Warn,
+        title: view.shared("not-verified", &[]),
+        text: view.say("word-text"),
+        button: None,
+    });
     let step = |key: &str, button| GuideStep { text: view.say(key), copy: Vec::new(), button, warning: None };
     screen.blocks.push(Block::Guide {
         title: None,

@@ -11,8 +11,8 @@ mod timeline;
 use async_trait::async_trait;
 use baton_domain::{Evidence, Term};
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, IntentKey, Observed, Screen, Step, StepId, Told,
-    Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, IntentKey, Observed, Screen, Step,
+    StepId, Told, Trouble, View, Who,
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
@@ -53,7 +53,9 @@ impl Step for CheckExpiry {
         match answers.action.as_str() {
             "continue" => confirm(view, answers),
             sign_in_again::ASK => Ok(Accepted::Act(())),
-            sign_in_again::STOP => Ok(Accepted::Note(Told::plain(ExpiryNote::SignIn { again: AgainNote::NotSignedIn }))),
+            sign_in_again::STOP => {
+                Ok(Accepted::Note(Told::plain(ExpiryNote::SignIn { again: AgainNote::NotSignedIn })))
+            }
             _ => Ok(Accepted::Stay),
         }
     }
@@ -67,7 +69,13 @@ impl Step for CheckExpiry {
     }
 
     /// The only thing it does by itself: asks for a new sign-in in the browser, when the person chose that.
-    async fn act(&self, tools: &Tools, view: &View<Self>, (): &(), key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        (): &(),
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
         let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
         let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
         Ok(Acted::Note(Told::plain(ExpiryNote::SignIn { again })))
@@ -158,7 +166,12 @@ fn dated(view: &View<CheckExpiry>, row: &OldTerm) -> Dated {
 }
 
 /// The date of a row: read, or typed where Microsoft shows none. It may stay empty; one that was typed must be a day to come.
-fn renewal(view: &View<CheckExpiry>, answers: &Answers, row: &OldSubscription, errors: &mut FieldErrors) -> Option<Timestamp> {
+fn renewal(
+    view: &View<CheckExpiry>,
+    answers: &Answers,
+    row: &OldSubscription,
+    errors: &mut FieldErrors,
+) -> Option<Timestamp> {
     let read = date_of(view, row);
     if !asks_date(view, row) {
         return read;
@@ -182,11 +195,15 @@ fn renewal(view: &View<CheckExpiry>, answers: &Answers, row: &OldSubscription, e
 }
 
 fn said(view: &View<CheckExpiry>, row: &OldTerm, name: &str) -> Evidence {
-    let product = view.given.1.rows.iter().find(|old| old.id == row.subscription).map_or("", |old| old.product.as_str());
-    let fact = view.say_with("fact-said", &[
-        ("product", product.into()),
-        ("term", view.say(screen::term_key(row.term)).into()),
-        ("end", view.say(screen::at_end_key(row.at_end)).into()),
-    ]);
+    let product =
+        view.given.1.rows.iter().find(|old| old.id == row.subscription).map_or("", |old| old.product.as_str());
+    let fact = view.say_with(
+        "fact-said",
+        &[
+            ("product", product.into()),
+            ("term", view.say(screen::term_key(row.term)).into()),
+            ("end", view.say(screen::at_end_key(row.at_end)).into()),
+        ],
+    );
     Evidence::person(fact, name, view.now)
 }

@@ -3,9 +3,7 @@
 use baton_domain::Term;
 use baton_workflow::{
     Screen, Step, View,
-    screen::{
-        Block, Button, Cell, Column, Field, FieldKind, Footer, Row, ScreenKind, Standing, StepState, Tone, Who,
-    },
+    screen::{Block, Button, Cell, Column, Field, FieldKind, Footer, Row, ScreenKind, Standing, StepState, Tone, Who},
 };
 use jiff::civil::Date;
 
@@ -51,7 +49,9 @@ pub fn screen(view: &Of<'_>) -> Screen {
     screen.blocks.extend(warnings(view, &lines, today));
     screen.blocks.push(safe_day(view, &dated, last_safe_day, today));
     screen.blocks.extend(timeline::block(view, &lines, last_safe_day));
-    screen.blocks.push(Block::Fields { title: Some(view.say("confirm-title")), fields: vec![parts::confirmed_by_field(view)] });
+    screen
+        .blocks
+        .push(Block::Fields { title: Some(view.say("confirm-title")), fields: vec![parts::confirmed_by_field(view)] });
     screen.why = vec![view.say("why-renewal"), view.say("why-extended")];
     screen.proof = parts::proof(view);
     if screen.proof.is_empty() {
@@ -81,7 +81,11 @@ fn line(view: &Of<'_>, row: &OldSubscription) -> Line {
     let at_end = at_end_of(&view.typed(&field_of("at_end", row), "")).unwrap_or(AtEnd::Unknown);
     Line {
         product: row.product.clone(),
-        seller: row.seller_name.clone().or_else(|| view.header.old_provider.clone()).unwrap_or_else(|| view.say("old-provider")),
+        seller: row
+            .seller_name
+            .clone()
+            .or_else(|| view.header.old_provider.clone())
+            .unwrap_or_else(|| view.say("old-provider")),
         day,
         term: term_of(&view.typed(&field_of("term", row), "")).ok().flatten(),
         at_end,
@@ -104,7 +108,12 @@ fn table(view: &Of<'_>, rows: &[&OldSubscription], today: Date) -> Block {
     };
     Block::Table {
         label: view.say("table"),
-        columns: vec![column("column-product", 3), column("column-date", 2), column("column-term", 2), column("column-end", 3)],
+        columns: vec![
+            column("column-product", 3),
+            column("column-date", 2),
+            column("column-term", 2),
+            column("column-end", 3),
+        ],
         rows: rows.iter().map(row).collect(),
         filters: Vec::new(),
         empty: None,
@@ -142,7 +151,8 @@ fn date_cell(view: &Of<'_>, row: &OldSubscription, today: Date) -> Cell {
 
 fn select(view: &Of<'_>, row: &OldSubscription, base: &str, values: &[&str]) -> Field {
     let id = field_of(base, row);
-    let options: Vec<(&str, String)> = values.iter().map(|value| (*value, view.say(&format!("{base}-{value}")))).collect();
+    let options: Vec<(&str, String)> =
+        values.iter().map(|value| (*value, view.say(&format!("{base}-{value}")))).collect();
     Field {
         label: view.say_with(&format!("{base}-label"), &[("product", row.product.as_str().into())]),
         kind: FieldKind::Select { options: parts::options(&options) },
@@ -204,12 +214,16 @@ fn warnings(view: &Of<'_>, lines: &[Line], today: Date) -> Vec<Block> {
         AtEnd::Cancels => "soon-ends",
     };
     let before = day.yesterday().unwrap_or(day).max(today);
-    bars.push(bar(Tone::Warn, key, &[
-        ("product", nearest.product.as_str().into()),
-        ("in", view.words.in_days(days).into()),
-        ("before", view.words.day_and_month(before).into()),
-        ("seller", nearest.seller.as_str().into()),
-    ]));
+    bars.push(bar(
+        Tone::Warn,
+        key,
+        &[
+            ("product", nearest.product.as_str().into()),
+            ("in", view.words.in_days(days).into()),
+            ("before", view.words.day_and_month(before).into()),
+            ("seller", nearest.seller.as_str().into()),
+        ],
+    ));
     bars
 }
 

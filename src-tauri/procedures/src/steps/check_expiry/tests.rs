@@ -106,7 +106,10 @@ fn every_sentence_exists_in_both_languages() {
     let said = VerifiedSubscriptions { rows: vec![row, old("said-2", "MCOEV", 5, 3, -3)], proved: false };
     for end in ["renews", "extended", "cancels"] {
         in_both_languages("check_expiry", |scene| {
-            let mut scene = Scene { words: crate::words::words(scene.words.language(), jiff::tz::TimeZone::UTC), ..Scene::english() };
+            let mut scene = Scene {
+                words: crate::words::words(scene.words.language(), jiff::tz::TimeZone::UTC),
+                ..Scene::english()
+            };
             scene.draft.insert("renews:said-1".to_owned(), "2026-12-01".to_owned());
             scene.draft.insert("at_end:said-1".to_owned(), end.to_owned());
             CheckExpiry.screen(&scene.view((admin(false), recorded(said.clone())), ExpirySeen::default()))

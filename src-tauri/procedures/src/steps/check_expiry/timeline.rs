@@ -41,7 +41,8 @@ fn bar(view: &View<'_, CheckExpiry>, line: &Line, today: Date, from: Date, to: D
     let days = today.until(day).map_or(0, |span| span.get_days());
     let soon = (0..=SOON).contains(&days);
     let part = |from: Date, to: Date, look| TimelinePart { from: from.to_string(), to: to.to_string(), look };
-    let mut parts = vec![part(from, day.min(to).max(from), if soon { TimelineLook::PaidSoon } else { TimelineLook::Paid })];
+    let mut parts =
+        vec![part(from, day.min(to).max(from), if soon { TimelineLook::PaidSoon } else { TimelineLook::Paid })];
     if day < to && !line.ends {
         parts.push(part(day.max(from), to, TimelineLook::PaidAgain));
     }

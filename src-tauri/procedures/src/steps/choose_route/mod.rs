@@ -62,7 +62,9 @@ impl Step for ChooseRoute {
             "buy_again" => Ok(Accepted::Done(bought_again(view, situation))),
             _ => match Route::of_key(answers.text(ROUTE)) {
                 Some(Route::BuyAgain) => Ok(Accepted::Done(bought_again(view, situation))),
-                Some(Route::Transfer) if view.seen.transfer_since.is_none() => Ok(Accepted::Note(Told::plain(Note::Transfer))),
+                Some(Route::Transfer) if view.seen.transfer_since.is_none() => {
+                    Ok(Accepted::Note(Told::plain(Note::Transfer)))
+                }
                 Some(Route::Transfer) => Ok(Accepted::Stay),
                 None => Err(FieldErrors::one(ROUTE, view.words.say("error-choose", &[]))),
             },
@@ -105,7 +107,8 @@ fn told(view: &View<ChooseRoute>, answers: &Answers) -> Result<Accepted<ChooseRo
         return Err(errors);
     };
     let header = HeaderUpdate { old_provider: Some(old_provider.clone()), ..HeaderUpdate::default() };
-    let situation = Situation { questions: Questions { cooperation, same_product, left }, old_provider, old_provider_email };
+    let situation =
+        Situation { questions: Questions { cooperation, same_product, left }, old_provider, old_provider_email };
     Ok(Accepted::Note(Told::plain(Note::Told(situation)).header(header)))
 }
 
@@ -113,7 +116,11 @@ fn bought_again(view: &View<ChooseRoute>, situation: &Situation) -> Finish<Chose
     let (recommended, reason) = recommend(&situation.questions);
     let operator = view.operator();
     let evidence = vec![
-        Evidence::person(view.say_with("fact-provider", &[("provider", (&situation.old_provider).into())]), operator.clone(), view.now),
+        Evidence::person(
+            view.say_with("fact-provider", &[("provider", (&situation.old_provider).into())]),
+            operator.clone(),
+            view.now,
+        ),
         Evidence::person(view.say("fact-buy-again"), operator, view.now),
     ];
     let outcome = ChosenRoute {
@@ -131,7 +138,9 @@ fn bought_again(view: &View<ChooseRoute>, situation: &Situation) -> Finish<Chose
 fn is_email(text: &str) -> bool {
     let Some((name, domain)) = text.split_once('@') else { return false };
     let is_plain = |c: char| !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | ',' | ';' | '@');
-    !name.is_empty() && text.chars().filter(|c| *c != '@').all(is_plain) && baton_domain::DomainName::parse(domain).is_ok_and(|d| d.as_str() == domain.to_lowercase())
+    !name.is_empty()
+        && text.chars().filter(|c| *c != '@').all(is_plain)
+        && baton_domain::DomainName::parse(domain).is_ok_and(|d| d.as_str() == domain.to_lowercase())
 }
 
 impl Route {
@@ -155,7 +164,15 @@ mod tests {
     #[test]
     fn an_address_has_one_at_and_a_domain_with_a_dot() {
         assert!(is_email("licences@tailspin.example"));
-        for text in ["licences", "a@b", "a@@b.example", "a b@c.example", "<a@b.example>", "@b.example", "a@b.example, c@d.example"] {
+        for text in [
+            "licences",
+            "a@b",
+            "a@@b.example",
+            "a b@c.example",
+            "<a@b.example>",
+            "@b.example",
+            "a@b.example, c@d.example",
+        ] {
             assert!(!is_email(text), "{text}");
         }
     }

@@ -69,7 +69,9 @@ pub fn recommend(questions: &Questions) -> (Route, Reason) {
         (Cooperation::No, _, _) => (Route::BuyAgain, Reason::ProviderRefuses),
         (_, false, _) => (Route::BuyAgain, Reason::OtherProduct),
         (_, true, Left::Days) => (Route::BuyAgain, Reason::TooLate),
-        (Cooperation::Yes, true, Left::Weeks | Left::Months | Left::Unknown) => (Route::Transfer, Reason::TransferSaves),
+        (Cooperation::Yes, true, Left::Weeks | Left::Months | Left::Unknown) => {
+            (Route::Transfer, Reason::TransferSaves)
+        }
         (Cooperation::Unknown, true, Left::Months) => (Route::Transfer, Reason::WorthAsking),
         (Cooperation::Unknown, true, Left::Weeks | Left::Unknown) => (Route::BuyAgain, Reason::NotAskedInTime),
     }

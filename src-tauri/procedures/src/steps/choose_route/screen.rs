@@ -6,13 +6,14 @@ use baton_workflow::{
 };
 
 use super::{
-    COOPERATES, ChooseRoute, Cooperation, DAYS_LEFT, Left, OLD_EMAIL, OLD_PROVIDER, ROUTE, Route, SAME_PRODUCT, Situation, letters,
-    recommend,
+    COOPERATES, ChooseRoute, Cooperation, DAYS_LEFT, Left, OLD_EMAIL, OLD_PROVIDER, ROUTE, Route, SAME_PRODUCT,
+    Situation, letters, recommend,
 };
 use crate::parts::{come_back_later, continue_button, field, not_yet, options, proof, text_field};
 
 pub(super) fn screen(view: &View<ChooseRoute>) -> Screen {
-    let mut screen = Screen::new(ChooseRoute::ID, ScreenKind::Form, ChooseRoute::WHO, view.say("title"), view.say("purpose"));
+    let mut screen =
+        Screen::new(ChooseRoute::ID, ScreenKind::Form, ChooseRoute::WHO, view.say("title"), view.say("purpose"));
     screen.why = vec![view.say("why-transfer"), view.say("why-buy")];
     screen.proof = proof(view);
     if screen.proof.is_empty() {
@@ -23,7 +24,9 @@ pub(super) fn screen(view: &View<ChooseRoute>) -> Screen {
     screen.standing.next = view.say("next");
     match &view.seen.situation {
         None => screen.blocks = questions(view),
-        Some(situation) if view.seen.transfer_since.is_some() && view.outcome.is_none() => transferring(view, situation, &mut screen),
+        Some(situation) if view.seen.transfer_since.is_some() && view.outcome.is_none() => {
+            transferring(view, situation, &mut screen)
+        }
         Some(situation) => screen.blocks = recommendation(view, situation),
     }
     screen
@@ -50,7 +53,10 @@ fn questions(view: &View<ChooseRoute>) -> Vec<Block> {
                 select(DAYS_LEFT, Left::ALL.into_iter().map(Left::key).collect()),
             ],
         },
-        Block::Fields { title: Some(view.say("provider-title")), fields: vec![text_field(view, OLD_PROVIDER, &known_provider), email] },
+        Block::Fields {
+            title: Some(view.say("provider-title")),
+            fields: vec![text_field(view, OLD_PROVIDER, &known_provider), email],
+        },
     ]
 }
 
@@ -93,7 +99,10 @@ fn transferring(view: &View<ChooseRoute>, situation: &Situation, screen: &mut Sc
     screen.blocks = vec![Block::Bar {
         tone: Tone::Wait,
         title: view.say("transfer-wait-title"),
-        text: view.say_with("transfer-wait-text", &[("ago", view.words.ago(since, view.now).into()), ("provider", (&situation.old_provider).into())]),
+        text: view.say_with(
+            "transfer-wait-text",
+            &[("ago", view.words.ago(since, view.now).into()), ("provider", (&situation.old_provider).into())],
+        ),
         button: Some(Button::submit("ask_again", view.say("ask-again"))),
     }];
     screen.blocks.extend(letters::blocks(view, situation));

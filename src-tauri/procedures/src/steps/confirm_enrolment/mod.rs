@@ -60,7 +60,12 @@ impl Step for ConfirmEnrolment {
             Block::Fields { title: None, fields: vec![mpn, name] },
         ];
         if enrolled == Enrolment::Enrolling.key() {
-            let bar = Block::Bar { tone: Tone::Warn, title: view.say("enrolling-title"), text: view.say("enrolling-text"), button: None };
+            let bar = Block::Bar {
+                tone: Tone::Warn,
+                title: view.say("enrolling-title"),
+                text: view.say("enrolling-text"),
+                button: None,
+            };
             screen.blocks.insert(1, bar);
         }
         screen.why = vec![view.say("why-programme"), view.say("why-mpn")];
@@ -117,5 +122,10 @@ impl Enrolment {
 
 fn choice(view: &View<ConfirmEnrolment>, one: Enrolment) -> Choice {
     let key = one.key();
-    Choice { value: key.to_owned(), title: view.say(&format!("{key}-choice")), text: view.say(&format!("{key}-choice-text")), points: Vec::new() }
+    Choice {
+        value: key.to_owned(),
+        title: view.say(&format!("{key}-choice")),
+        text: view.say(&format!("{key}-choice-text")),
+        points: Vec::new(),
+    }
 }

@@ -7,8 +7,8 @@ mod screen;
 use async_trait::async_trait;
 use baton_domain::{Evidence, PersonName, SubscriptionId, display_text};
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, HeaderUpdate, IntentKey, Observed, Screen, Step, StepId, Told,
-    Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, HeaderUpdate, IntentKey, Observed, Screen,
+    Step, StepId, Told, Trouble, View, Who,
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,8 @@ use serde::{Deserialize, Serialize};
 pub use outcome::*;
 
 use super::{
-    AwaitFulfilment, CancelOldSubscription, CheckExpiry, OldSubscription, PlanOrder, VerifyAdmin, VerifyBothSubscriptions, VerifySubscriptions,
+    AwaitFulfilment, CancelOldSubscription, CheckExpiry, OldSubscription, PlanOrder, VerifyAdmin,
+    VerifyBothSubscriptions, VerifySubscriptions,
 };
 use crate::{
     Tools,
@@ -46,8 +47,15 @@ impl Step for ConfirmTransfer {
     const WHO: Who = Who::Baton;
     const EFFECT: Effect = Effect::None;
     type Tools = Tools;
-    type Needs =
-        (VerifyAdmin, VerifySubscriptions, CheckExpiry, PlanOrder, AwaitFulfilment, VerifyBothSubscriptions, CancelOldSubscription);
+    type Needs = (
+        VerifyAdmin,
+        VerifySubscriptions,
+        CheckExpiry,
+        PlanOrder,
+        AwaitFulfilment,
+        VerifyBothSubscriptions,
+        CancelOldSubscription,
+    );
     type Note = Note;
     type Seen = Seen;
     type Intent = SignIn;
@@ -64,11 +72,14 @@ impl Step for ConfirmTransfer {
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
         if let Some(id) = answers.action.strip_prefix("withdraw:") {
             let known = view.seen.confirmed.keys().find(|known| known.0 == id).cloned();
-            return Ok(known.map_or(Accepted::Stay, |subscription| Accepted::Note(Told::plain(Note::Withdrawn { subscription }))));
+            return Ok(known
+                .map_or(Accepted::Stay, |subscription| Accepted::Note(Told::plain(Note::Withdrawn { subscription }))));
         }
         match answers.action.as_str() {
             "confirmed" => confirmed(view, answers),
-            "continue" => Ok(if all_ended(view) && is_covered(view) == Some(true) { finish(view) } else { Accepted::Look }),
+            "continue" => {
+                Ok(if all_ended(view) && is_covered(view) == Some(true) { finish(view) } else { Accepted::Look })
+            }
             "hand_over_now" if all_promised(view) => Ok(finish(view)),
             sign_in_again::ASK => Ok(Accepted::Act(SignIn)),
             sign_in_again::STOP => Ok(Accepted::Note(Told::plain(Note::SignIn { again: AgainNote::NotSignedIn }))),
@@ -81,13 +92,25 @@ impl Step for ConfirmTransfer {
         sign_in_again::caught(looked, &view.seen.again, |again| Note::SignIn { again })
     }
 
-    async fn act(&self, tools: &Tools, view: &View<Self>, _intent: &SignIn, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        _intent: &SignIn,
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
         let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
         let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
         Ok(Acted::Note(Told::plain(Note::SignIn { again })))
     }
 
-    async fn find(&self, _tools: &Tools, _view: &View<Self>, _intent: &SignIn, _key: IntentKey) -> Result<Found<Self>, Trouble> {
+    async fn find(
+        &self,
+        _tools: &Tools,
+        _view: &View<Self>,
+        _intent: &SignIn,
+        _key: IntentKey,
+    ) -> Result<Found<Self>, Trouble> {
         Ok(Found::Absent(None))
     }
 
@@ -108,7 +131,10 @@ async fn ends(tools: &Tools, view: &View<'_, ConfirmTransfer>) -> Result<Observe
     };
     let fresh = coverage::read(tools, &token, &Change::of(old, order, both)).await?;
     let is_known = view.seen.last.as_ref().is_some_and(|(ending, gaps, at)| {
-        *ending == fresh.ending && *gaps == fresh.gaps && fresh.at().duration_since(*at) < QUIET && !view.seen.again.needed
+        *ending == fresh.ending
+            && *gaps == fresh.gaps
+            && fresh.at().duration_since(*at) < QUIET
+            && !view.seen.again.needed
     });
     Ok(if is_known { Observed::Nothing } else { Observed::Note(told(view, &fresh)) })
 }
@@ -140,7 +166,12 @@ fn cancelled<'a>(view: &'a View<'_, ConfirmTransfer>) -> impl Iterator<Item = &'
 /// When a subscription was to end.
 fn ends_at(view: &View<'_, ConfirmTransfer>, row: &OldSubscription) -> Option<Timestamp> {
     let (_, _, expiry, ..) = &view.given;
-    expiry.rows.iter().find(|term| term.subscription == row.id).and_then(|term| term.renews_at).or(row.next_lifecycle_at)
+    expiry
+        .rows
+        .iter()
+        .find(|term| term.subscription == row.id)
+        .and_then(|term| term.renews_at)
+        .or(row.next_lifecycle_at)
 }
 
 fn all_ended(view: &View<'_, ConfirmTransfer>) -> bool {
@@ -181,10 +212,14 @@ fn of_field(id: &SubscriptionId) -> String {
 
 fn confirmed(view: &View<'_, ConfirmTransfer>, answers: &Answers) -> Result<Accepted<ConfirmTransfer>, FieldErrors> {
     let mut errors = FieldErrors::none();
-    let open: Vec<SubscriptionId> = cancelled(view).map(|row| row.id.clone()).filter(|id| !view.seen.confirmed.contains_key(id)).collect();
+    let open: Vec<SubscriptionId> =
+        cancelled(view).map(|row| row.id.clone()).filter(|id| !view.seen.confirmed.contains_key(id)).collect();
     // A single one needs no tick: the form is about it.
-    let chosen: Vec<SubscriptionId> =
-        if open.len() == 1 { open.clone() } else { open.iter().filter(|id| answers.ticked(&of_field(id))).cloned().collect() };
+    let chosen: Vec<SubscriptionId> = if open.len() == 1 {
+        open.clone()
+    } else {
+        open.iter().filter(|id| answers.ticked(&of_field(id))).cloned().collect()
+    };
     if let (true, Some(first)) = (chosen.is_empty(), open.first()) {
         errors.add(&of_field(first), view.say("error-none"));
     }

@@ -103,7 +103,8 @@ pub fn has_ended(status: Option<&SubscriptionStatus>) -> bool {
 #[must_use]
 pub fn has_renewed(row: &EndingSeen, known: Option<Timestamp>) -> bool {
     let Some((next, known)) = row.next_at.zip(known) else { return false };
-    row.status.as_ref().is_some_and(SubscriptionStatus::is_active) && next.duration_since(known) > jiff::SignedDuration::from_hours(7 * 24)
+    row.status.as_ref().is_some_and(SubscriptionStatus::is_active)
+        && next.duration_since(known) > jiff::SignedDuration::from_hours(7 * 24)
 }
 
 #[cfg(test)]
@@ -133,7 +134,12 @@ mod tests {
 
     #[test]
     fn an_active_one_with_a_later_date_has_renewed() {
-        let mut row = EndingSeen { id: id(), status: Some(SubscriptionStatus::Enabled), next_at: Some(at(365 * 86_400)), people: 0 };
+        let mut row = EndingSeen {
+            id: id(),
+            status: Some(SubscriptionStatus::Enabled),
+            next_at: Some(at(365 * 86_400)),
+            people: 0,
+        };
 
         assert!(has_renewed(&row, Some(at(0))));
         assert!(!has_renewed(&row, Some(at(364 * 86_400))), "a day of difference is none");

@@ -7,7 +7,8 @@ use baton_workflow::{
 };
 
 use super::{
-    BY, ConfirmTransfer, ON, REFERENCE, all_ended, all_promised, cancelled, ends_at, is_covered, notes::has_renewed, of_field,
+    BY, ConfirmTransfer, ON, REFERENCE, all_ended, all_promised, cancelled, ends_at, is_covered, notes::has_renewed,
+    of_field,
 };
 use crate::{parts, sign_in_again, steps::OldSubscription};
 
@@ -37,7 +38,12 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
     if !confirmed && !all_ended(view) {
         form(view, &provider, &mut screen);
     } else if !all_ended(view) {
-        screen.blocks.push(Block::Bar { tone: Tone::Info, title: view.say("mistake-title"), text: with("mistake-text"), button: None });
+        screen.blocks.push(Block::Bar {
+            tone: Tone::Info,
+            title: view.say("mistake-title"),
+            text: with("mistake-text"),
+            button: None,
+        });
     }
     footer(view, &mut screen);
     sign_in_again::show(view, &view.seen.again, &mut screen);
@@ -70,9 +76,19 @@ fn progress(view: &Here<'_>, screen: &mut Screen) {
     let ended = cancelled(view).filter(|row| view.seen.ended.contains_key(&row.id)).count();
     let args = [("n", ended.into()), ("of", of.into()), ("left", of.saturating_sub(ended).into())];
     let block = if !view.given.0.proved {
-        Block::Bar { tone: Tone::Warn, title: view.shared("not-verified", &[]), text: view.say("word-text"), button: None }
+        Block::Bar {
+            tone: Tone::Warn,
+            title: view.shared("not-verified", &[]),
+            text: view.say("word-text"),
+            button: None,
+        }
     } else if ended == of {
-        Block::Bar { tone: Tone::Ok, title: view.say_with("all-ended-title", &args), text: view.say("all-ended-text"), button: None }
+        Block::Bar {
+            tone: Tone::Ok,
+            title: view.say_with("all-ended-title", &args),
+            text: view.say("all-ended-text"),
+            button: None,
+        }
     } else {
         Block::Bar {
             tone: Tone::Wait,
@@ -85,8 +101,13 @@ fn progress(view: &Here<'_>, screen: &mut Screen) {
 }
 
 fn table(view: &Here<'_>) -> Block {
-    let column = |key: &str, right, share| Column { label: if key.is_empty() { String::new() } else { view.say(key) }, right, share };
-    let rows = cancelled(view).map(|row| Row { id: row.id.to_string(), filter: String::new(), cells: cells(view, row) });
+    let column = |key: &str, right, share| Column {
+        label: if key.is_empty() { String::new() } else { view.say(key) },
+        right,
+        share,
+    };
+    let rows =
+        cancelled(view).map(|row| Row { id: row.id.to_string(), filter: String::new(), cells: cells(view, row) });
     Block::Table {
         label: view.say("table"),
         columns: vec![
@@ -107,7 +128,10 @@ fn cells(view: &Here<'_>, row: &OldSubscription) -> Vec<Cell> {
     let provider = match view.seen.confirmed.get(&row.id) {
         Some(word) => {
             let mut cell = Cell { text: view.say("confirmed"), state: Some(StepState::Done), ..Cell::default() };
-            cell.detail = Some(view.say_with("confirmed-detail", &[("by", word.by.as_str().into()), ("on", view.words.short_date(word.on).into())]));
+            cell.detail = Some(view.say_with(
+                "confirmed-detail",
+                &[("by", word.by.as_str().into()), ("on", view.words.short_date(word.on).into())],
+            ));
             if !view.seen.ended.contains_key(&row.id) {
                 cell.buttons = vec![Button::submit(&format!("withdraw:{}", row.id), view.say("withdraw"))];
             }
@@ -117,11 +141,18 @@ fn cells(view: &Here<'_>, row: &OldSubscription) -> Vec<Cell> {
     };
     let seen = view.seen.row(&row.id);
     let microsoft = match (&view.seen.last, seen.map(|seen| seen.status.as_ref())) {
-        (None, _) | (Some(_), None) => Cell { text: view.say("not-looked"), state: Some(StepState::Later), ..Cell::default() },
-        (Some(_), Some(None)) => Cell { text: view.say("state-gone"), state: Some(StepState::Done), tone: Some(Tone::Ok), ..Cell::default() },
-        (Some(_), Some(Some(status))) if status.has_ended() => {
-            Cell { text: view.say("state-ended"), state: Some(StepState::Done), tone: Some(Tone::Ok), ..Cell::default() }
+        (None, _) | (Some(_), None) => {
+            Cell { text: view.say("not-looked"), state: Some(StepState::Later), ..Cell::default() }
         }
+        (Some(_), Some(None)) => {
+            Cell { text: view.say("state-gone"), state: Some(StepState::Done), tone: Some(Tone::Ok), ..Cell::default() }
+        }
+        (Some(_), Some(Some(status))) if status.has_ended() => Cell {
+            text: view.say("state-ended"),
+            state: Some(StepState::Done),
+            tone: Some(Tone::Ok),
+            ..Cell::default()
+        },
         (Some(_), Some(Some(SubscriptionStatus::Enabled | SubscriptionStatus::Warning))) => {
             // A day that is over is not told as one to come.
             let days = ends.map(|at| view.words.days_until(at, view.now)).filter(|days| *days >= 0);
@@ -130,7 +161,12 @@ fn cells(view: &Here<'_>, row: &OldSubscription) -> Vec<Cell> {
             cell.detail = days.map(|days| view.say_with("state-active-detail", &[("days", days.into())]));
             cell
         }
-        (Some(_), Some(Some(_))) => Cell { text: view.say("state-other"), state: Some(StepState::Attention), tone: Some(Tone::Warn), ..Cell::default() },
+        (Some(_), Some(Some(_))) => Cell {
+            text: view.say("state-other"),
+            state: Some(StepState::Attention),
+            tone: Some(Tone::Warn),
+            ..Cell::default()
+        },
     };
     let used = seen.map_or_else(|| view.say("unknown"), |seen| seen.people.to_string());
     let ends = ends.map_or_else(|| view.say("unknown"), |at| view.words.date(at));
@@ -156,13 +192,15 @@ fn renewed(view: &Here<'_>, provider: &str, screen: &mut Screen) {
 }
 
 fn form(view: &Here<'_>, provider: &str, screen: &mut Screen) {
-    let open: Vec<&OldSubscription> = cancelled(view).filter(|row| !view.seen.confirmed.contains_key(&row.id)).collect();
+    let open: Vec<&OldSubscription> =
+        cancelled(view).filter(|row| !view.seen.confirmed.contains_key(&row.id)).collect();
     let tick = |row: &OldSubscription| {
         let id = of_field(&row.id);
         Field {
             value: view.typed(&id, "false"),
             error: view.errors.of(&id),
-            label: view.say_with("of-label", &[("product", (&row.product).into()), ("seats", row.bought.count().into())]),
+            label: view
+                .say_with("of-label", &[("product", (&row.product).into()), ("seats", row.bought.count().into())]),
             id,
             kind: FieldKind::Check,
             help: None,
@@ -177,14 +215,21 @@ fn form(view: &Here<'_>, provider: &str, screen: &mut Screen) {
     fields.push(parts::text_field(view, REFERENCE, ""));
     fields.push(parts::confirmed_by_field(view));
     screen.kind = ScreenKind::Form;
-    screen.blocks.push(Block::Fields { title: Some(view.say_with("form-title", &[("provider", provider.into())])), fields });
+    screen
+        .blocks
+        .push(Block::Fields { title: Some(view.say_with("form-title", &[("provider", provider.into())])), fields });
 }
 
 fn footer(view: &Here<'_>, screen: &mut Screen) {
     let ended = all_ended(view) && is_covered(view) == Some(true);
     let confirmed = cancelled(view).all(|row| view.seen.confirmed.contains_key(&row.id));
     if all_promised(view) && !ended {
-        screen.blocks.push(bar(view, Tone::Info, "now", Some(Button::submit("hand_over_now", view.say("hand-over-now")))));
+        screen.blocks.push(bar(
+            view,
+            Tone::Info,
+            "now",
+            Some(Button::submit("hand_over_now", view.say("hand-over-now"))),
+        ));
     }
     let primary = if !confirmed && !all_ended(view) {
         Button::submit("confirmed", view.say("has-confirmed"))

@@ -84,7 +84,9 @@ fn phone(view: &Of<'_>, answers: &Answers, country: &str, errors: &mut FieldErro
     let sentence = match (wrong, country::find(country)) {
         (PhoneError::Empty, _) => view.words.say("error-required", &[]),
         (PhoneError::Character, _) => view.words.say("error-phone", &[]),
-        (PhoneError::Length, Some(known)) => view.say_with("error-phone-length", &[("example", known.phone_example.into())]),
+        (PhoneError::Length, Some(known)) => {
+            view.say_with("error-phone-length", &[("example", known.phone_example.into())])
+        }
         (PhoneError::Length, None) => view.say("error-phone-other"),
     };
     errors.add("phone", sentence);
@@ -119,7 +121,11 @@ fn address(typed: &str) -> Option<String> {
     let text = display_text(typed, 300).replace(' ', "");
     let (name, domain) = text.split_once('@')?;
     let plain = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
-    let name_is_good = !name.is_empty() && name.len() <= 64 && name.chars().all(plain) && !name.starts_with('.') && !name.ends_with('.');
+    let name_is_good = !name.is_empty()
+        && name.len() <= 64
+        && name.chars().all(plain)
+        && !name.starts_with('.')
+        && !name.ends_with('.');
     let domain = DomainName::parse(domain).ok().filter(|parsed| parsed.as_str() == domain.to_lowercase())?;
     (name_is_good && text.len() <= 254).then(|| format!("{name}@{domain}"))
 }
@@ -130,8 +136,20 @@ mod tests {
 
     #[test]
     fn a_pasted_address_is_cleaned_and_a_broken_one_refused() {
-        assert_eq!(address(" anna.devries@Fabrikam.example\u{200B} ").as_deref(), Some("anna.devries@fabrikam.example"));
-        for broken in ["", "anna", "anna@", "@fabrikam.example", "a@b@c.example", "anna@fabrikam", "<b>@fabrikam.example", ".a@b.example"] {
+        assert_eq!(
+            address(" anna.devries@Fabrikam.example\u{200B} ").as_deref(),
+            Some("anna.devries@fabrikam.example")
+        );
+        for broken in [
+            "",
+            "anna",
+            "anna@",
+            "@fabrikam.example",
+            "a@b@c.example",
+            "anna@fabrikam",
+            "<b>@fabrikam.example",
+            ".a@b.example",
+        ] {
             assert_eq!(address(broken), None, "{broken:?}");
         }
         assert_eq!(address(&format!("{}@b.example", "a".repeat(10_000))), None);

@@ -3,8 +3,8 @@
 use baton_workflow::{
     Screen, Step, View,
     screen::{
-        Block, Button, Field, FieldKind, Footer, GuideStep, LabelledText, ScreenKind, SelectOption, Standing, StepState, Tone,
-        Who,
+        Block, Button, Field, FieldKind, Footer, GuideStep, LabelledText, ScreenKind, SelectOption, Standing,
+        StepState, Tone, Who,
     },
 };
 
@@ -34,7 +34,12 @@ pub fn form(view: &Of<'_>) -> Screen {
     let mut company_fields = vec![
         wide(known(view, "name", FieldKind::Text, &company.name)),
         known(view, "street", FieldKind::Text, &company.street),
-        with_example(known(view, "postcode", FieldKind::Text, &company.postcode), &chosen, |known| known.postcode_example, view),
+        with_example(
+            known(view, "postcode", FieldKind::Text, &company.postcode),
+            &chosen,
+            |known| known.postcode_example,
+            view,
+        ),
         known(view, "city", FieldKind::Text, &company.city),
         known(view, "country", FieldKind::Select { options: countries(view) }, &listed(&company.country)),
     ];
@@ -45,7 +50,12 @@ pub fn form(view: &Of<'_>) -> Screen {
     let contact_fields = vec![
         known(view, "contact", FieldKind::Text, &contact),
         parts::field(view, "email", FieldKind::Email, ""),
-        with_example(known(view, "phone", FieldKind::Phone, &company.phone), &chosen, |known| known.phone_example, view),
+        with_example(
+            known(view, "phone", FieldKind::Phone, &company.phone),
+            &chosen,
+            |known| known.phone_example,
+            view,
+        ),
     ];
     screen.blocks = vec![
         Block::Fields { title: Some(view.say("company-title")), fields: company_fields },
@@ -135,7 +145,12 @@ fn wide(mut field: Field) -> Field {
     field
 }
 
-fn with_example(mut field: Field, country: &str, example: fn(&country::Country) -> &'static str, view: &Of<'_>) -> Field {
+fn with_example(
+    mut field: Field,
+    country: &str,
+    example: fn(&country::Country) -> &'static str,
+    view: &Of<'_>,
+) -> Field {
     field.help = country::find(country).map(|known| view.say_with("example", &[("example", example(known).into())]));
     field
 }

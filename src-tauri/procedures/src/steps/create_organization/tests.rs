@@ -69,7 +69,10 @@ fn each_bad_field_has_its_own_sentence_and_an_example_of_the_country() {
         bad.of("phone").as_deref(),
         Some("That has too few or too many digits. A number looks like +31 20 555 0188.")
     );
-    assert_eq!(bad.0.keys().map(String::as_str).collect::<Vec<_>>(), ["contact", "email", "phone", "postcode", "street"]);
+    assert_eq!(
+        bad.0.keys().map(String::as_str).collect::<Vec<_>>(),
+        ["contact", "email", "phone", "postcode", "street"]
+    );
     assert!(errors(&filled().with("country", "other").with("country_code", "Japan")).of("country_code").is_some());
 }
 

@@ -7,14 +7,16 @@ mod screen;
 use async_trait::async_trait;
 use baton_domain::{Evidence, PersonName};
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Screen, Step, StepId, Told, Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Screen, Step, StepId, Told,
+    Trouble, View, Who,
 };
 use jiff::Timestamp;
 
 pub use outcome::*;
 
 use super::{
-    AwaitFulfilment, CancelOldSubscription, ConfirmTransfer, IdentifyCustomer, PlanOrder, SwitchLicences, VerifyAdmin, VerifySubscriptions,
+    AwaitFulfilment, CancelOldSubscription, ConfirmTransfer, IdentifyCustomer, PlanOrder, SwitchLicences, VerifyAdmin,
+    VerifySubscriptions,
 };
 use crate::{Tools, parts};
 use notes::{Forget, Note, Seen};
@@ -31,8 +33,16 @@ impl Step for HandOver {
     const WHO: Who = Who::You;
     const EFFECT: Effect = Effect::None;
     type Tools = Tools;
-    type Needs =
-        (IdentifyCustomer, VerifyAdmin, VerifySubscriptions, PlanOrder, AwaitFulfilment, SwitchLicences, CancelOldSubscription, ConfirmTransfer);
+    type Needs = (
+        IdentifyCustomer,
+        VerifyAdmin,
+        VerifySubscriptions,
+        PlanOrder,
+        AwaitFulfilment,
+        SwitchLicences,
+        CancelOldSubscription,
+        ConfirmTransfer,
+    );
     type Note = Note;
     type Seen = Seen;
     type Intent = Forget;
@@ -61,14 +71,26 @@ impl Step for HandOver {
         errors.or(if forgets { Accepted::Act(Forget { by }) } else { Accepted::Done(finish(view, by)) })
     }
 
-    async fn act(&self, tools: &Tools, view: &View<Self>, intent: &Forget, _key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &Forget,
+        _key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
         let tenant = view.given.0.tenant;
         tools.sign_ins.forget(tenant).await.map_err(|trouble| ActError::NotDone(trouble, None))?;
         Ok(Acted::Done(finish(view, intent.by.clone())))
     }
 
     /// Forgetting is done on this computer alone: whether it happened can be seen here.
-    async fn find(&self, tools: &Tools, view: &View<Self>, _intent: &Forget, _key: IntentKey) -> Result<Found<Self>, Trouble> {
+    async fn find(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        _intent: &Forget,
+        _key: IntentKey,
+    ) -> Result<Found<Self>, Trouble> {
         let tenant = view.given.0.tenant;
         let is_there = tools.sign_ins.accounts().await.iter().any(|kept| kept.tenant_id == tenant);
         Ok(if is_there { Found::Absent(None) } else { Found::Happened(Some(Told::plain(Note::Forgotten))) })
@@ -107,5 +129,6 @@ fn enterprise_applications(tools: &Tools, view: &View<'_, HandOver>) -> Option<u
         CloudName::Practice => return None,
     };
     let tenant = view.given.0.tenant;
-    url::Url::parse(&format!("{host}{tenant}#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview")).ok()
+    url::Url::parse(&format!("{host}{tenant}#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview"))
+        .ok()
 }

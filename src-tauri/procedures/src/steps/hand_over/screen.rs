@@ -16,8 +16,13 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
     let (.., confirmed) = &view.given;
     let not_seen = confirmed.rows.iter().filter(|row| row.ended_seen_at.is_none()).count();
     let key = if not_seen == 0 { "moved" } else { "moving" };
-    let mut screen =
-        Screen::new(HandOver::ID, ScreenKind::Report, HandOver::WHO, view.say(&format!("{key}-title")), view.say(&format!("{key}-purpose")));
+    let mut screen = Screen::new(
+        HandOver::ID,
+        ScreenKind::Report,
+        HandOver::WHO,
+        view.say(&format!("{key}-title")),
+        view.say(&format!("{key}-purpose")),
+    );
     screen.why_title = Some(view.say("good-to-know"));
     screen.why = vec![view.say("why-listed"), view.say("why-watch")];
     screen.proof = parts::proof(view);
@@ -39,7 +44,12 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
     tidy_up(view, &mut screen);
     if has_sign_in(view) && view.outcome.is_none() {
         if view.seen.forgotten {
-            screen.blocks.push(Block::Bar { tone: Tone::Ok, title: view.say("forgotten-title"), text: view.say("forgotten-text"), button: None });
+            screen.blocks.push(Block::Bar {
+                tone: Tone::Ok,
+                title: view.say("forgotten-title"),
+                text: view.say("forgotten-text"),
+                button: None,
+            });
         } else {
             screen.blocks.push(parts::confirm(view, FORGET, view.say("forget-title"), view.say("forget-text")));
         }
@@ -101,10 +111,18 @@ fn totals(view: &Here<'_>) -> Block {
     let bought: u32 = old.moving().map(|row| row.bought.count()).fold(0, u32::saturating_add);
     let new: u32 = order.lines.iter().map(|line| line.seats.count()).fold(0, u32::saturating_add);
     if bought > new {
-        cells.push(TotalCell { label: view.say("dropped"), value: (bought - new).to_string(), detail: view.say("dropped-detail") });
+        cells.push(TotalCell {
+            label: view.say("dropped"),
+            value: (bought - new).to_string(),
+            detail: view.say("dropped-detail"),
+        });
     }
     if let Some(cost) = monthly(view) {
-        cells.push(TotalCell { label: view.say("cost"), value: view.words.money(&cost), detail: view.say("cost-detail") });
+        cells.push(TotalCell {
+            label: view.say("cost"),
+            value: view.words.money(&cost),
+            detail: view.say("cost-detail"),
+        });
     }
     Block::Totals { cells }
 }
@@ -112,7 +130,8 @@ fn totals(view: &Here<'_>) -> Block {
 /// The new price a month, when every line has one in the same currency.
 fn monthly(view: &Here<'_>) -> Option<Money> {
     let (_, _, _, order, ..) = &view.given;
-    let prices: Option<Vec<Money>> = order.lines.iter().map(|line| line.price.as_ref().map(|price| price.times(line.seats.count()))).collect();
+    let prices: Option<Vec<Money>> =
+        order.lines.iter().map(|line| line.price.as_ref().map(|price| price.times(line.seats.count()))).collect();
     let mut prices = prices?.into_iter();
     let first = prices.next()?;
     prices.try_fold(first, |sum, price| {
@@ -131,7 +150,10 @@ fn not_yet_seen(view: &Here<'_>, count: usize, screen: &mut Screen) {
     let open = confirmed.rows.iter().filter(|row| row.ended_seen_at.is_none());
     let items = open.filter_map(|row| {
         let product = old.rows.iter().find(|known| known.id == row.subscription)?;
-        let args = [("product", baton_workflow::words::Arg::from(&product.product)), ("id", row.subscription.to_string().into())];
+        let args = [
+            ("product", baton_workflow::words::Arg::from(&product.product)),
+            ("id", row.subscription.to_string().into()),
+        ];
         Some(view.say_with("not-seen-item", &args))
     });
     screen.blocks.push(Block::List { numbered: false, items: items.collect() });
@@ -153,16 +175,41 @@ fn proofs(view: &Here<'_>) -> Block {
     let seen = |proved: bool| if proved { microsoft() } else { person(&operator) };
     let tenant = identified.tenant.to_string();
     let args = [("domain", identified.domain.as_str().into()), ("tenant", tenant.as_str().into())];
-    let mut rows = vec![Proof { fact: view.say_with("proof-tenant", &args), at: identified.at, source: microsoft(), proved: true }];
+    let mut rows = vec![Proof {
+        fact: view.say_with("proof-tenant", &args),
+        at: identified.at,
+        source: microsoft(),
+        proved: true,
+    }];
     let company = [("company", (&admin.company).into())];
-    rows.push(Proof { fact: view.say_with("proof-admin", &company), at: admin.at, source: seen(admin.proved), proved: admin.proved });
+    rows.push(Proof {
+        fact: view.say_with("proof-admin", &company),
+        at: admin.at,
+        source: seen(admin.proved),
+        proved: admin.proved,
+    });
     let n = [("n", old.rows.len().into())];
-    rows.push(Proof { fact: view.say_with("proof-subscriptions", &n), at: old.at, source: seen(old.proved), proved: old.proved });
+    rows.push(Proof {
+        fact: view.say_with("proof-subscriptions", &n),
+        at: old.at,
+        source: seen(old.proved),
+        proved: old.proved,
+    });
     let confirmed_by = order.confirmed_by.as_str();
     let n = [("n", order.lines.len().into())];
-    rows.push(Proof { fact: view.say_with("proof-order", &n), at: order.at, source: person(confirmed_by), proved: false });
+    rows.push(Proof {
+        fact: view.say_with("proof-order", &n),
+        at: order.at,
+        source: person(confirmed_by),
+        proved: false,
+    });
     let n = [("n", delivered.lines.len().into())];
-    rows.push(Proof { fact: view.say_with("proof-delivered", &n), at: delivered.at, source: seen(delivered.proved), proved: delivered.proved });
+    rows.push(Proof {
+        fact: view.say_with("proof-delivered", &n),
+        at: delivered.at,
+        source: seen(delivered.proved),
+        proved: delivered.proved,
+    });
     let (key, proved) = match switched.how {
         SwitchKind::NothingToDo => ("proof-no-switch", true),
         SwitchKind::Switched => ("proof-switched", true),
@@ -172,18 +219,29 @@ fn proofs(view: &Here<'_>) -> Block {
     let n = [("n", switched.switched.into()), ("left", switched.left.len().into())];
     rows.push(Proof { fact: view.say_with(key, &n), at: switched.at, source, proved });
     let n = [("n", asked.subscriptions.len().into())];
-    rows.push(Proof { fact: view.say_with("proof-asked", &n), at: asked.at, source: person(asked.sent_by.as_str()), proved: false });
+    rows.push(Proof {
+        fact: view.say_with("proof-asked", &n),
+        at: asked.at,
+        source: person(asked.sent_by.as_str()),
+        proved: false,
+    });
     let ended = confirmed.rows.iter().filter(|row| row.ended_seen_at.is_some()).count();
     let n = [("n", ended.into()), ("of", confirmed.rows.len().into())];
     let all = ended == confirmed.rows.len();
-    rows.push(Proof { fact: view.say_with("proof-ended", &n), at: confirmed.at, source: seen(admin.proved), proved: all });
+    rows.push(Proof {
+        fact: view.say_with("proof-ended", &n),
+        at: confirmed.at,
+        source: seen(admin.proved),
+        proved: all,
+    });
     table(view, rows)
 }
 
 fn table(view: &Here<'_>, proofs: Vec<Proof>) -> Block {
     let column = |key: &str, share| Column { label: view.say(key), right: false, share };
     let rows = proofs.into_iter().enumerate().map(|(place, proof)| {
-        let (state, tone) = if proof.proved { (StepState::Done, None) } else { (StepState::Attention, Some(Tone::Warn)) };
+        let (state, tone) =
+            if proof.proved { (StepState::Done, None) } else { (StepState::Attention, Some(Tone::Warn)) };
         Row {
             id: place.to_string(),
             filter: String::new(),
@@ -208,7 +266,10 @@ fn tidy_up(view: &Here<'_>, screen: &mut Screen) {
     let provider = old_provider(view);
     let with = |key: &str| view.say_with(key, &[("provider", (&provider).into())]);
     screen.blocks.push(Block::Heading { text: view.say("stays-title") });
-    screen.blocks.push(Block::List { numbered: false, items: vec![with("stays-old"), view.say("stays-new"), view.say("stays-data")] });
+    screen.blocks.push(Block::List {
+        numbered: false,
+        items: vec![with("stays-old"), view.say("stays-new"), view.say("stays-data")],
+    });
     if has_sign_in(view) {
         let apps = if view.around.practice { None } else { Some(Button::open("apps", view.say("remove-open"))) };
         let step = |key: &str, button| GuideStep { text: view.say(key), copy: Vec::new(), button, warning: None };

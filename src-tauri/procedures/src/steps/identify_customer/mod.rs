@@ -8,8 +8,8 @@ use async_trait::async_trait;
 use baton_domain::{DomainName, DomainNameError, Evidence, TenantId};
 use baton_microsoft::identity::{FindTenantError, find_tenant};
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, Observed, ProblemCode, Screen, Step, StepId, Told, Trouble, View,
-    Who,
+    Accepted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, Observed, ProblemCode, Screen, Step, StepId, Told,
+    Trouble, View, Who,
 };
 use jiff::Timestamp;
 
@@ -49,7 +49,8 @@ impl Step for IdentifyCustomer {
     }
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        let domain = DomainName::parse(answers.text(DOMAIN)).map_err(|error| FieldErrors::one(DOMAIN, domain_error(view, error)))?;
+        let domain = DomainName::parse(answers.text(DOMAIN))
+            .map_err(|error| FieldErrors::one(DOMAIN, domain_error(view, error)))?;
         if view.seen.domain.as_ref() != Some(&domain) {
             return Ok(Accepted::NoteAndLook(Told::plain(Note::Wanted { domain })));
         }
@@ -59,7 +60,8 @@ impl Step for IdentifyCustomer {
                     return Err(FieldErrors::one(DOMAIN, view.say_with("error-moving", &[("other", other.into())])));
                 }
                 let region = outcome_region(region.as_deref(), part.as_deref());
-                let header = HeaderUpdate { domain: Some(domain.to_string()), tenant: Some(*tenant), ..HeaderUpdate::default() };
+                let header =
+                    HeaderUpdate { domain: Some(domain.to_string()), tenant: Some(*tenant), ..HeaderUpdate::default() };
                 let evidence = vec![Evidence::this_computer(view.say("fact-not-moving"), view.now)];
                 let outcome = IdentifiedCustomer { domain, tenant: *tenant, region };
                 Ok(Accepted::Done(Finish::new(outcome, evidence).header(header)))
@@ -75,21 +77,32 @@ impl Step for IdentifyCustomer {
     async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
         let (Some(domain), None) = (&view.seen.domain, &view.seen.answer) else { return Ok(Observed::Nothing) };
         let domain = domain.clone();
-        let answered = |answer, evidence| Observed::Note(Told::new(Note::Answered { domain: domain.clone(), answer }, evidence));
+        let answered =
+            |answer, evidence| Observed::Note(Told::new(Note::Answered { domain: domain.clone(), answer }, evidence));
         match find_tenant(&tools.door, &tools.cloud, tools.clock.as_ref(), &domain).await {
             Ok(seen) => {
-                let fact = view.say_with("fact-found", &[("domain", domain.as_str().into()), ("tenant", seen.value.tenant_id.to_string().into())]);
+                let fact = view.say_with(
+                    "fact-found",
+                    &[("domain", domain.as_str().into()), ("tenant", seen.value.tenant_id.to_string().into())],
+                );
                 let evidence = vec![Evidence::microsoft(fact, seen.at, seen.request_id)];
                 let found = seen.value;
-                let answer = Answer::Found { tenant: found.tenant_id, region: found.region_scope, part: found.region_sub_scope };
+                let answer =
+                    Answer::Found { tenant: found.tenant_id, region: found.region_scope, part: found.region_sub_scope };
                 Ok(answered(answer, evidence))
             }
             Err(FindTenantError::Unknown) => Ok(answered(Answer::Unknown, Vec::new())),
-            Err(FindTenantError::OtherCloud { name, .. }) => Ok(answered(Answer::OtherCloud { cloud: name }, Vec::new())),
+            Err(FindTenantError::OtherCloud { name, .. }) => {
+                Ok(answered(Answer::OtherCloud { cloud: name }, Vec::new()))
+            }
             Err(FindTenantError::Personal) => Ok(answered(Answer::Personal, Vec::new())),
-            Err(FindTenantError::Unreachable(cause)) => Err(Trouble::new(ProblemCode::Unreachable).details(cause.to_string())),
+            Err(FindTenantError::Unreachable(cause)) => {
+                Err(Trouble::new(ProblemCode::Unreachable).details(cause.to_string()))
+            }
             Err(FindTenantError::Busy) => Err(Trouble::new(ProblemCode::Unreachable)),
-            Err(error @ FindTenantError::Unexpected { .. }) => Err(Trouble::new(ProblemCode::Unexpected).details(error.to_string())),
+            Err(error @ FindTenantError::Unexpected { .. }) => {
+                Err(Trouble::new(ProblemCode::Unexpected).details(error.to_string()))
+            }
         }
     }
 }

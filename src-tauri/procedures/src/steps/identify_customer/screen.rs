@@ -36,7 +36,12 @@ pub(super) fn screen(view: &View<IdentifyCustomer>) -> Screen {
             ],
         });
         if part.is_some_and(|part| part.eq_ignore_ascii_case("GCC")) {
-            screen.blocks.push(Block::Bar { tone: Tone::Warn, title: view.say("government-title"), text: view.say("government-text"), button: None });
+            screen.blocks.push(Block::Bar {
+                tone: Tone::Warn,
+                title: view.say("government-title"),
+                text: view.say("government-text"),
+                button: None,
+            });
         }
     }
     screen.blocks.push(Block::Needs { title: view.say("needs-title"), items: needs(view) });
@@ -77,7 +82,14 @@ fn said(view: &View<IdentifyCustomer>, answer: &Answer) -> Option<String> {
 }
 
 fn fact(view: &View<IdentifyCustomer>, key: &str, value: String, detail: Option<String>) -> FactRow {
-    FactRow { label: view.say(&format!("fact-label-{key}")), value, detail, state: Some(ProofState::Proven), remark: None, copy: key == "tenant" }
+    FactRow {
+        label: view.say(&format!("fact-label-{key}")),
+        value,
+        detail,
+        state: Some(ProofState::Proven),
+        remark: None,
+        copy: key == "tenant",
+    }
 }
 
 /// Microsoft's region words in plain ones; an unknown word is shown as it is.

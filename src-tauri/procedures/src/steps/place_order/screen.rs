@@ -4,8 +4,8 @@ use baton_domain::{BillingCycle, Term};
 use baton_workflow::{
     Screen, Step, View,
     screen::{
-        Block, Button, Choice, FactRow, Field, FieldKind, Footer, GuideStep, LabelledText, ProofState, ScreenKind, Standing,
-        StepState, Tone, Who,
+        Block, Button, Choice, FactRow, Field, FieldKind, Footer, GuideStep, LabelledText, ProofState, ScreenKind,
+        Standing, StepState, Tone, Who,
     },
     words::Arg,
 };
@@ -81,7 +81,8 @@ fn overview(view: &Of<'_>) -> Block {
             None if now == Some(line.number) => ProofState::NotYet,
             None => ProofState::Later,
         };
-        let remark = placed.map(|placed| view.say_with("overview-number", &[("number", placed.order_number.as_str().into())]));
+        let remark =
+            placed.map(|placed| view.say_with("overview-number", &[("number", placed.order_number.as_str().into())]));
         FactRow {
             label: view.say_with("overview-line", &[("n", line.number.into())]),
             value: view.say_with("overview-what", &what(line)),
@@ -120,7 +121,8 @@ fn stage_blocks(view: &Of<'_>, stage: Stage, line: &OrderLine) -> Vec<Block> {
             blocks
         }
         Stage::LookUp => {
-            let mut blocks = vec![Block::Guide { title: Some(view.say("look-up-guide")), steps: look_up_steps(view, line, domain) }];
+            let mut blocks =
+                vec![Block::Guide { title: Some(view.say("look-up-guide")), steps: look_up_steps(view, line, domain) }];
             blocks.extend(appeared(view, line));
             blocks.push(question(view, line, &view.seen.pressing, &["yes", "no"]));
             blocks

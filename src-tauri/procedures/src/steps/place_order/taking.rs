@@ -64,11 +64,14 @@ fn ordered(view: &Of<'_>, answers: &Answers, line: &OrderLine) -> Taken {
     }
     let name = parts::confirmed_by(view, answers, &mut errors);
     let (Ok(order_number), Some(confirmed_by)) = (order_number, name) else { return Err(errors) };
-    let fact = view.say_with("fact-placed", &[
-        ("number", order_number.as_str().into()),
-        ("seats", line.seats.count().into()),
-        ("product", line.product.as_str().into()),
-    ]);
+    let fact = view.say_with(
+        "fact-placed",
+        &[
+            ("number", order_number.as_str().into()),
+            ("seats", line.seats.count().into()),
+            ("product", line.product.as_str().into()),
+        ],
+    );
     let evidence = vec![Evidence::person(fact, confirmed_by.as_str(), view.now)];
     let placed = PlacedLine { line: line.number, order_number, placed_at: view.now, confirmed_by };
     if view.seen.placed.len() + 1 < view.given.4.lines.len() {

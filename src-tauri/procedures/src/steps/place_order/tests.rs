@@ -6,7 +6,10 @@ use uuid::Uuid;
 
 use super::{OrderNote, OrderSeen, PlaceOrder, Pressed};
 use crate::{
-    scene::{self, NOW, Scene, VISIT, added, admin, in_both_languages, name, names_of_tenant, recorded, seats, sku, subscriptions},
+    scene::{
+        self, NOW, Scene, VISIT, added, admin, in_both_languages, name, names_of_tenant, recorded, seats, sku,
+        subscriptions,
+    },
     steps::{OrderLine, PlannedOrder},
 };
 
@@ -94,8 +97,15 @@ fn a_line_with_a_number_is_never_the_line_to_order_again() {
 
     let after = [shown(1, VISIT), first];
 
-    assert_eq!(noted(PlaceOrder.accept(&view(&scene, &after), &Answers::action("show"))), shown(2, VISIT), "line 2 is next");
-    assert!(matches!(PlaceOrder.accept(&view(&scene, &after), &number(1, "GH-9")), Ok(Accepted::Stay)), "a late second press");
+    assert_eq!(
+        noted(PlaceOrder.accept(&view(&scene, &after), &Answers::action("show"))),
+        shown(2, VISIT),
+        "line 2 is next"
+    );
+    assert!(
+        matches!(PlaceOrder.accept(&view(&scene, &after), &number(1, "GH-9")), Ok(Accepted::Stay)),
+        "a late second press"
+    );
 }
 
 #[test]
@@ -122,8 +132,14 @@ fn the_plan_opens_again_only_while_nothing_is_ordered() {
     let scene = Scene::english();
     let blocked = |pressed| OrderNote::Answered { line: 1, visit: VISIT, pressed };
     let notes = [shown(1, VISIT), blocked(Pressed::CannotOrder)];
-    assert!(matches!(PlaceOrder.accept(&view(&scene, &[]), &Answers::action("change_plan")), Ok(Accepted::GoBackTo(_))));
-    assert!(matches!(PlaceOrder.accept(&view(&scene, &[shown(1, VISIT)]), &Answers::action("change_plan")), Ok(Accepted::Stay)));
+    assert!(matches!(
+        PlaceOrder.accept(&view(&scene, &[]), &Answers::action("change_plan")),
+        Ok(Accepted::GoBackTo(_))
+    ));
+    assert!(matches!(
+        PlaceOrder.accept(&view(&scene, &[shown(1, VISIT)]), &Answers::action("change_plan")),
+        Ok(Accepted::Stay)
+    ));
 
     let unticked = PlaceOrder.accept(&view(&scene, &notes), &Answers::action("change_plan"));
     assert!(unticked.is_err(), "only by the word that the button was not pressed");
@@ -131,15 +147,28 @@ fn the_plan_opens_again_only_while_nothing_is_ordered() {
     assert!(matches!(PlaceOrder.accept(&view(&scene, &notes), &ticked), Ok(Accepted::GoBackTo(_))));
 
     let first = noted(PlaceOrder.accept(&view(&scene, &[shown(1, VISIT)]), &number(1, "GH-1")));
-    let later = [shown(1, VISIT), first, shown(2, VISIT), OrderNote::Answered { line: 2, visit: VISIT, pressed: Pressed::CannotOrder }];
-    assert!(matches!(PlaceOrder.accept(&view(&scene, &later), &ticked), Ok(Accepted::Stay)), "line 1 is ordered: the plan stays");
+    let later = [
+        shown(1, VISIT),
+        first,
+        shown(2, VISIT),
+        OrderNote::Answered { line: 2, visit: VISIT, pressed: Pressed::CannotOrder },
+    ];
+    assert!(
+        matches!(PlaceOrder.accept(&view(&scene, &later), &ticked), Ok(Accepted::Stay)),
+        "line 1 is ordered: the plan stays"
+    );
 }
 
 #[test]
 fn every_sentence_of_every_stage_exists_in_both_languages() {
     let answered = |pressed| OrderNote::Answered { line: 1, visit: VISIT, pressed };
     let placed = OrderNote::Placed {
-        line: Box::new(super::PlacedLine { line: 1, order_number: "GH-1".to_owned(), placed_at: NOW, confirmed_by: scene::name() }),
+        line: Box::new(super::PlacedLine {
+            line: 1,
+            order_number: "GH-1".to_owned(),
+            placed_at: NOW,
+            confirmed_by: scene::name(),
+        }),
     };
     let other = shown(1, Uuid::from_u128(9));
     let stages: Vec<Vec<OrderNote>> = vec![

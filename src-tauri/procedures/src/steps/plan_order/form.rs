@@ -167,7 +167,10 @@ pub fn mark(lines: &[Line], currency: &str) -> String {
 
 /// The length of the commitment.
 pub fn term(word: &str) -> Option<Term> {
-    [("P1M", Term::P1M), ("P1Y", Term::P1Y), ("P3Y", Term::P3Y)].into_iter().find(|(known, _)| *known == word).map(|(_, term)| term)
+    [("P1M", Term::P1M), ("P1Y", Term::P1Y), ("P3Y", Term::P3Y)]
+        .into_iter()
+        .find(|(known, _)| *known == word)
+        .map(|(_, term)| term)
 }
 
 /// How often the bill comes.

@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use baton_domain::{Evidence, Seats, SkuId};
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, IntentKey, Observed, Screen, Step, StepId, Told, Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, IntentKey, Observed, Screen, Step, StepId, Told, Trouble,
+    View, Who,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -101,7 +102,13 @@ impl Step for PlanOrder {
     }
 
     /// The only thing it does by itself: asks for a new sign-in in the browser, when the person chose that.
-    async fn act(&self, tools: &Tools, view: &View<Self>, (): &(), key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        (): &(),
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
         let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
         let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
         Ok(Acted::Note(Told::plain(PlanNote::SignIn { again })))
@@ -119,8 +126,7 @@ async fn count(tools: &Tools, view: &View<'_, PlanOrder>) -> Result<Observed<Pla
         Reading::Nothing => return Ok(Observed::Nothing),
     };
     let found = tools.graph.subscribed_skus(&token).await.map_err(|error| of_graph(&error))?;
-    let people: BTreeMap<SkuId, Seats> =
-        found.value.iter().map(|product| (product.sku_id, product.consumed)).collect();
+    let people: BTreeMap<SkuId, Seats> = found.value.iter().map(|product| (product.sku_id, product.consumed)).collect();
     let rows = sums::old_rows(&view.given.2, &people);
     let counts: Vec<String> = rows.iter().map(|row| row.people.to_string()).collect();
     let fact = view.say_with("fact-counted", &[("counts", counts.join(" + ").into())]);

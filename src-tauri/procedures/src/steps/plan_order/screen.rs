@@ -4,8 +4,8 @@ use baton_domain::{BillingCycle, Currency, Money, Term};
 use baton_workflow::{
     Screen, Step,
     screen::{
-        Block, Button, Cell, Column, Field, FieldKind, Footer, Row, ScreenKind, SelectOption, Standing, StepState, Tone,
-        TotalCell, Who,
+        Block, Button, Cell, Column, Field, FieldKind, Footer, Row, ScreenKind, SelectOption, Standing, StepState,
+        Tone, TotalCell, Who,
     },
 };
 use rust_decimal::Decimal;
@@ -164,9 +164,12 @@ fn line_fields(view: &Of<'_>, line: &Line) -> Block {
     let mut groups = plain_options(facts.product_groups);
     groups.push(SelectOption { value: GROUP_UNKNOWN.to_owned(), label: view.say("group-look") });
     let spoken = |words: &[&str], base: &str| FieldKind::Select {
-        options: parts::options(&words.iter().map(|word| (*word, view.say(&format!("{base}-{word}")))).collect::<Vec<_>>()),
+        options: parts::options(
+            &words.iter().map(|word| (*word, view.say(&format!("{base}-{word}")))).collect::<Vec<_>>(),
+        ),
     };
-    let title = view.say_with("line-title", &[("seats", line.seats.into()), ("product", line.target.product.as_str().into())]);
+    let title =
+        view.say_with("line-title", &[("seats", line.seats.into()), ("product", line.target.product.as_str().into())]);
     Block::Fields {
         title: Some(title),
         fields: vec![
@@ -185,12 +188,18 @@ fn totals(view: &Of<'_>, rows: &[ChosenRow], lines: &[Line], currency: &str) -> 
     let people: u32 = lines.iter().map(|line| line.seats).fold(0, u32::saturating_add);
     let days: Vec<i32> = rows.iter().map(|chosen| days_left(view, chosen)).collect();
     let priced_rows = rows.iter().enumerate().map(|(at, chosen)| {
-        let price = lines.iter().zip(&prices).find(|(line, _)| line.rows.contains(&at)).and_then(|(_, price)| price.as_ref());
-        (baton_domain::Seats::parse_order(&chosen.seats).map_or(chosen.least, baton_domain::Seats::count), price, days[at])
+        let price =
+            lines.iter().zip(&prices).find(|(line, _)| line.rows.contains(&at)).and_then(|(_, price)| price.as_ref());
+        (
+            baton_domain::Seats::parse_order(&chosen.seats).map_or(chosen.least, baton_domain::Seats::count),
+            price,
+            days[at],
+        )
     });
     let twice = sums::overlap(priced_rows, currency);
     let missing = || view.say("total-missing");
-    let (fewest, most) = (days.iter().min().copied().unwrap_or(0).max(0), days.iter().max().copied().unwrap_or(0).max(0));
+    let (fewest, most) =
+        (days.iter().min().copied().unwrap_or(0).max(0), days.iter().max().copied().unwrap_or(0).max(0));
     let both_key = if fewest == most { "total-both-detail-one" } else { "total-both-detail" };
     let undo = i64::from(portal::facts(view).undo_hours / 24);
     let money = |key: &str, money: &Money| view.say_with(key, &[("amount", view.words.money(money).into())]);
@@ -227,15 +236,21 @@ fn confirm(view: &Of<'_>, lines: &[Line], currency: &str) -> Block {
     let list: Vec<String> = lines
         .iter()
         .map(|line| {
-            view.say_with("confirm-line", &[("seats", line.seats.into()), ("product", line.target.product.as_str().into())])
+            view.say_with(
+                "confirm-line",
+                &[("seats", line.seats.into()), ("product", line.target.product.as_str().into())],
+            )
         })
         .collect();
-    let text = view.say_with("confirm-text", &[
-        ("lines", list.join(", ").into()),
-        ("domain", view.given.4.domain.as_str().into()),
-        ("billed", portal::facts(view).billed_by.into()),
-        ("payer", payer(view).into()),
-    ]);
+    let text = view.say_with(
+        "confirm-text",
+        &[
+            ("lines", list.join(", ").into()),
+            ("domain", view.given.4.domain.as_str().into()),
+            ("billed", portal::facts(view).billed_by.into()),
+            ("payer", payer(view).into()),
+        ],
+    );
     parts::confirm(view, &id, view.say("confirm-title"), text)
 }
 
@@ -300,11 +315,14 @@ pub fn line_text(view: &Of<'_>, line: &OrderLine) -> String {
         BillingCycle::Annual => "billing-annual",
     };
     let price = line.price.as_ref().map_or_else(|| view.say("no-price"), |price| view.words.money(price));
-    view.say_with("fact-line", &[
-        ("seats", line.seats.count().into()),
-        ("product", line.product.as_str().into()),
-        ("term", view.say(term).into()),
-        ("billing", view.say(billing).into()),
-        ("price", price.into()),
-    ])
+    view.say_with(
+        "fact-line",
+        &[
+            ("seats", line.seats.count().into()),
+            ("product", line.product.as_str().into()),
+            ("term", view.say(term).into()),
+            ("billing", view.say(billing).into()),
+            ("price", price.into()),
+        ],
+    )
 }

@@ -82,7 +82,8 @@ pub fn free_that_stay(old: &VerifiedSubscriptions, counted: &BTreeMap<SkuId, Sea
         return Seats::default();
     }
     let used = counted.get(&sku).copied();
-    let recorded = || old.rows.iter().filter(|row| row.sku == Some(sku)).map(|row| row.assigned).max().unwrap_or_default();
+    let recorded =
+        || old.rows.iter().filter(|row| row.sku == Some(sku)).map(|row| row.assigned).max().unwrap_or_default();
     staying(old, sku).minus(used.unwrap_or_else(recorded))
 }
 
@@ -260,7 +261,8 @@ mod tests {
     fn what_runs_twice_is_counted_by_the_days_until_the_old_one_ends() {
         let price = Decimal::new(3000, 2);
 
-        let both = overlap([(10, Some(&price), 30), (10, Some(&price), 15), (10, Some(&price), -4)], "EUR").expect("priced");
+        let both =
+            overlap([(10, Some(&price), 30), (10, Some(&price), 15), (10, Some(&price), -4)], "EUR").expect("priced");
 
         assert_eq!(both.amount, Decimal::from(450), "a whole month, half a month, and one that is over");
     }

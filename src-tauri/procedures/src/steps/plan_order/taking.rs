@@ -34,10 +34,8 @@ pub fn confirm(view: &Of<'_>, answers: &Answers) -> Result<Accepted<PlanOrder>, 
         errors.add(&tick, view.say("error-tick"));
     }
     let (true, Some(confirmed_by)) = (errors.is_empty() && !ordered.is_empty(), name) else { return Err(errors) };
-    let mut evidence: Vec<Evidence> = ordered
-        .iter()
-        .map(|line| Evidence::person(line_text(view, line), confirmed_by.as_str(), view.now))
-        .collect();
+    let mut evidence: Vec<Evidence> =
+        ordered.iter().map(|line| Evidence::person(line_text(view, line), confirmed_by.as_str(), view.now)).collect();
     evidence.push(Evidence::person(view.say("fact-confirmed"), confirmed_by.as_str(), view.now));
     let billed_by = portal::facts(view).billed_by.to_owned();
     Ok(Accepted::Done(Finish::new(PlannedOrder { lines: ordered, billed_by, confirmed_by }, evidence)))
@@ -51,7 +49,8 @@ fn check_row(view: &Of<'_>, chosen: &ChosenRow, errors: &mut FieldErrors) {
     match Seats::parse_order(&chosen.seats) {
         Ok(seats) if seats.count() < chosen.least => {
             let people = chosen.row.people.count();
-            let args = [("least", chosen.least.into()), ("people", people.into()), ("stays", chosen.row.stays.count().into())];
+            let args =
+                [("least", chosen.least.into()), ("people", people.into()), ("stays", chosen.row.stays.count().into())];
             let key = if chosen.least < people { "error-least-stays" } else { "error-least" };
             errors.add(&field, view.say_with(key, &args));
         }

@@ -6,7 +6,7 @@ use baton_workflow::{
 };
 
 use super::{PlanOrder, PlanSeen, PlannedOrder, form};
-use crate::scene::{self, Scene, admin, added, expiry, in_both_languages, route, sku, subscriptions};
+use crate::scene::{self, Scene, added, admin, expiry, in_both_languages, route, sku, subscriptions};
 
 fn view(scene: &Scene) -> View<'_, PlanOrder> {
     scene.view((admin(true), route(false), subscriptions(), expiry(), added()), PlanSeen::default())
@@ -136,7 +136,8 @@ fn an_upgrade_is_offered_and_a_made_up_choice_is_refused() {
     let field = product("O365_BUSINESS_PREMIUM");
     let scene = Scene::english().typed(&field, "11111111-1111-1111-1111-111111111111");
     let screen = PlanOrder.screen(&view(&scene));
-    let Some(Block::Table { rows, .. }) = screen.blocks.iter().find(|block| matches!(block, Block::Table { .. })) else {
+    let Some(Block::Table { rows, .. }) = screen.blocks.iter().find(|block| matches!(block, Block::Table { .. }))
+    else {
         panic!("the plan is a table");
     };
     let select = rows[0].cells[1].field.as_ref().expect("a choice");

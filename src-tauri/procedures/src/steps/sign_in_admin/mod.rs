@@ -9,8 +9,8 @@ use async_trait::async_trait;
 use baton_domain::Evidence;
 use baton_microsoft::identity::{Account, Authority, Purpose, Scopes};
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Observed, Screen, Step, StepId, Told, Trouble,
-    View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Observed, Screen, Step, StepId,
+    Told, Trouble, View, Who,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -77,7 +77,10 @@ impl Step for SignInAdmin {
                 Some(SignInWay::Code) => Ok(Accepted::Act(Ask::Code)),
                 Some(SignInWay::NobodyNow) => {
                     let evidence = vec![Evidence::person(view.say("fact-nobody"), view.operator(), view.now)];
-                    Ok(Accepted::Done(Finish::new(SignedInAdmin { way: SignInWay::NobodyNow, account: None }, evidence)))
+                    Ok(Accepted::Done(Finish::new(
+                        SignedInAdmin { way: SignInWay::NobodyNow, account: None },
+                        evidence,
+                    )))
                 }
                 None => Err(FieldErrors::one(WAY, view.words.say("error-choose", &[]))),
             },
@@ -104,7 +107,13 @@ impl Step for SignInAdmin {
         })
     }
 
-    async fn act(&self, tools: &Tools, view: &View<Self>, intent: &Ask, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &Ask,
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
         let customer = &view.given.0;
         let wanted = |authority| SignInFor {
             tenant: customer.tenant,
@@ -121,7 +130,8 @@ impl Step for SignInAdmin {
             // Partner staff belong to another tenant: only the customer's own page gives a token for the customer.
             Ask::AsPartner => (SignInWay::AsPartner, Authority::Tenant(customer.tenant)),
             Ask::Code => {
-                let shown = tools.sign_ins.begin_code(tools, wanted(Authority::Organizations)).await.map_err(not_done)?;
+                let shown =
+                    tools.sign_ins.begin_code(tools, wanted(Authority::Organizations)).await.map_err(not_done)?;
                 let on = WaitsOn::Code { code: shown.user_code, page: shown.page };
                 let waiting = Waiting { attempt: key.0, way: SignInWay::Code, on, works_until: shown.expires_at };
                 return Ok(Acted::Note(Told::plain(Note::Waiting(waiting))));
@@ -137,13 +147,24 @@ impl Step for SignInAdmin {
         }
         let page = answer_page(view.words);
         let opened = tools.sign_ins.begin_in_browser(tools, wanted, page).await.map_err(not_done)?;
-        let waiting = Waiting { attempt: key.0, way, on: WaitsOn::Browser { host: opened.host }, works_until: opened.works_until };
+        let waiting = Waiting {
+            attempt: key.0,
+            way,
+            on: WaitsOn::Browser { host: opened.host },
+            works_until: opened.works_until,
+        };
         let evidence = vec![Evidence::this_computer(view.say("fact-page-opened"), view.now)];
         Ok(Acted::Note(Told::new(Note::Waiting(waiting), evidence)))
     }
 
     /// A sign-in that was begun before a restart has nobody who listens: it did not happen.
-    async fn find(&self, _tools: &Tools, _view: &View<Self>, _intent: &Ask, _key: IntentKey) -> Result<Found<Self>, Trouble> {
+    async fn find(
+        &self,
+        _tools: &Tools,
+        _view: &View<Self>,
+        _intent: &Ask,
+        _key: IntentKey,
+    ) -> Result<Found<Self>, Trouble> {
         Ok(Found::Absent(Some(Told::plain(Note::Lost))))
     }
 
@@ -162,9 +183,11 @@ impl Step for SignInAdmin {
 
 fn signed_in(view: &View<SignInAdmin>, way: SignInWay, account: &Account) -> Finish<SignedInAdmin> {
     let fact = view.say_with("fact-signed-in", &[("tenant", account.tenant_id.to_string().into())]);
-    let outcome = SignedInAdmin { way, account: Some(AdminAccount { tenant: account.tenant_id, user: account.user_id }) };
+    let outcome =
+        SignedInAdmin { way, account: Some(AdminAccount { tenant: account.tenant_id, user: account.user_id }) };
     let mut finish = Finish::new(outcome, vec![Evidence::microsoft(fact, view.now, None)]);
-    finish.names = vec![(account.user_id.to_string(), account.display_name.clone().unwrap_or_else(|| account.username.clone()))];
+    finish.names =
+        vec![(account.user_id.to_string(), account.display_name.clone().unwrap_or_else(|| account.username.clone()))];
     finish
 }
 

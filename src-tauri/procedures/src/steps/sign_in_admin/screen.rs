@@ -15,14 +15,17 @@ use super::{
 use crate::parts::{come_back_later, continue_button, labelled, later, not_yet, proof};
 
 pub(super) fn screen(view: &View<SignInAdmin>) -> Screen {
-    let mut screen = Screen::new(SignInAdmin::ID, ScreenKind::SignIn, SignInAdmin::WHO, view.say("title"), view.say("purpose"));
+    let mut screen =
+        Screen::new(SignInAdmin::ID, ScreenKind::SignIn, SignInAdmin::WHO, view.say("title"), view.say("purpose"));
     screen.why = vec![view.say("why-admin"), view.say("why-password")];
     screen.proof = rows(view);
     screen.footer.secondary = Some(come_back_later(view));
     screen.standing.next = view.say("next");
     match (&view.seen.waiting, &view.seen.ended) {
         (Some((waiting, since)), _) if view.outcome.is_none() => wait(view, waiting, *since, &mut screen),
-        (_, Some((BadEnd::OtherCompany(other), at))) if view.outcome.is_none() => wrong_company::fill(view, other, *at, &mut screen),
+        (_, Some((BadEnd::OtherCompany(other), at))) if view.outcome.is_none() => {
+            wrong_company::fill(view, other, *at, &mut screen)
+        }
         _ => ways(view, &mut screen),
     }
     screen
@@ -49,7 +52,12 @@ fn ways(view: &View<SignInAdmin>, screen: &mut Screen) {
         value: way.key().to_owned(),
         error: view.errors.of(WAY),
     });
-    let bar = |tone, key: &str| Block::Bar { tone, title: view.say(&format!("{key}-title")), text: view.say(&format!("{key}-text")), button: None };
+    let bar = |tone, key: &str| Block::Bar {
+        tone,
+        title: view.say(&format!("{key}-title")),
+        text: view.say(&format!("{key}-text")),
+        button: None,
+    };
     match way {
         SignInWay::HereInBrowser => {}
         SignInWay::Code => screen.blocks.push(bar(Tone::Info, "code-warning")),
@@ -82,7 +90,12 @@ fn last_end(view: &View<SignInAdmin>) -> Option<Block> {
     }
     match &view.seen.ended.as_ref()?.0 {
         BadEnd::Cancelled | BadEnd::OtherCompany(_) => None,
-        BadEnd::Lost => Some(Block::Bar { tone: Tone::Warn, title: view.say("lost-title"), text: view.say("lost-text"), button: None }),
+        BadEnd::Lost => Some(Block::Bar {
+            tone: Tone::Warn,
+            title: view.say("lost-title"),
+            text: view.say("lost-text"),
+            button: None,
+        }),
         BadEnd::Failed(trouble) => Some(trouble_bar(view, trouble)),
     }
 }
@@ -90,9 +103,12 @@ fn last_end(view: &View<SignInAdmin>) -> Option<Block> {
 fn trouble_bar(view: &View<SignInAdmin>, trouble: &Trouble) -> Block {
     let problem = trouble.in_words(view.words);
     let button = match trouble.code {
-        ProblemCode::ClientIdMissing => {
-            Some(Button { label: view.shared("open-settings", &[]), icon: None, enabled: true, does: baton_workflow::screen::ButtonAct::Settings })
-        }
+        ProblemCode::ClientIdMissing => Some(Button {
+            label: view.shared("open-settings", &[]),
+            icon: None,
+            enabled: true,
+            does: baton_workflow::screen::ButtonAct::Settings,
+        }),
         ProblemCode::NeedsAdminConsent => Some(Button::open("consent_page", view.say("consent-button"))),
         ProblemCode::CannotOpen | ProblemCode::SignInFailed => Some(Button::submit("use_code", view.say("use-code"))),
         _ => None,

@@ -19,7 +19,12 @@ pub(super) fn fill(view: &View<SignInAdmin>, other: &OtherCompany, at: Timestamp
     screen.purpose = view.say("wrong-purpose");
     let label = |key: &str| view.say(&format!("wrong-label-{key}"));
     screen.blocks = vec![
-        Block::Bar { tone: Tone::Bad, title: view.say("wrong-bar-title"), text: view.say_with("wrong-bar-text", &args), button: None },
+        Block::Bar {
+            tone: Tone::Bad,
+            title: view.say("wrong-bar-title"),
+            text: view.say_with("wrong-bar-text", &args),
+            button: None,
+        },
         Block::SideBySide {
             cards: vec![
                 SideCard {

@@ -7,8 +7,8 @@ use super::{
     Intent, LeftAsIs, Note, SwitchKind, SwitchLicences, SwitchedLicences,
     notes::{Permission, Reason, Standing, What},
     plan::Change,
-    writing::Queue,
     switches, word_counts,
+    writing::Queue,
 };
 use crate::{country, parts, sign_in_again};
 
@@ -34,7 +34,9 @@ pub(super) fn accept(view: &Here<'_>, answers: &Answers) -> Meant {
         "stop_asking" => Ok(Accepted::Note(Told::plain(Note::AskEnded { agreed: false }))),
         "continue" => finish(view, answers),
         sign_in_again::ASK => Ok(Accepted::Act(Intent::SignIn)),
-        sign_in_again::STOP => Ok(Accepted::Note(Told::plain(Note::SignIn { again: sign_in_again::AgainNote::NotSignedIn }))),
+        sign_in_again::STOP => {
+            Ok(Accepted::Note(Told::plain(Note::SignIn { again: sign_in_again::AgainNote::NotSignedIn })))
+        }
         _ => Ok(Accepted::Stay),
     }
 }
@@ -99,7 +101,9 @@ fn chain(view: &Here<'_>, queue: Queue) -> Accepted<SwitchLicences> {
         Some((user, plan.change_of(user)?.clone()))
     });
     match first {
-        Some((user, change)) => permitted(Permission::SwitchLicences, Intent::Switch { user, change, take_along: None, queue }),
+        Some((user, change)) => {
+            permitted(Permission::SwitchLicences, Intent::Switch { user, change, take_along: None, queue })
+        }
         None => Accepted::Look,
     }
 }

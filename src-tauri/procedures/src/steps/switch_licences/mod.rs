@@ -12,7 +12,8 @@ mod writing;
 
 use async_trait::async_trait;
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Found, IntentKey, Observed, Screen, Step, StepId, Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Found, IntentKey, Observed, Screen, Step, StepId, Trouble,
+    View, Who,
 };
 use jiff::Timestamp;
 
@@ -56,11 +57,23 @@ impl Step for SwitchLicences {
         sign_in_again::caught(looked, &view.seen.again, |again| Note::SignIn { again })
     }
 
-    async fn act(&self, tools: &Tools, view: &View<Self>, intent: &Intent, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &Intent,
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
         writing::act(tools, view, intent, key).await
     }
 
-    async fn find(&self, tools: &Tools, view: &View<Self>, intent: &Intent, _key: IntentKey) -> Result<Found<Self>, Trouble> {
+    async fn find(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &Intent,
+        _key: IntentKey,
+    ) -> Result<Found<Self>, Trouble> {
         writing::find(tools, view, intent).await
     }
 
@@ -91,7 +104,11 @@ fn routes(view: &View<'_, SwitchLicences>) -> Vec<Route> {
 /// Whether any ordered line is another product than before, known to Baton or not.
 fn switches(view: &View<'_, SwitchLicences>) -> bool {
     let (admin, _, order, both) = &view.given;
-    if admin.proved && both.proved { !routes(view).is_empty() } else { order.lines.iter().any(|line| !line.switch_from.is_empty()) }
+    if admin.proved && both.proved {
+        !routes(view).is_empty()
+    } else {
+        order.lines.iter().any(|line| !line.switch_from.is_empty())
+    }
 }
 
 /// Whether a person's word stands in for the switch by Baton: nobody can sign in, the sign-in ran out, or the new product was never

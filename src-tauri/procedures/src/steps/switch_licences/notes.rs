@@ -225,7 +225,8 @@ impl Seen {
             }
             Note::Person { user, what, .. } => self.tried(user, what, at),
             Note::Left { user, reason } => {
-                let tried = self.people.entry(user).or_insert(Tried { what: None, at, failed: 0, left: None, sent: None });
+                let tried =
+                    self.people.entry(user).or_insert(Tried { what: None, at, failed: 0, left: None, sent: None });
                 tried.left = Some(reason);
                 tried.at = at;
             }
@@ -297,9 +298,15 @@ impl Seen {
                 }
                 Some((What::Switched { .. } | What::Already, _)) => Standing::Switched,
                 Some((What::Undone, _)) => Standing::Undone,
-                Some((What::NotSwitched { reason: Reason::Busy, .. }, _)) if tried.is_some_and(|tried| tried.failed < 3) => Standing::Waiting,
+                Some((What::NotSwitched { reason: Reason::Busy, .. }, _))
+                    if tried.is_some_and(|tried| tried.failed < 3) =>
+                {
+                    Standing::Waiting
+                }
                 Some((What::NotSwitched { reason: Reason::Changed, .. }, at)) if at <= looked => Standing::Waiting,
-                Some((What::NotSwitched { reason: Reason::NoCountry, .. }, _)) if !no_country.contains(user) => Standing::Waiting,
+                Some((What::NotSwitched { reason: Reason::NoCountry, .. }, _)) if !no_country.contains(user) => {
+                    Standing::Waiting
+                }
                 Some((What::NotSwitched { reason, .. }, _)) => Standing::NeedsALook(reason.clone()),
                 Some((What::CountrySet, _)) => Standing::Waiting,
                 None if by_group.contains(user) => Standing::NeedsALook(Reason::ByGroup),

@@ -92,7 +92,10 @@ impl Plan {
     /// The readable name of a product.
     #[must_use]
     pub fn product(&self, sku: SkuId) -> String {
-        self.products.iter().find(|(id, _)| *id == sku).map_or_else(|| products::name(Some(sku), ""), |(_, name)| name.clone())
+        self.products
+            .iter()
+            .find(|(id, _)| *id == sku)
+            .map_or_else(|| products::name(Some(sku), ""), |(_, name)| name.clone())
     }
 }
 
@@ -107,7 +110,11 @@ impl Change {
     /// What brings the person back: the old products as they were, the given ones taken.
     #[must_use]
     pub fn reversed(&self) -> Self {
-        Self { add: self.before.clone(), remove: self.add.iter().map(|held| held.sku).collect(), before: self.add.clone() }
+        Self {
+            add: self.before.clone(),
+            remove: self.add.iter().map(|held| held.sku).collect(),
+            before: self.add.clone(),
+        }
     }
 
     /// The same, taking a clashing product along in the same request.
@@ -165,7 +172,9 @@ pub fn plan(routes: &[Route], tenant: &Tenant<'_>) -> Plan {
         let found = person(routes, user, &parts);
         gone.extend(found.gone);
         made.counts.on_new += u32::from(routes.iter().any(|route| user.holds(route.to)));
-        made.counts.on_old += u32::from(routes.iter().any(|route| !user.holds(route.to) && route.from.iter().any(|sku| user.holds(*sku))));
+        made.counts.on_old += u32::from(
+            routes.iter().any(|route| !user.holds(route.to) && route.from.iter().any(|sku| user.holds(*sku))),
+        );
         made.counts.without += u32::from(user.licences.is_empty() && tenant.switched.contains(&user.id));
         let Some(change) = found.change else { continue };
         let next = u32::try_from(places.len()).unwrap_or(u32::MAX);
@@ -185,7 +194,8 @@ pub fn plan(routes: &[Route], tenant: &Tenant<'_>) -> Plan {
         }
     }
     // The first request is the one that shows whether it works at all: nobody special goes first.
-    let special: BTreeSet<UserId> = made.no_country.iter().chain(made.clashes.iter().map(|(id, _)| id)).copied().collect();
+    let special: BTreeSet<UserId> =
+        made.no_country.iter().chain(made.clashes.iter().map(|(id, _)| id)).copied().collect();
     made.people.sort_by_key(|(id, _)| special.contains(id));
     made.gone = gone.iter().map(|technical| products::plan_name(technical)).collect();
     let used: BTreeSet<Uuid> = made.by_group.iter().flat_map(|(_, groups)| groups.iter().copied()).collect();
@@ -229,7 +239,12 @@ fn person(routes: &[Route], user: &User, parts: &BTreeMap<SkuId, Vec<ServicePlan
 }
 
 /// The parts of the new product that stay off: those that are on in none of the old products.
-fn switched_off(user: &User, held: &[SkuId], parts: &BTreeMap<SkuId, Vec<ServicePlan>>, to: SkuId) -> (BTreeSet<Uuid>, Vec<String>) {
+fn switched_off(
+    user: &User,
+    held: &[SkuId],
+    parts: &BTreeMap<SkuId, Vec<ServicePlan>>,
+    to: SkuId,
+) -> (BTreeSet<Uuid>, Vec<String>) {
     let none = Vec::new();
     let mut old: Vec<ServicePlan> = Vec::new();
     let (mut off, mut on) = (BTreeSet::new(), BTreeSet::new());
@@ -255,7 +270,9 @@ fn may_clash(user: &User, change: &Change, parts: &BTreeMap<SkuId, Vec<ServicePl
         parts.get(&sku).into_iter().flatten().filter_map(|part| exclusive_service(&part.name)).collect()
     };
     let given: BTreeSet<&str> = change.add.iter().flat_map(|held| services(held.sku)).collect();
-    let stays = |sku: &SkuId| !change.remove.contains(sku) && !change.add.iter().any(|held| held.sku == *sku) && holds_directly(user, *sku);
+    let stays = |sku: &SkuId| {
+        !change.remove.contains(sku) && !change.add.iter().any(|held| held.sku == *sku) && holds_directly(user, *sku)
+    };
     user.licences.iter().map(|licence| licence.sku_id).filter(stays).find(|sku| {
         let off = user.disabled_plans(*sku);
         let on = parts.get(sku).into_iter().flatten().filter(|part| !off.contains(&part.id));

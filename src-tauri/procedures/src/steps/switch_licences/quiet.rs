@@ -10,7 +10,12 @@ const LONGEST: f64 = 300.0;
 
 /// The end of a write that was not sent because its read was told to wait until `until`. The next write follows after the rest;
 /// where nobody should wait that long, or Microsoft stays busy (`stays_busy`), the chain ends and says so.
-pub(crate) async fn after_rest<S: Step>(tools: &Tools, until: Timestamp, stays_busy: bool, ended: ActError<S>) -> ActError<S> {
+pub(crate) async fn after_rest<S: Step>(
+    tools: &Tools,
+    until: Timestamp,
+    stays_busy: bool,
+    ended: ActError<S>,
+) -> ActError<S> {
     let ActError::NotDoneNext(trouble, note, next) = ended else { return ended };
     let seconds = until.duration_since(tools.clock.now()).as_secs_f64();
     if stays_busy || seconds > LONGEST {

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use baton_domain::{Evidence, UserId, display_text};
-use baton_microsoft::{Seen as Sight, graph::{People, User}};
+use baton_microsoft::{
+    Seen as Sight,
+    graph::{People, User},
+};
 use baton_workflow::{Observed, Told, Trouble, View};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -46,7 +49,8 @@ pub(super) async fn observe(tools: &Tools, view: &Here<'_>) -> Looked {
     }
     let from_group = users.value.iter().any(|user| user.states.iter().any(|state| state.by_group.is_some()));
     let groups = if from_group { tools.graph.licensing_groups(&token).await.map_err(of)?.value } else { Vec::new() };
-    let groups: Vec<(Uuid, String)> = groups.into_iter().map(|group| (group.id, display_text(&group.display_name, 80))).collect();
+    let groups: Vec<(Uuid, String)> =
+        groups.into_iter().map(|group| (group.id, display_text(&group.display_name, 80))).collect();
     let switched = switched(view);
     let tenant = Tenant { users: &users.value, products: &products.value, groups: &groups, switched: &switched };
     let made = plan::plan(&routes, &tenant);
@@ -75,14 +79,16 @@ fn asked(tools: &Tools, view: &Here<'_>, attempt: Uuid) -> Looked {
 /// One at a time, before the look itself, which would no longer list them.
 fn done_after_all(view: &Here<'_>, users: &Sight<Vec<User>>) -> Option<Told<Note>> {
     let sent = view.seen.people.iter().filter_map(|(user, tried)| Some((*user, tried.sent.as_ref()?)));
-    let is_done = |user: UserId, change: &Change| users.value.iter().any(|seen| seen.id == user && change.is_done_for(seen));
+    let is_done =
+        |user: UserId, change: &Change| users.value.iter().any(|seen| seen.id == user && change.is_done_for(seen));
     let (user, change) = sent.into_iter().find(|(user, change)| is_done(*user, change))?;
     let what = What::Switched { change: change.clone() };
     Some(Told::plain(Note::Person { user, what, request_id: users.request_id.clone() }))
 }
 
 fn switched(view: &Here<'_>) -> BTreeSet<UserId> {
-    let done = view.seen.people.iter().filter(|(_, tried)| matches!(tried.what, Some(What::Switched { .. } | What::Already)));
+    let done =
+        view.seen.people.iter().filter(|(_, tried)| matches!(tried.what, Some(What::Switched { .. } | What::Already)));
     done.map(|(user, _)| *user).collect()
 }
 

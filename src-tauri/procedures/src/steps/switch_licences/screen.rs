@@ -2,7 +2,9 @@
 
 use baton_workflow::{
     Screen, Step as _, View, Who,
-    screen::{Block, Button, Column, FactRow, Filter, Footer, GuideStep, LabelledText, ScreenKind, StepState, Tone, Watch},
+    screen::{
+        Block, Button, Column, FactRow, Filter, Footer, GuideStep, LabelledText, ScreenKind, StepState, Tone, Watch,
+    },
 };
 
 use super::{
@@ -28,7 +30,8 @@ pub(super) struct Tally {
 }
 
 pub(super) fn screen(view: &Here<'_>) -> Screen {
-    let mut screen = Screen::new(SwitchLicences::ID, ScreenKind::Progress, SwitchLicences::WHO, view.say("title"), String::new());
+    let mut screen =
+        Screen::new(SwitchLicences::ID, ScreenKind::Progress, SwitchLicences::WHO, view.say("title"), String::new());
     screen.why = vec![why_old(view), view.say("why-failed")];
     screen.proof = parts::proof(view);
     screen.standing.next = view.say("next");
@@ -117,7 +120,11 @@ fn nothing_to_do(view: &Here<'_>, screen: &mut Screen) {
     screen.blocks.push(bar(view, Tone::Ok, "nothing", 0, None));
     screen.blocks.push(Block::List {
         numbered: false,
-        items: order.lines.iter().map(|line| view.say_with("nothing-line", &[("product", (&line.product).into())])).collect(),
+        items: order
+            .lines
+            .iter()
+            .map(|line| view.say_with("nothing-line", &[("product", (&line.product).into())]))
+            .collect(),
     });
     screen.why = vec![view.say("nothing-why")];
     screen.footer.primary = Some(parts::continue_button(view));
@@ -161,13 +168,31 @@ fn in_doubt(view: &Here<'_>, screen: &mut Screen) {
     }
 }
 
-fn before_start(view: &Here<'_>, plan: &Plan, standings: &[(baton_domain::UserId, Standing)], tally: Tally, screen: &mut Screen) {
-    let mut rows: Vec<FactRow> = routes(view).iter().map(|route| {
-        let from: Vec<String> = route.from.iter().map(|sku| plan.product(*sku)).collect();
-        fact(view.say("route-label"), view.say_with("route-value", &[("from", from.join(" + ").into()), ("to", plan.product(route.to).into())]))
-    }).collect();
+fn before_start(
+    view: &Here<'_>,
+    plan: &Plan,
+    standings: &[(baton_domain::UserId, Standing)],
+    tally: Tally,
+    screen: &mut Screen,
+) {
+    let mut rows: Vec<FactRow> = routes(view)
+        .iter()
+        .map(|route| {
+            let from: Vec<String> = route.from.iter().map(|sku| plan.product(*sku)).collect();
+            fact(
+                view.say("route-label"),
+                view.say_with(
+                    "route-value",
+                    &[("from", from.join(" + ").into()), ("to", plan.product(route.to).into())],
+                ),
+            )
+        })
+        .collect();
     let with_off = plan.people.iter().filter(|(_, place)| {
-        usize::try_from(*place).ok().and_then(|place| plan.changes.get(place)).is_some_and(|change| change.before.iter().any(|held| !held.off.is_empty()))
+        usize::try_from(*place)
+            .ok()
+            .and_then(|place| plan.changes.get(place))
+            .is_some_and(|change| change.before.iter().any(|held| !held.off.is_empty()))
     });
     let with_off = u32::try_from(with_off.count()).unwrap_or(u32::MAX);
     rows.push(fact(view.say("by-itself-label"), view.say_with("people", &[("n", tally.waiting.into())])));
@@ -187,12 +212,25 @@ fn before_start(view: &Here<'_>, plan: &Plan, standings: &[(baton_domain::UserId
         screen.blocks.push(bar(view, Tone::Warn, key, u32::try_from(n).unwrap_or(u32::MAX), None));
     }
     screen.blocks.push(table::before(view, plan, standings));
-    screen.blocks.push(Block::Bar { tone: Tone::Info, title: view.say("safe-title"), text: view.say("safe-text"), button: None });
+    screen.blocks.push(Block::Bar {
+        tone: Tone::Info,
+        title: view.say("safe-title"),
+        text: view.say("safe-text"),
+        button: None,
+    });
     let args = [("n", tally.waiting.into())];
-    screen.blocks.push(parts::confirm(view, UNDERSTAND, view.say_with("understand-title", &args), view.say("understand-text")));
+    screen.blocks.push(parts::confirm(
+        view,
+        UNDERSTAND,
+        view.say_with("understand-title", &args),
+        view.say("understand-text"),
+    ));
     screen.standing.who = Who::You;
     screen.footer = Footer {
-        primary: Some(Button::submit("start", view.say_with("start", &args)).enabled(tally.waiting > 0 && view.seen.asking.is_none())),
+        primary: Some(
+            Button::submit("start", view.say_with("start", &args))
+                .enabled(tally.waiting > 0 && view.seen.asking.is_none()),
+        ),
         secondary: Some(Button::look(view.shared("read-again", &[]))),
         note: Some(view.say("start-note")),
     };
@@ -222,15 +260,33 @@ fn under_way(view: &Here<'_>, standings: &[(baton_domain::UserId, Standing)], ta
         screen.blocks.push(bar(view, Tone::Info, "paused", tally.waiting, None));
     }
     if !view.running && tally.again > 1 {
-        screen.blocks.push(bar(view, Tone::Warn, "again", tally.again, Some(Button::submit("retry_all", view.say("retry-all")))));
+        screen.blocks.push(bar(
+            view,
+            Tone::Warn,
+            "again",
+            tally.again,
+            Some(Button::submit("retry_all", view.say("retry-all"))),
+        ));
     }
     if !view.running && tally.groups > 0 {
-        screen.blocks.push(bar(view, Tone::Warn, "groups", tally.groups, Some(Button::submit("give_all", view.say("give-all")))));
+        screen.blocks.push(bar(
+            view,
+            Tone::Warn,
+            "groups",
+            tally.groups,
+            Some(Button::submit("give_all", view.say("give-all"))),
+        ));
         screen.blocks.push(Block::Guide {
             title: Some(view.say("groups-how")),
             steps: vec![GuideStep {
                 text: view.say("groups-step"),
-                copy: view.seen.plan.iter().flat_map(|(plan, _)| &plan.groups).map(|(_, name)| parts::labelled(view.say("group"), name)).collect(),
+                copy: view
+                    .seen
+                    .plan
+                    .iter()
+                    .flat_map(|(plan, _)| &plan.groups)
+                    .map(|(_, name)| parts::labelled(view.say("group"), name))
+                    .collect(),
                 button: Some(Button::open("groups", view.say("open-groups"))),
                 warning: Some(view.say("groups-warning")),
             }],
@@ -263,7 +319,8 @@ fn finish_footer(view: &Here<'_>, tally: Tally, screen: &mut Screen) {
         screen.blocks.insert(0, bar(view, Tone::Ok, "finished", tally.switched, None));
     }
     let go_on = !view.running && tally.waiting > 0 && view.seen.asking.is_none();
-    let primary = if go_on { Button::submit("go_on", view.say("go-on")) } else { parts::continue_button(view).enabled(ready) };
+    let primary =
+        if go_on { Button::submit("go_on", view.say("go-on")) } else { parts::continue_button(view).enabled(ready) };
     let can_read = !view.running && ((dealt_with && !ready) || tally.look > 0);
     let secondary = if can_read { Button::look(view.shared("read-again", &[])) } else { parts::come_back_later(view) };
     screen.footer = Footer {
@@ -300,9 +357,18 @@ fn by_word(view: &Here<'_>, screen: &mut Screen) {
     screen.kind = ScreenKind::Form;
     screen.purpose = view.say("word-purpose");
     screen.standing.who = Who::CustomerAdmin;
-    screen.blocks.push(Block::Bar { tone: Tone::Warn, title: view.shared("not-verified", &[]), text: view.say("word-text"), button: None });
+    screen.blocks.push(Block::Bar {
+        tone: Tone::Warn,
+        title: view.shared("not-verified", &[]),
+        text: view.say("word-text"),
+        button: None,
+    });
     let step = |key: &str, copy, button| GuideStep { text: view.say(key), copy, button, warning: None };
-    let products = order.lines.iter().filter(|line| !line.switch_from.is_empty()).map(|line| parts::labelled(view.say("new-product"), &line.product));
+    let products = order
+        .lines
+        .iter()
+        .filter(|line| !line.switch_from.is_empty())
+        .map(|line| parts::labelled(view.say("new-product"), &line.product));
     screen.blocks.push(Block::Guide {
         title: None,
         steps: vec![
@@ -314,7 +380,11 @@ fn by_word(view: &Here<'_>, screen: &mut Screen) {
     });
     screen.blocks.push(parts::confirm(view, UNDERSTAND, view.say("word-tick-title"), view.say("word-tick-text")));
     screen.blocks.push(Block::Fields { title: None, fields: vec![parts::confirmed_by_field(view)] });
-    screen.footer = Footer { primary: Some(parts::continue_button(view)), secondary: Some(parts::come_back_later(view)), note: None };
+    screen.footer = Footer {
+        primary: Some(parts::continue_button(view)),
+        secondary: Some(parts::come_back_later(view)),
+        note: None,
+    };
 }
 
 fn fact(label: String, value: String) -> FactRow {
@@ -335,6 +405,10 @@ pub(super) fn filters(view: &Here<'_>, counts: [u32; 3]) -> Vec<Filter> {
 
 /// The table's head.
 pub(super) fn columns(view: &Here<'_>) -> Vec<Column> {
-    let column = |key: &str, share| Column { label: if key.is_empty() { String::new() } else { view.say(key) }, right: false, share };
+    let column = |key: &str, share| Column {
+        label: if key.is_empty() { String::new() } else { view.say(key) },
+        right: false,
+        share,
+    };
     vec![column("column-person", 26), column("column-outcome", 20), column("column-reason", 32), column("", 22)]
 }

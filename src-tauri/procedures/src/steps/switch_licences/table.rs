@@ -30,10 +30,18 @@ pub(super) fn all(view: &Here<'_>, standings: &[(UserId, Standing)]) -> Block {
     sorted.sort_by_key(|(_, standing)| order(standing));
     let now = writing_now(view);
     let group_names = group_names(view);
-    let rows: Vec<Row> = sorted.into_iter().map(|(user, standing)| row(view, *user, standing, now, &group_names)).collect();
-    let count = |filter: &str| u32::try_from(rows.iter().filter(|row| row.filter == filter).count()).unwrap_or(u32::MAX);
+    let rows: Vec<Row> =
+        sorted.into_iter().map(|(user, standing)| row(view, *user, standing, now, &group_names)).collect();
+    let count =
+        |filter: &str| u32::try_from(rows.iter().filter(|row| row.filter == filter).count()).unwrap_or(u32::MAX);
     let counts = [count("look"), count("switched"), count("waiting")];
-    Block::Table { label: view.say("table"), columns: columns(view), rows, filters: filters(view, counts), empty: Some(view.say("table-empty")) }
+    Block::Table {
+        label: view.say("table"),
+        columns: columns(view),
+        rows,
+        filters: filters(view, counts),
+        empty: Some(view.say("table-empty")),
+    }
 }
 
 /// Before the start: only those who are special, without buttons.
@@ -44,40 +52,75 @@ pub(super) fn before(view: &Here<'_>, plan: &Plan, standings: &[(UserId, Standin
         let (outcome, reason) = match (standing, clashes.get(user)) {
             (Standing::NeedsALook(Reason::ByGroup), _) => ("state-by-group", group_reason(view, *user, &group_names)),
             (Standing::NeedsALook(reason), _) => ("state-not-yet", reason_text(view, reason)),
-            (Standing::Waiting, Some(sku)) => ("state-may-clash", view.say_with("reason-may-clash", &[("product", plan.product(*sku).into())])),
+            (Standing::Waiting, Some(sku)) => {
+                ("state-may-clash", view.say_with("reason-may-clash", &[("product", plan.product(*sku).into())]))
+            }
             (Standing::Left(reason), _) => ("state-left", view.say(&format!("left-{reason}"))),
             (Standing::Waiting | Standing::Switched | Standing::Undone, _) => return None,
         };
         let cells = vec![
             person(view, *user),
-            Cell { text: view.say(outcome), tone: Some(Tone::Warn), state: Some(StepState::Attention), ..Cell::default() },
+            Cell {
+                text: view.say(outcome),
+                tone: Some(Tone::Warn),
+                state: Some(StepState::Attention),
+                ..Cell::default()
+            },
             Cell::text(reason),
             Cell::default(),
         ];
         Some(Row { id: user.to_string(), filter: "look".to_owned(), cells })
     });
-    Block::Table { label: view.say("table-before"), columns: columns(view), rows: rows.collect(), filters: Vec::new(), empty: Some(view.say("table-before-empty")) }
+    Block::Table {
+        label: view.say("table-before"),
+        columns: columns(view),
+        rows: rows.collect(),
+        filters: Vec::new(),
+        empty: Some(view.say("table-before-empty")),
+    }
 }
 
-fn row(view: &Here<'_>, user: UserId, standing: &Standing, now: Option<UserId>, groups: &BTreeMap<UserId, String>) -> Row {
+fn row(
+    view: &Here<'_>,
+    user: UserId,
+    standing: &Standing,
+    now: Option<UserId>,
+    groups: &BTreeMap<UserId, String>,
+) -> Row {
     let tried = view.seen.people.get(&user);
     let time = || tried.map_or_else(String::new, |tried| view.words.time(tried.at));
-    let state = |key: &str, state, tone| Cell { text: view.say(key), strong: true, tone: Some(tone), state: Some(state), ..Cell::default() };
+    let state = |key: &str, state, tone| Cell {
+        text: view.say(key),
+        strong: true,
+        tone: Some(tone),
+        state: Some(state),
+        ..Cell::default()
+    };
     let quiet = |key: &str| Cell { text: view.say(key), state: Some(StepState::Later), ..Cell::default() };
     let (filter, outcome, reason) = match standing {
-        Standing::Waiting if now == Some(user) && view.running => ("waiting", state("state-now", StepState::Now, Tone::Brand), String::new()),
+        Standing::Waiting if now == Some(user) && view.running => {
+            ("waiting", state("state-now", StepState::Now, Tone::Brand), String::new())
+        }
         Standing::Waiting => ("waiting", quiet("state-waiting"), String::new()),
         Standing::Switched => ("switched", state("state-switched", StepState::Done, Tone::Ok), time()),
         Standing::Undone => ("look", state("state-undone", StepState::Attention, Tone::Warn), time()),
         Standing::Left(reason) => ("look", quiet("state-left"), view.say(&format!("left-{reason}"))),
-        Standing::NeedsALook(Reason::ByGroup) => ("look", state("state-by-group", StepState::Attention, Tone::Warn), group_reason(view, user, groups)),
-        Standing::NeedsALook(reason) => ("look", state("state-not-switched", StepState::Stopped, Tone::Bad), reason_text(view, reason)),
+        Standing::NeedsALook(Reason::ByGroup) => {
+            ("look", state("state-by-group", StepState::Attention, Tone::Warn), group_reason(view, user, groups))
+        }
+        Standing::NeedsALook(reason) => {
+            ("look", state("state-not-switched", StepState::Stopped, Tone::Bad), reason_text(view, reason))
+        }
     };
     let mut actions = actions(view, user, standing);
     if matches!(standing, Standing::NeedsALook(Reason::NoCountry)) && !view.running {
         actions.field = Some(country_field(view, user));
     }
-    Row { id: user.to_string(), filter: filter.to_owned(), cells: vec![person(view, user), outcome, Cell::text(reason), actions] }
+    Row {
+        id: user.to_string(),
+        filter: filter.to_owned(),
+        cells: vec![person(view, user), outcome, Cell::text(reason), actions],
+    }
 }
 
 fn actions(view: &Here<'_>, user: UserId, standing: &Standing) -> Cell {
@@ -88,7 +131,9 @@ fn actions(view: &Here<'_>, user: UserId, standing: &Standing) -> Cell {
             _ => Vec::new(),
         },
         Standing::NeedsALook(Reason::NoCountry) => vec![button("country", "set-country"), button("leave", "leave")],
-        Standing::NeedsALook(Reason::Clash { product: Some(_) }) => vec![button("remove", "remove-clash"), button("retry", "retry"), button("leave", "leave")],
+        Standing::NeedsALook(Reason::Clash { product: Some(_) }) => {
+            vec![button("remove", "remove-clash"), button("retry", "retry"), button("leave", "leave")]
+        }
         Standing::NeedsALook(Reason::ByGroup) => vec![button("give", "give"), button("leave", "leave")],
         Standing::NeedsALook(Reason::Gone) => vec![button("leave", "leave")],
         Standing::NeedsALook(_) | Standing::Undone => vec![button("retry", "retry"), button("leave", "leave")],
@@ -108,7 +153,8 @@ fn country_field(view: &Here<'_>, user: UserId) -> Field {
     if own.len() == 2 && !codes.contains(&own.as_str()) {
         codes.push(&own);
     }
-    let options = codes.iter().map(|code| SelectOption { value: (*code).to_owned(), label: country_name(view, code) }).collect();
+    let options =
+        codes.iter().map(|code| SelectOption { value: (*code).to_owned(), label: country_name(view, code) }).collect();
     Field {
         value: view.typed(&id, &own),
         error: view.errors.of(&id),
@@ -137,7 +183,9 @@ fn person(view: &Here<'_>, user: UserId) -> Cell {
 
 fn group_names(view: &Here<'_>) -> BTreeMap<UserId, String> {
     let Some((plan, _)) = &view.seen.plan else { return BTreeMap::new() };
-    let name = |id: &uuid::Uuid| plan.groups.iter().find(|(known, _)| known == id).map_or_else(|| id.to_string(), |(_, name)| name.clone());
+    let name = |id: &uuid::Uuid| {
+        plan.groups.iter().find(|(known, _)| known == id).map_or_else(|| id.to_string(), |(_, name)| name.clone())
+    };
     plan.by_group.iter().map(|(user, groups)| (*user, groups.iter().map(name).collect::<Vec<_>>().join(", "))).collect()
 }
 

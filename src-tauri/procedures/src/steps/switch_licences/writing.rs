@@ -1,6 +1,9 @@
 //! One write per intent: a permission, one person's change, one person's country. Nothing is sent on an old sight.
 
-#![expect(clippy::result_large_err, reason = "the error carries the next write of the chain, and is made once per request")]
+#![expect(
+    clippy::result_large_err,
+    reason = "the error carries the next write of the chain, and is made once per request"
+)]
 
 use baton_domain::{SkuId, UserId};
 use baton_http::AccessToken;
@@ -95,7 +98,10 @@ impl Queue {
             (Standing::NeedsALook(reason), None) => *reason == Reason::ByGroup,
             (Standing::Switched | Standing::Waiting | Standing::Undone | Standing::Left(_), _) => false,
         };
-        seen.standings().into_iter().find(|(user, standing)| Some(*user) != but && takes(*user, standing)).map(|(user, _)| user)
+        seen.standings()
+            .into_iter()
+            .find(|(user, standing)| Some(*user) != but && takes(*user, standing))
+            .map(|(user, _)| user)
     }
 }
 
@@ -110,7 +116,9 @@ pub(super) async fn act(tools: &Tools, view: &Here<'_>, intent: &Intent, key: In
             Ok(Acted::Note(Told::plain(Note::SignIn { again })))
         }
         Intent::Permit { permission, then } => permit(tools, view, *permission, then, key).await,
-        Intent::Switch { user, change, take_along, queue } => switch(tools, view, *user, change, *take_along, *queue).await,
+        Intent::Switch { user, change, take_along, queue } => {
+            switch(tools, view, *user, change, *take_along, *queue).await
+        }
         Intent::Undo { user, change } => undo(tools, view, *user, change).await,
         Intent::Country { user, country } => set_country(tools, view, *user, country).await,
     }
@@ -167,7 +175,14 @@ async fn permit(tools: &Tools, view: &Here<'_>, permission: Permission, then: &I
     }
 }
 
-async fn switch(tools: &Tools, view: &Here<'_>, user: UserId, change: &Change, take_along: Option<SkuId>, queue: Queue) -> Answer {
+async fn switch(
+    tools: &Tools,
+    view: &Here<'_>,
+    user: UserId,
+    change: &Change,
+    take_along: Option<SkuId>,
+    queue: Queue,
+) -> Answer {
     let token = token(tools, view, Permission::SwitchLicences).await?;
     let next = |what: What| next(view, user, &what, queue);
     let seen = match tools.graph.user(&token, user).await {
@@ -187,7 +202,9 @@ async fn switch(tools: &Tools, view: &Here<'_>, user: UserId, change: &Change, t
         return went_on(person(user, what.clone(), seen.request_id), next(what));
     }
     let taken = match take_along {
-        Some(sku) if holds_directly(&seen.value, sku) => change.also_taking(Held { sku, off: seen.value.disabled_plans(sku) }),
+        Some(sku) if holds_directly(&seen.value, sku) => {
+            change.also_taking(Held { sku, off: seen.value.disabled_plans(sku) })
+        }
         Some(_) | None => change.clone(),
     };
     let change = &taken;
@@ -265,7 +282,11 @@ async fn set_country(tools: &Tools, view: &Here<'_>, user: UserId, country: &str
     }
 }
 
-async fn token(tools: &Tools, view: &Here<'_>, permission: Permission) -> Result<AccessToken, ActError<SwitchLicences>> {
+async fn token(
+    tools: &Tools,
+    view: &Here<'_>,
+    permission: Permission,
+) -> Result<AccessToken, ActError<SwitchLicences>> {
     let (admin, ..) = &view.given;
     tools.token_for(admin.tenant, purpose(permission)).await.map_err(|trouble| ActError::NotDone(trouble, None))
 }
@@ -306,7 +327,13 @@ fn not_done(view: &Here<'_>, error: &GraphError) -> ActError<SwitchLicences> {
     ActError::NotDone(trouble, None)
 }
 
-fn refused(view: &Here<'_>, user: UserId, reason: Reason, request_id: Option<String>, next: &dyn Fn(What) -> Option<Intent>) -> Answer {
+fn refused(
+    view: &Here<'_>,
+    user: UserId,
+    reason: Reason,
+    request_id: Option<String>,
+    next: &dyn Fn(What) -> Option<Intent>,
+) -> Answer {
     Err(not_switched(view, user, reason, None, request_id, next))
 }
 
@@ -321,7 +348,8 @@ fn not_switched(
     next: &dyn Fn(What) -> Option<Intent>,
 ) -> ActError<SwitchLicences> {
     let trouble = say_refused(view, &reason);
-    let is_trial = !view.seen.people.values().any(|tried| matches!(tried.what, Some(What::Switched { .. } | What::Already)));
+    let is_trial =
+        !view.seen.people.values().any(|tried| matches!(tried.what, Some(What::Switched { .. } | What::Already)));
     let ends_all = matches!(reason, Reason::NoSeat | Reason::Forbidden);
     let what = What::NotSwitched { reason, sent };
     let following = if ends_all || is_trial { None } else { next(what.clone()) };
@@ -365,9 +393,14 @@ fn reason_of(refusal: &LicenceRefusal, code: String, user: &User, change: &Chang
 /// The other product of a clash: the one that was listed before the start, or the only other one the person holds directly.
 fn clashing(user: &User, change: &Change, view: &Here<'_>) -> Option<SkuId> {
     let (plan, _) = view.seen.plan.as_ref()?;
-    let listed = plan.clashes.iter().find(|(id, sku)| *id == user.id && holds_directly(user, *sku)).map(|(_, sku)| *sku);
+    let listed =
+        plan.clashes.iter().find(|(id, sku)| *id == user.id && holds_directly(user, *sku)).map(|(_, sku)| *sku);
     let touched = |sku: SkuId| change.remove.contains(&sku) || change.add.iter().any(|held| held.sku == sku);
-    let others: Vec<SkuId> =
-        user.licences.iter().map(|licence| licence.sku_id).filter(|sku| !touched(*sku) && holds_directly(user, *sku)).collect();
+    let others: Vec<SkuId> = user
+        .licences
+        .iter()
+        .map(|licence| licence.sku_id)
+        .filter(|sku| !touched(*sku) && holds_directly(user, *sku))
+        .collect();
     listed.or(if let [only] = others[..] { Some(only) } else { None })
 }

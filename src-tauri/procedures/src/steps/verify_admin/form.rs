@@ -7,14 +7,23 @@ use baton_workflow::{
 };
 
 use super::{Ability, VerifiedAdmin, VerifyAdmin};
-use crate::parts::{come_back_later, confirmed_by, confirmed_by_field, continue_button, labelled, not_yet, proof, required_text, text_field};
+use crate::parts::{
+    come_back_later, confirmed_by, confirmed_by_field, continue_button, labelled, not_yet, proof, required_text,
+    text_field,
+};
 
 const COMPANY: &str = "company";
 const COUNTRY: &str = "country";
 const SEEN_TENANT: &str = "seen_tenant";
 
 pub(super) fn screen(view: &View<VerifyAdmin>) -> Screen {
-    let mut screen = Screen::new(VerifyAdmin::ID, ScreenKind::Form, VerifyAdmin::WHO, view.say("form-title"), view.say("form-purpose"));
+    let mut screen = Screen::new(
+        VerifyAdmin::ID,
+        ScreenKind::Form,
+        VerifyAdmin::WHO,
+        view.say("form-title"),
+        view.say("form-purpose"),
+    );
     let done = view.outcome.as_ref();
     let company = done.map(|done| done.company.clone()).unwrap_or_default();
     let country = done.and_then(|done| done.country.clone()).unwrap_or_default();
@@ -29,7 +38,11 @@ pub(super) fn screen(view: &View<VerifyAdmin>) -> Screen {
             title: Some(view.say("form-where-title")),
             steps: vec![
                 guide(view, "form-where-open", Vec::new()),
-                guide(view, "form-where-tenant", vec![labelled(view.say("label-tenant"), view.given.0.tenant.to_string())]),
+                guide(
+                    view,
+                    "form-where-tenant",
+                    vec![labelled(view.say("label-tenant"), view.given.0.tenant.to_string())],
+                ),
             ],
         },
         Block::Fields {
@@ -70,7 +83,8 @@ pub(super) fn accept(view: &View<VerifyAdmin>, answers: &Answers) -> Result<Acce
     }
     let name = confirmed_by(view, answers, &mut errors);
     let (Some(company), Some(name), true) = (company, name, errors.is_empty()) else { return Err(errors) };
-    let fact = view.say_with("fact-company", &[("company", (&company).into()), ("tenant", expected.to_string().into())]);
+    let fact =
+        view.say_with("fact-company", &[("company", (&company).into()), ("tenant", expected.to_string().into())]);
     let header = HeaderUpdate { customer: Some(company.clone()), ..HeaderUpdate::default() };
     let outcome = VerifiedAdmin {
         tenant: expected,

@@ -10,7 +10,8 @@ mod screen;
 use async_trait::async_trait;
 use baton_domain::Evidence;
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, Observed, Screen, Step, StepId, Told, Trouble, View, Who,
+    Accepted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, Observed, Screen, Step, StepId, Told, Trouble, View,
+    Who,
 };
 use jiff::Timestamp;
 

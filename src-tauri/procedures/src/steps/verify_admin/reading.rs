@@ -11,7 +11,10 @@ use super::{Ability, VerifyAdmin, as_partner, note::Note};
 use crate::{Tools, trouble::of_graph};
 
 /// What was read, what proves it, and the person's name where Microsoft shows it.
-pub(super) async fn read(tools: &Tools, view: &View<'_, VerifyAdmin>) -> Result<(Note, Vec<Evidence>, Option<String>), Trouble> {
+pub(super) async fn read(
+    tools: &Tools,
+    view: &View<'_, VerifyAdmin>,
+) -> Result<(Note, Vec<Evidence>, Option<String>), Trouble> {
     let tenant = view.given.0.tenant;
     let token = tools.read_token(tenant).await?;
     let company = tools.graph.organization(&token).await.map_err(|error| of_graph(&error))?;
@@ -31,7 +34,8 @@ pub(super) async fn read(tools: &Tools, view: &View<'_, VerifyAdmin>) -> Result<
         Err(GraphError::NotFound { .. } | GraphError::Forbidden { .. }) => None,
         Err(error) => return Err(of_graph(&error)),
     };
-    let (can_accept_partner, can_assign_licences) = abilities(roles.as_ref().map(|roles| &roles.value), as_partner(view));
+    let (can_accept_partner, can_assign_licences) =
+        abilities(roles.as_ref().map(|roles| &roles.value), as_partner(view));
     let account = view.given.1.account.as_ref().map(|account| account.user);
     let name = display_text(&company.value.display_name, 120);
     let note = Note {
@@ -43,7 +47,8 @@ pub(super) async fn read(tools: &Tools, view: &View<'_, VerifyAdmin>) -> Result<
         can_accept_partner,
         can_assign_licences,
     };
-    let evidence = evidence(view, &note, &company, me.as_ref().map(|me| (me.at, me.request_id.clone())), roles.as_ref());
+    let evidence =
+        evidence(view, &note, &company, me.as_ref().map(|me| (me.at, me.request_id.clone())), roles.as_ref());
     Ok((note, evidence, me.and_then(|me| me.value.display_name).map(|name| display_text(&name, 120))))
 }
 
@@ -56,20 +61,27 @@ fn evidence<T>(
 ) -> Vec<Evidence> {
     let tenant = view.given.0.tenant.to_string();
     let facts = [("company", (&note.company).into()), ("tenant", tenant.into())];
-    let mut evidence = vec![Evidence::microsoft(view.say_with("fact-company", &facts), company.at, company.request_id.clone())];
+    let mut evidence =
+        vec![Evidence::microsoft(view.say_with("fact-company", &facts), company.at, company.request_id.clone())];
     if let Some((at, request_id)) = me {
         evidence.push(Evidence::microsoft(view.say("fact-account"), at, request_id));
     }
     if let Some(roles) = roles {
         let names = super::screen::roles_in_words(view, note);
-        evidence.push(Evidence::microsoft(view.say_with("fact-roles", &[("roles", names.into())]), roles.at, roles.request_id.clone()));
+        evidence.push(Evidence::microsoft(
+            view.say_with("fact-roles", &[("roles", names.into())]),
+            roles.at,
+            roles.request_id.clone(),
+        ));
     }
     evidence
 }
 
 /// What the roles allow. A role that cannot be seen, or no answer at all, is never read as "no".
 fn abilities(roles: Option<&Roles>, as_partner: bool) -> (Ability, Ability) {
-    let Some(roles) = roles else { return (if as_partner { Ability::No } else { Ability::CannotSee }, Ability::CannotSee) };
+    let Some(roles) = roles else {
+        return (if as_partner { Ability::No } else { Ability::CannotSee }, Ability::CannotSee);
+    };
     // Delegated roles do not always show as directory roles, so an empty list proves nothing for partner staff.
     let unsure = roles.some_cannot_be_seen() || (as_partner && roles.all().is_empty());
     let able = |can: bool| match (can, unsure) {

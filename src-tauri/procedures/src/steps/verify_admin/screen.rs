@@ -9,7 +9,8 @@ use super::{Ability, VerifyAdmin, as_partner, letter, note::Note};
 use crate::parts::{come_back_later, not_yet, proof};
 
 pub(super) fn screen(view: &View<VerifyAdmin>) -> Screen {
-    let mut screen = Screen::new(VerifyAdmin::ID, ScreenKind::Checklist, VerifyAdmin::WHO, view.say("title"), view.say("purpose"));
+    let mut screen =
+        Screen::new(VerifyAdmin::ID, ScreenKind::Checklist, VerifyAdmin::WHO, view.say("title"), view.say("purpose"));
     screen.why = vec![view.say("why-tenant"), view.say("why-role")];
     screen.proof = proof(view);
     screen.footer.secondary = Some(Button::look(view.shared("check-again", &[])));
@@ -91,7 +92,10 @@ fn facts(view: &View<VerifyAdmin>, note: &Note) -> Vec<FactRow> {
     };
     let mut company = row("company", note.company.clone(), note.country.clone(), true);
     company.remark = Some(view.say("matches"));
-    let tenant = FactRow { copy: true, ..row("tenant", view.given.0.tenant.to_string(), Some(view.given.0.domain.to_string()), true) };
+    let tenant = FactRow {
+        copy: true,
+        ..row("tenant", view.given.0.tenant.to_string(), Some(view.given.0.domain.to_string()), true)
+    };
     let mut rows = vec![company, tenant, row("account", name, Some(roles_in_words(view, note)), true)];
     if !as_partner(view) {
         rows.push(ability("accept", note.can_accept_partner));

@@ -10,12 +10,13 @@ use baton_domain::{Evidence, TenantId};
 use baton_http::AccessToken;
 use baton_microsoft::graph::People;
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, IntentKey, Observed, Screen, Step, StepId, Told, Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, IntentKey, Observed, Screen, Step, StepId, Told,
+    Trouble, View, Who,
 };
 use jiff::Timestamp;
 
-pub use outcome::*;
 use notes::{Note, Seen, SignIn};
+pub use outcome::*;
 use sight::{LineSeen, Sides, Sight, Verdict};
 
 use super::{AcceptDelegatedAdmin, AwaitFulfilment, PlanOrder, VerifyAdmin, VerifySubscriptions};
@@ -69,7 +70,13 @@ impl Step for VerifyBothSubscriptions {
         sign_in_again::caught(looked, &view.seen.again, |again| Note::SignIn { again })
     }
 
-    async fn act(&self, tools: &Tools, view: &View<Self>, _intent: &SignIn, key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        _intent: &SignIn,
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
         let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
         let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
         Ok(Acted::Note(Told::plain(Note::SignIn { again })))
@@ -83,7 +90,10 @@ impl Step for VerifyBothSubscriptions {
     }
 }
 
-async fn both_sides(tools: &Tools, view: &View<'_, VerifyBothSubscriptions>) -> Result<Observed<VerifyBothSubscriptions>, Trouble> {
+async fn both_sides(
+    tools: &Tools,
+    view: &View<'_, VerifyBothSubscriptions>,
+) -> Result<Observed<VerifyBothSubscriptions>, Trouble> {
     let (admin, accepted, old, order, delivered) = &view.given;
     if !admin.proved {
         return Ok(Observed::Nothing);
@@ -115,7 +125,10 @@ async fn name_of(tools: &Tools, token: &AccessToken, tenant: TenantId) -> Option
     seen.value.map(|name| baton_domain::display_text(&name.display_name, 120))
 }
 
-fn by_sight(view: &View<'_, VerifyBothSubscriptions>, answers: &Answers) -> Result<Accepted<VerifyBothSubscriptions>, FieldErrors> {
+fn by_sight(
+    view: &View<'_, VerifyBothSubscriptions>,
+    answers: &Answers,
+) -> Result<Accepted<VerifyBothSubscriptions>, FieldErrors> {
     let (_, accepted, ..) = &view.given;
     let Some((sight, _)) = view.seen.last.as_ref().filter(|(sight, _)| sight.visit == view.visit) else {
         return Ok(Accepted::Look);
@@ -132,8 +145,13 @@ fn by_sight(view: &View<'_, VerifyBothSubscriptions>, answers: &Answers) -> Resu
                     errors.add(&field, view.words.say("error-tick", &[]));
                 }
                 let seller = screen::seller(view, line);
-                let by = parts::confirmed_by(view, answers, &mut errors).map_or_else(String::new, |name| name.as_str().to_owned());
-                confirmed.push(Evidence::person(view.say_with("fact-other-seller", &[("seller", (&seller).into())]), &by, view.now));
+                let by = parts::confirmed_by(view, answers, &mut errors)
+                    .map_or_else(String::new, |name| name.as_str().to_owned());
+                confirmed.push(Evidence::person(
+                    view.say_with("fact-other-seller", &[("seller", (&seller).into())]),
+                    &by,
+                    view.now,
+                ));
                 SellerCheck::OtherConfirmed { seller, by }
             }
         };
@@ -148,12 +166,18 @@ fn word_counts(view: &View<'_, VerifyBothSubscriptions>) -> bool {
     let (admin, accepted, ..) = &view.given;
     let is_seen = |sight: &Sight| {
         sight.visit == view.visit
-            && sight.lines.iter().all(|line| matches!(line.verdict(accepted.partner), Verdict::Good | Verdict::OtherSeller))
+            && sight
+                .lines
+                .iter()
+                .all(|line| matches!(line.verdict(accepted.partner), Verdict::Good | Verdict::OtherSeller))
     };
     !admin.proved || (view.seen.again.needed && !view.seen.last.as_ref().is_some_and(|(sight, _)| is_seen(sight)))
 }
 
-fn by_word(view: &View<'_, VerifyBothSubscriptions>, answers: &Answers) -> Result<Accepted<VerifyBothSubscriptions>, FieldErrors> {
+fn by_word(
+    view: &View<'_, VerifyBothSubscriptions>,
+    answers: &Answers,
+) -> Result<Accepted<VerifyBothSubscriptions>, FieldErrors> {
     let (.., order, _) = &view.given;
     let mut errors = FieldErrors::none();
     for line in &order.lines {
@@ -169,13 +193,20 @@ fn by_word(view: &View<'_, VerifyBothSubscriptions>, answers: &Answers) -> Resul
     errors.or(Accepted::Done(Finish::new(VerifiedBoth { pairs, proved: false }, vec![evidence])))
 }
 
-fn pair(view: &View<'_, VerifyBothSubscriptions>, number: u32, line: Option<&LineSeen>, seller: SellerCheck) -> VerifiedPair {
+fn pair(
+    view: &View<'_, VerifyBothSubscriptions>,
+    number: u32,
+    line: Option<&LineSeen>,
+    seller: SellerCheck,
+) -> VerifiedPair {
     let (_, _, _, order, delivered) = &view.given;
     let delivered = delivered.lines.iter().find(|row| row.line == number);
     let replaces = order.lines.iter().find(|row| row.number == number).map_or(&[][..], |row| &row.replaces);
     let is_active = |id: &&baton_domain::SubscriptionId| {
         view.seen.last.as_ref().is_some_and(|(sight, _)| {
-            sight.old.iter().any(|old| old.id == **id && old.status.as_ref().is_some_and(baton_domain::SubscriptionStatus::is_active))
+            sight.old.iter().any(|old| {
+                old.id == **id && old.status.as_ref().is_some_and(baton_domain::SubscriptionStatus::is_active)
+            })
         })
     };
     VerifiedPair {
@@ -201,7 +232,11 @@ fn evidence(
         sight.lines.iter().filter(|line| !line.new.is_empty()).map(|line| screen::seller(view, line)).collect();
     let new: usize = sight.lines.iter().map(|line| line.new.len()).sum();
     let sellers = sellers.into_iter().collect::<Vec<_>>().join(", ");
-    let active = sight.old.iter().filter(|old| old.status.as_ref().is_some_and(baton_domain::SubscriptionStatus::is_active)).count();
+    let active = sight
+        .old
+        .iter()
+        .filter(|old| old.status.as_ref().is_some_and(baton_domain::SubscriptionStatus::is_active))
+        .count();
     let stays = sight.lines.iter().map(|line| line.stays).fold(0, u32::saturating_add);
     let need = sight.lines.iter().map(|line| line.need).fold(0, u32::saturating_add);
     vec![
@@ -210,8 +245,16 @@ fn evidence(
             at,
             subscriptions.clone(),
         ),
-        Evidence::microsoft(view.say_with("fact-seats", &[("seats", stays.into()), ("people", need.into())]), at, users),
-        Evidence::microsoft(view.say_with("fact-old", &[("n", active.into()), ("of", sight.old.len().into())]), at, subscriptions),
+        Evidence::microsoft(
+            view.say_with("fact-seats", &[("seats", stays.into()), ("people", need.into())]),
+            at,
+            users,
+        ),
+        Evidence::microsoft(
+            view.say_with("fact-old", &[("n", active.into()), ("of", sight.old.len().into())]),
+            at,
+            subscriptions,
+        ),
     ]
 }
 

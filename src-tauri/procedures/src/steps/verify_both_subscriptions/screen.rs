@@ -17,7 +17,13 @@ use crate::{parts, sign_in_again, steps::OrderLine};
 type Here<'a> = View<'a, VerifyBothSubscriptions>;
 
 pub(super) fn screen(view: &Here<'_>) -> Screen {
-    let mut screen = Screen::new(VerifyBothSubscriptions::ID, ScreenKind::Compare, VerifyBothSubscriptions::WHO, view.say("title"), view.say("purpose"));
+    let mut screen = Screen::new(
+        VerifyBothSubscriptions::ID,
+        ScreenKind::Compare,
+        VerifyBothSubscriptions::WHO,
+        view.say("title"),
+        view.say("purpose"),
+    );
     screen.why = vec![view.say("why-twice"), view.say("why-count")];
     screen.proof = parts::proof(view);
     screen.standing.next = view.say("next");
@@ -26,7 +32,12 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
     } else if let Some((sight, _)) = &view.seen.last {
         by_sight(view, sight, &mut screen);
     } else {
-        screen.blocks.push(Block::Bar { tone: Tone::Wait, title: view.say("reading-title"), text: view.say("reading-text"), button: None });
+        screen.blocks.push(Block::Bar {
+            tone: Tone::Wait,
+            title: view.say("reading-title"),
+            text: view.say("reading-text"),
+            button: None,
+        });
         screen.footer = Footer {
             primary: Some(parts::continue_button(view).enabled(false)),
             secondary: Some(Button::look(view.shared("read-again", &[]))),
@@ -51,8 +62,11 @@ pub(super) fn seller(view: &Here<'_>, line: &LineSeen) -> String {
 
 fn by_sight(view: &Here<'_>, sight: &Sight, screen: &mut Screen) {
     let (_, accepted, old, order, _) = &view.given;
-    let lines: Vec<(&OrderLine, &LineSeen)> =
-        order.lines.iter().filter_map(|line| Some((line, sight.lines.iter().find(|seen| seen.line == line.number)?))).collect();
+    let lines: Vec<(&OrderLine, &LineSeen)> = order
+        .lines
+        .iter()
+        .filter_map(|line| Some((line, sight.lines.iter().find(|seen| seen.line == line.number)?)))
+        .collect();
     let old_by = view.header.old_provider.clone().or_else(|| old.moving().find_map(|row| row.seller_name.clone()));
     screen.blocks.push(Block::Pairs {
         old_title: view.say("old-title"),
@@ -74,7 +88,8 @@ fn by_sight(view: &Here<'_>, sight: &Sight, screen: &mut Screen) {
         }
     }
     if let Some(ended) = sight.old.iter().find(|old| old.status.as_ref().is_none_or(SubscriptionStatus::has_ended)) {
-        let product = old.rows.iter().find(|row| row.id == ended.id).map_or_else(String::new, |row| row.product.clone());
+        let product =
+            old.rows.iter().find(|row| row.id == ended.id).map_or_else(String::new, |row| row.product.clone());
         let text = view.say_with("old-ended-text", &[("product", product.into())]);
         screen.blocks.push(Block::Bar { tone: Tone::Warn, title: view.say("old-ended-title"), text, button: None });
     }
@@ -82,7 +97,12 @@ fn by_sight(view: &Here<'_>, sight: &Sight, screen: &mut Screen) {
     if ready && asks {
         screen.blocks.push(Block::Fields { title: None, fields: vec![parts::confirmed_by_field(view)] });
     }
-    let bar = |tone, key: &str| Block::Bar { tone, title: view.say(&format!("{key}-title")), text: view.say(&format!("{key}-text")), button: None };
+    let bar = |tone, key: &str| Block::Bar {
+        tone,
+        title: view.say(&format!("{key}-title")),
+        text: view.say(&format!("{key}-text")),
+        button: None,
+    };
     screen.blocks.push(if ready { bar(Tone::Ok, "ready") } else { bar(Tone::Warn, "not-ready") });
     let fresh = sight.visit == view.visit;
     screen.standing.state = if ready { StepState::Now } else { StepState::Attention };
@@ -113,7 +133,12 @@ fn pair(view: &Here<'_>, sight: &Sight, line: &OrderLine, seen: &LineSeen) -> Pa
         (true, _) => ("old-switch-next", Tone::Info),
         (false, _) => ("old-in-use", Tone::Info),
     };
-    let old_side = PairSide { title: products.join(" + "), facts, verdict: view.say_with(old_verdict.0, &[("n", seen.on_old.into())]), tone: old_verdict.1 };
+    let old_side = PairSide {
+        title: products.join(" + "),
+        facts,
+        verdict: view.say_with(old_verdict.0, &[("n", seen.on_old.into())]),
+        tone: old_verdict.1,
+    };
     let new_side = (!seen.new.is_empty()).then(|| {
         let mut facts = vec![fact(view, "purchased", seen.bought().to_string())];
         if switches {
@@ -123,15 +148,20 @@ fn pair(view: &Here<'_>, sight: &Sight, line: &OrderLine, seen: &LineSeen) -> Pa
         let (verdict, tone) = new_verdict(view, seen, seen.verdict(accepted.partner));
         PairSide { title: line.product.clone(), facts, verdict, tone }
     });
-    let together = (!switches).then(|| view.say_with("together", &[("n", seen.on_new.into()), ("product", (&line.product).into())]));
+    let together = (!switches)
+        .then(|| view.say_with("together", &[("n", seen.on_new.into()), ("product", (&line.product).into())]));
     Pair { old: old_side, link: view.say(if switches { "link-other" } else { "link-same" }), new: new_side, together }
 }
 
 fn new_verdict(view: &Here<'_>, seen: &LineSeen, verdict: Verdict) -> (String, Tone) {
     match verdict {
-        Verdict::Good => (view.say_with("new-good", &[("need", seen.need.into()), ("seats", seen.stays.into())]), Tone::Ok),
+        Verdict::Good => {
+            (view.say_with("new-good", &[("need", seen.need.into()), ("seats", seen.stays.into())]), Tone::Ok)
+        }
         Verdict::TooFew(short) => (view.say_with("new-too-few", &[("n", short.into())]), Tone::Bad),
-        Verdict::OtherSeller => (view.say_with("new-other-seller", &[("seller", seller(view, seen).into())]), Tone::Warn),
+        Verdict::OtherSeller => {
+            (view.say_with("new-other-seller", &[("seller", seller(view, seen).into())]), Tone::Warn)
+        }
         Verdict::NotActive => (view.say("new-not-active"), Tone::Bad),
         Verdict::NotSeen => (view.say("new-not-seen"), Tone::Wait),
     }
@@ -140,7 +170,12 @@ fn new_verdict(view: &Here<'_>, seen: &LineSeen, verdict: Verdict) -> (String, T
 fn too_few(view: &Here<'_>, line: &OrderLine, short: u32, screen: &mut Screen) {
     let with = |key: &str| view.say_with(key, &[("n", short.into()), ("product", (&line.product).into())]);
     let step = |text: String, copy: Vec<LabelledText>| GuideStep { text, copy, button: None, warning: None };
-    screen.blocks.push(Block::Bar { tone: Tone::Bad, title: with("too-few-title"), text: with("too-few-text"), button: None });
+    screen.blocks.push(Block::Bar {
+        tone: Tone::Bad,
+        title: with("too-few-title"),
+        text: with("too-few-text"),
+        button: None,
+    });
     screen.blocks.push(Block::Guide {
         title: Some(with("add-title")),
         steps: vec![
@@ -156,7 +191,14 @@ fn other_seller(view: &Here<'_>, line: &OrderLine, seen: &LineSeen, screen: &mut
     let (_, accepted, ..) = &view.given;
     let sold_by = seller(view, seen);
     let with = |key: &str| {
-        view.say_with(key, &[("seller", (&sold_by).into()), ("accepted", (&accepted.partner_name).into()), ("product", (&line.product).into())])
+        view.say_with(
+            key,
+            &[
+                ("seller", (&sold_by).into()),
+                ("accepted", (&accepted.partner_name).into()),
+                ("product", (&line.product).into()),
+            ],
+        )
     };
     let card = |tone, heading: String, title: String, id: String| baton_workflow::screen::SideCard {
         tone,
@@ -179,15 +221,22 @@ fn by_word(view: &Here<'_>, screen: &mut Screen) {
     let (_, accepted, _, order, _) = &view.given;
     screen.kind = ScreenKind::Form;
     screen.standing.who = Who::You;
-    screen.blocks.push(Block::Bar { tone: Tone::Warn, title: view.shared("not-verified", &[]), text: view.say("word-text"), button: None });
+    screen.blocks.push(Block::Bar {
+        tone: Tone::Warn,
+        title: view.shared("not-verified", &[]),
+        text: view.say("word-text"),
+        button: None,
+    });
     // What an earlier look found missing is not kept from the person who now says that it is there.
     for line in &order.lines {
-        let seen = view.seen.last.as_ref().and_then(|(sight, _)| sight.lines.iter().find(|seen| seen.line == line.number));
+        let seen =
+            view.seen.last.as_ref().and_then(|(sight, _)| sight.lines.iter().find(|seen| seen.line == line.number));
         if let Some(Verdict::TooFew(short)) = seen.map(|seen| seen.verdict(accepted.partner)) {
             too_few(view, line, short, screen);
         }
     }
-    let step = |key: &str, button: Option<Button>| GuideStep { text: view.say(key), copy: Vec::new(), button, warning: None };
+    let step =
+        |key: &str, button: Option<Button>| GuideStep { text: view.say(key), copy: Vec::new(), button, warning: None };
     screen.blocks.push(Block::Guide {
         title: None,
         steps: vec![

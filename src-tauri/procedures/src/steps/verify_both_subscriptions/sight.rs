@@ -122,7 +122,11 @@ pub struct Sides<'a> {
 pub fn sight(visit: Uuid, sides: &Sides<'_>, subscriptions: &[Subscription], users: &[User]) -> Sight {
     let old = sides.old.to_cancel().map(|row| {
         let now = subscriptions.iter().find(|seen| seen.id == row.id);
-        OldSeen { id: row.id.clone(), status: now.map(|now| now.status.clone()), renews_at: now.and_then(|now| now.next_lifecycle_at) }
+        OldSeen {
+            id: row.id.clone(),
+            status: now.map(|now| now.status.clone()),
+            renews_at: now.and_then(|now| now.next_lifecycle_at),
+        }
     });
     let lines = sides.order.lines.iter().map(|line| line_seen(line, sides, subscriptions, users));
     Sight { visit, old: old.collect(), lines: lines.collect() }
@@ -134,12 +138,15 @@ fn line_seen(line: &OrderLine, sides: &Sides<'_>, subscriptions: &[Subscription]
     let known: &[SubscriptionId] = delivered.map_or(&[], |row| &row.subscriptions);
     let is_old = |id: &SubscriptionId| sides.old.rows.iter().any(|row| row.id == *id);
     let is_new = |row: &&Subscription| {
-        known.contains(&row.id) || (known.is_empty() && sku.is_some() && row.sku_id == sku && !is_old(&row.id) && row.status.is_active())
+        known.contains(&row.id)
+            || (known.is_empty() && sku.is_some() && row.sku_id == sku && !is_old(&row.id) && row.status.is_active())
     };
     let new: Vec<NewSeen> = subscriptions.iter().filter(is_new).map(new_seen).collect();
     let ends = |id: &SubscriptionId| sides.old.to_cancel().any(|row| row.id == *id);
     let stays_of = |sku: Option<SkuId>| {
-        let rows = subscriptions.iter().filter(|row| row.sku_id == sku && row.status == SubscriptionStatus::Enabled && !ends(&row.id));
+        let rows = subscriptions
+            .iter()
+            .filter(|row| row.sku_id == sku && row.status == SubscriptionStatus::Enabled && !ends(&row.id));
         rows.map(|row| row.seats.count()).fold(0, u32::saturating_add)
     };
     let holds = |wanted: &[SkuId]| -> BTreeSet<UserId> {
@@ -184,7 +191,11 @@ mod tests {
         assert_eq!(line(55, 57, Some(ARROW)).verdict(ARROW), Verdict::TooFew(2));
         assert_eq!(line(57, 57, Some(OTHER)).verdict(ARROW), Verdict::OtherSeller);
         assert_eq!(line(57, 57, None).verdict(ARROW), Verdict::OtherSeller, "bought directly is another seller too");
-        assert_eq!(line(55, 57, Some(OTHER)).verdict(ARROW), Verdict::TooFew(2), "seats come before the question about the seller");
+        assert_eq!(
+            line(55, 57, Some(OTHER)).verdict(ARROW),
+            Verdict::TooFew(2),
+            "seats come before the question about the seller"
+        );
         let mut suspended = good.clone();
         suspended.new[0].status = SubscriptionStatus::Suspended;
         assert_eq!(suspended.verdict(ARROW), Verdict::NotActive);

@@ -9,8 +9,8 @@ mod tests;
 
 use async_trait::async_trait;
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, IntentKey, Observed, Screen, Step, StepId, Told,
-    Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, IntentKey, Observed, Screen, Step,
+    StepId, Told, Trouble, View, Who,
 };
 use jiff::Timestamp;
 
@@ -51,7 +51,9 @@ impl Step for VerifyDefaultDomain {
             "continue" if view.given.1.proved => accept_proved(view, answers),
             "continue" => said::accept(view, answers),
             sign_in_again::ASK => Ok(Accepted::Act(())),
-            sign_in_again::STOP => Ok(Accepted::Note(Told::plain(DomainNote::SignIn { again: AgainNote::NotSignedIn }))),
+            sign_in_again::STOP => {
+                Ok(Accepted::Note(Told::plain(DomainNote::SignIn { again: AgainNote::NotSignedIn })))
+            }
             _ => Ok(Accepted::Stay),
         }
     }
@@ -65,7 +67,13 @@ impl Step for VerifyDefaultDomain {
     }
 
     /// The only thing it does by itself: asks for a new sign-in in the browser, when the person chose that.
-    async fn act(&self, tools: &Tools, view: &View<Self>, (): &(), key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        (): &(),
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
         let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
         let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
         Ok(Acted::Note(Told::plain(DomainNote::SignIn { again })))

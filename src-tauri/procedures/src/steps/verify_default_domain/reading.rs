@@ -124,7 +124,10 @@ pub fn apply(seen: &mut DomainSeen, note: DomainNote, at: Timestamp) {
 }
 
 /// Reads organization and domains; a sign-in of another tenant is kept as such, and nothing more is read there.
-pub async fn read(tools: &Tools, view: &View<'_, VerifyDefaultDomain>) -> Result<Observed<VerifyDefaultDomain>, Trouble> {
+pub async fn read(
+    tools: &Tools,
+    view: &View<'_, VerifyDefaultDomain>,
+) -> Result<Observed<VerifyDefaultDomain>, Trouble> {
     let wanted = view.given.0.tenant;
     let token = match sign_in_again::reading(tools, wanted, &view.seen.again).await? {
         Reading::Token(token) => token,

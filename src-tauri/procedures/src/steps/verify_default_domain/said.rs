@@ -51,27 +51,35 @@ pub fn screen(view: &Of<'_>) -> Screen {
     let mut first = step("guide-open");
     first.button = Some(portal::admin_center_button(view));
     let company = view.header.customer.clone().unwrap_or_default();
-    let mut countries: Vec<(&str, String)> = country::all().iter().map(|known| (known.code, known.code.to_owned())).collect();
+    let mut countries: Vec<(&str, String)> =
+        country::all().iter().map(|known| (known.code, known.code.to_owned())).collect();
     countries.insert(0, ("", view.say("country-none")));
     screen.blocks = vec![
         bar(view, Tone::Warn, "said"),
-        Block::Guide { title: Some(view.say("guide-title")), steps: vec![first, step("guide-default"), step("guide-initial")] },
+        Block::Guide {
+            title: Some(view.say("guide-title")),
+            steps: vec![first, step("guide-default"), step("guide-initial")],
+        },
         Block::Fields {
             title: None,
             fields: vec![
                 parts::text_field(view, "default_domain", view.given.0.domain.as_str()),
                 parts::text_field(view, "initial_domain", ""),
                 parts::text_field(view, "company", &company),
-                parts::field(view, "country", FieldKind::Select { options: parts::options(&countries) }, &country_known(view)),
+                parts::field(
+                    view,
+                    "country",
+                    FieldKind::Select { options: parts::options(&countries) },
+                    &country_known(view),
+                ),
             ],
         },
         sign_in_choices(view),
         Block::Fields { title: None, fields: vec![parts::confirmed_by_field(view)] },
     ];
     screen.why = vec![view.say("why-domain"), view.say("why-said")];
-    screen.proof = ["proof-default", "proof-company", "proof-tenant"]
-        .map(|key| parts::later(view, view.say(key)))
-        .to_vec();
+    screen.proof =
+        ["proof-default", "proof-company", "proof-tenant"].map(|key| parts::later(view, view.say(key))).to_vec();
     screen.footer = Footer {
         primary: Some(parts::continue_button(view)),
         secondary: Some(parts::come_back_later(view)),

@@ -46,9 +46,8 @@ fn reading(view: &Of<'_>) -> Screen {
         facts: Vec::new(),
         button: Some(Button::look(view.shared("check-now", &[]))),
     });
-    screen.proof = ["proof-default", "proof-company", "proof-tenant"]
-        .map(|key| parts::not_yet(view, view.say(key)))
-        .to_vec();
+    screen.proof =
+        ["proof-default", "proof-company", "proof-tenant"].map(|key| parts::not_yet(view, view.say(key))).to_vec();
     screen.footer = Footer {
         primary: Some(parts::continue_button(view).enabled(false)),
         secondary: Some(parts::come_back_later(view)),
@@ -91,9 +90,10 @@ fn found(view: &Of<'_>, facts: &DomainFacts) -> Screen {
 }
 
 fn rows(view: &Of<'_>, facts: &DomainFacts) -> Vec<FactRow> {
-    let row = |key: &str, value: &str, detail: Option<String>, state: ProofState, remark: Option<String>, copy: bool| {
-        FactRow { label: view.say(key), value: value.to_owned(), detail, state: Some(state), remark, copy }
-    };
+    let row =
+        |key: &str, value: &str, detail: Option<String>, state: ProofState, remark: Option<String>, copy: bool| {
+            FactRow { label: view.say(key), value: value.to_owned(), detail, state: Some(state), remark, copy }
+        };
     let good = |yes: bool| if yes { ProofState::Proven } else { ProofState::Mismatch };
     let count = view.say_with("row-domains", &[("n", facts.domains.into())]);
     let region = view.given.0.region.as_ref().map(|region| view.say_with("row-region", &[("region", region.into())]));

@@ -56,21 +56,27 @@ fn a_federated_domain_needs_an_answer_and_godaddy_stops_the_move() {
     };
 
     assert!(answered("").is_err());
-    assert!(answered("godaddy").err().and_then(|errors| errors.of("sign_in")).is_some_and(|text| text.contains("GoDaddy")));
+    assert!(
+        answered("godaddy").err().and_then(|errors| errors.of("sign_in")).is_some_and(|text| text.contains("GoDaddy"))
+    );
     assert!(matches!(answered("own"), Ok(Accepted::Done(_))));
 }
 
 #[test]
 fn another_companys_sign_in_stops_with_both_names() {
     let scene = Scene::english();
-    let other = [DomainNote::OtherTenant { tenant: TenantId(Uuid::from_u128(9)), company: "Contoso Property".to_owned() }];
+    let other =
+        [DomainNote::OtherTenant { tenant: TenantId(Uuid::from_u128(9)), company: "Contoso Property".to_owned() }];
     let screen = VerifyDefaultDomain.screen(&view(&scene, true, &other));
 
     let json = serde_json::to_string(&screen).expect("JSON");
 
     assert!(json.contains("Contoso Property") && json.contains("Fabrikam Residences"));
     assert_eq!(screen.standing.state, StepState::Stopped);
-    assert!(matches!(VerifyDefaultDomain.accept(&view(&scene, true, &other), &Answers::action("continue")), Ok(Accepted::Look)));
+    assert!(matches!(
+        VerifyDefaultDomain.accept(&view(&scene, true, &other), &Answers::action("continue")),
+        Ok(Accepted::Look)
+    ));
 }
 
 #[test]
@@ -88,7 +94,9 @@ fn what_a_person_says_is_checked_and_marked_as_not_proved() {
     assert_eq!(errors.0.len(), 1);
 
     let said = said.with("initial_domain", "fabrikam.onmicrosoft.com");
-    let Ok(Accepted::Done(finish)) = VerifyDefaultDomain.accept(&view(&scene, false, &[]), &said) else { panic!("good") };
+    let Ok(Accepted::Done(finish)) = VerifyDefaultDomain.accept(&view(&scene, false, &[]), &said) else {
+        panic!("good")
+    };
 
     assert!(!finish.outcome.proved);
     assert_eq!(finish.outcome.default_domain.as_str(), "fabrikam.example");
@@ -104,7 +112,9 @@ fn every_sentence_of_every_case_exists_in_both_languages() {
         DomainFacts { odd_kind: Some("AAD B2C".to_owned()), ..facts() },
     ];
     for case in cases {
-        in_both_languages("verify_default_domain", |scene| VerifyDefaultDomain.screen(&view(scene, true, &read(case.clone()))));
+        in_both_languages("verify_default_domain", |scene| {
+            VerifyDefaultDomain.screen(&view(scene, true, &read(case.clone())))
+        });
     }
     let other = [DomainNote::OtherTenant { tenant: TenantId(Uuid::from_u128(9)), company: "Contoso".to_owned() }];
     for proved in [true, false] {

@@ -11,8 +11,8 @@ mod tests;
 use async_trait::async_trait;
 use baton_domain::Evidence;
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, IntentKey, Observed, Screen, Step, StepId, Told, Trouble, View,
-    Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, IntentKey, Observed, Screen, Step, StepId, Told,
+    Trouble, View, Who,
 };
 use jiff::Timestamp;
 
@@ -51,7 +51,9 @@ impl Step for VerifySubscriptions {
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
         match answers.action.split_once(':') {
-            Some(("remove", id)) => return Ok(Accepted::Note(Told::plain(SubscriptionsNote::Removed { id: id.to_owned() }))),
+            Some(("remove", id)) => {
+                return Ok(Accepted::Note(Told::plain(SubscriptionsNote::Removed { id: id.to_owned() })));
+            }
             Some(_) => return Ok(Accepted::Stay),
             None => {}
         }
@@ -76,7 +78,13 @@ impl Step for VerifySubscriptions {
     }
 
     /// The only thing it does by itself: asks for a new sign-in in the browser, when the person chose that.
-    async fn act(&self, tools: &Tools, view: &View<Self>, (): &(), key: IntentKey) -> Result<Acted<Self>, ActError<Self>> {
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        (): &(),
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
         let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
         let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
         Ok(Acted::Note(Told::plain(SubscriptionsNote::SignIn { again })))
@@ -93,10 +101,7 @@ pub(super) fn fate_field(row: &FoundSubscription) -> String {
 }
 
 /// Takes a fate per row; what cannot be moved is refused beside its row.
-fn decide(
-    view: &View<VerifySubscriptions>,
-    answers: &Answers,
-) -> Result<Accepted<VerifySubscriptions>, FieldErrors> {
+fn decide(view: &View<VerifySubscriptions>, answers: &Answers) -> Result<Accepted<VerifySubscriptions>, FieldErrors> {
     let rows: Vec<&FoundSubscription> = view.seen.rows().collect();
     let proposals = proposal::proposals(&rows, &proposal::Circumstances::of(view));
     let mut errors = FieldErrors::none();
@@ -118,11 +123,14 @@ fn decide(
     }
     errors.or(())?;
     let count = |fate: Fate| decided.iter().filter(|row| row.fate == fate).count();
-    let fact = view.say_with("fact-decided", &[
-        ("moves", count(Fate::Moves).into()),
-        ("stays", count(Fate::Stays).into()),
-        ("ends", count(Fate::Ends).into()),
-    ]);
+    let fact = view.say_with(
+        "fact-decided",
+        &[
+            ("moves", count(Fate::Moves).into()),
+            ("stays", count(Fate::Stays).into()),
+            ("ends", count(Fate::Ends).into()),
+        ],
+    );
     let evidence = vec![Evidence::person(fact, view.operator(), view.now)];
     let outcome = VerifiedSubscriptions { rows: decided, proved: view.given.0.proved };
     Ok(Accepted::Done(Finish::new(outcome, evidence)))

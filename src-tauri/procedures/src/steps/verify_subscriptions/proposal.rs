@@ -231,15 +231,18 @@ mod tests {
             row("SPB", Some(ARROW)),
         ]);
 
-        assert_eq!(found, [
-            (Fate::Moves, Reason::Paid),
-            (Fate::Moves, Reason::AddOn),
-            (Fate::Stays, Reason::OtherSeller),
-            (Fate::Stays, Reason::Free),
-            (Fate::Stays, Reason::Trial),
-            (Fate::Stays, Reason::Direct),
-            (Fate::Stays, Reason::ThereAlready),
-        ]);
+        assert_eq!(
+            found,
+            [
+                (Fate::Moves, Reason::Paid),
+                (Fate::Moves, Reason::AddOn),
+                (Fate::Stays, Reason::OtherSeller),
+                (Fate::Stays, Reason::Free),
+                (Fate::Stays, Reason::Trial),
+                (Fate::Stays, Reason::Direct),
+                (Fate::Stays, Reason::ThereAlready),
+            ]
+        );
     }
 
     #[test]
@@ -259,13 +262,16 @@ mod tests {
             state(SubscriptionStatus::Other("Paused".to_owned())),
         ]);
 
-        assert_eq!(found, [
-            (Fate::Moves, Reason::PastItsEnd),
-            (Fate::Stays, Reason::SwitchedOff),
-            (Fate::Stays, Reason::Blocked),
-            (Fate::Stays, Reason::Gone),
-            (Fate::Stays, Reason::UnknownState),
-        ]);
+        assert_eq!(
+            found,
+            [
+                (Fate::Moves, Reason::PastItsEnd),
+                (Fate::Stays, Reason::SwitchedOff),
+                (Fate::Stays, Reason::Blocked),
+                (Fate::Stays, Reason::Gone),
+                (Fate::Stays, Reason::UnknownState),
+            ]
+        );
     }
 
     #[test]

@@ -138,7 +138,10 @@ pub fn apply(seen: &mut SubscriptionsSeen, note: SubscriptionsNote, _at: Timesta
 }
 
 /// Reads subscriptions, products and the sellers' names.
-pub async fn read(tools: &Tools, view: &View<'_, VerifySubscriptions>) -> Result<Observed<VerifySubscriptions>, Trouble> {
+pub async fn read(
+    tools: &Tools,
+    view: &View<'_, VerifySubscriptions>,
+) -> Result<Observed<VerifySubscriptions>, Trouble> {
     let token = match sign_in_again::reading(tools, view.given.0.tenant, &view.seen.again).await? {
         Reading::Token(token) => token,
         Reading::Keep(again) => return Ok(Observed::Note(Told::plain(SubscriptionsNote::SignIn { again }))),
@@ -224,7 +227,11 @@ fn evidence(
     sellers.dedup();
     let mut facts = vec![
         of_subscriptions(view.say_with("fact-found", &[("n", rows.len().into())])),
-        Evidence::microsoft(view.say_with("fact-used", &[("n", in_use.into())]), products.at, products.request_id.clone()),
+        Evidence::microsoft(
+            view.say_with("fact-used", &[("n", in_use.into())]),
+            products.at,
+            products.request_id.clone(),
+        ),
         of_subscriptions(view.say("fact-dates")),
     ];
     if !sellers.is_empty() {
@@ -273,7 +280,10 @@ mod tests {
         let rows = join(&[subscription("a", 60), subscription("b", 10)], &[product], &BTreeMap::new());
 
         assert_eq!(rows.iter().map(|row| row.bought.count()).collect::<Vec<_>>(), [60, 10]);
-        assert!(rows.iter().all(|row| row.assigned.count() == 57 && row.free.count() == 13), "both rows are one product");
+        assert!(
+            rows.iter().all(|row| row.assigned.count() == 57 && row.free.count() == 13),
+            "both rows are one product"
+        );
     }
 
     #[test]

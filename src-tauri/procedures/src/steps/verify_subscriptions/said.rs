@@ -34,7 +34,10 @@ pub fn form(view: &Of<'_>) -> Vec<Block> {
     fields.push(field(view, "seller", FieldKind::Text, &view.given.1.old_provider));
     vec![
         Block::Bar { tone: Tone::Warn, title: view.say("said-title"), text: view.say("said-text"), button: None },
-        Block::Guide { title: Some(view.say("guide-title")), steps: vec![first, step("guide-products"), step("guide-licences")] },
+        Block::Guide {
+            title: Some(view.say("guide-title")),
+            steps: vec![first, step("guide-products"), step("guide-licences")],
+        },
         Block::Fields { title: Some(view.say("add-title")), fields },
         Block::Bar {
             tone: Tone::Info,
@@ -122,8 +125,9 @@ fn field(view: &Of<'_>, base: &str, kind: FieldKind, known: &str) -> Field {
 
 fn product_options(view: &Of<'_>) -> Vec<SelectOption> {
     let sold = products::all().filter(|(.., kind)| *kind != ProductKind::Free);
-    let mut options: Vec<SelectOption> =
-        sold.map(|(_, part_number, name, _)| SelectOption { value: part_number.to_owned(), label: name.to_owned() }).collect();
+    let mut options: Vec<SelectOption> = sold
+        .map(|(_, part_number, name, _)| SelectOption { value: part_number.to_owned(), label: name.to_owned() })
+        .collect();
     options.push(SelectOption { value: OTHER.to_owned(), label: view.say("product-other") });
     options
 }

@@ -4,9 +4,7 @@ use baton_domain::{Seats, SubscriptionStatus};
 use baton_microsoft::products::{self, Segment};
 use baton_workflow::{
     Screen, Step, View,
-    screen::{
-        Block, Button, Cell, Column, Field, FieldKind, Footer, Row, ScreenKind, Standing, StepState, Tone, Who,
-    },
+    screen::{Block, Button, Cell, Column, Field, FieldKind, Footer, Row, ScreenKind, Standing, StepState, Tone, Who},
 };
 
 use super::{
@@ -23,13 +21,8 @@ pub fn screen(view: &Of<'_>) -> Screen {
     let rows: Vec<&FoundSubscription> = view.seen.rows().collect();
     let proved = view.given.0.proved;
     let (title, purpose) = if proved { ("title", "purpose") } else { ("title-said", "purpose-said") };
-    let mut screen = Screen::new(
-        VerifySubscriptions::ID,
-        ScreenKind::Subscriptions,
-        Who::You,
-        view.say(title),
-        view.say(purpose),
-    );
+    let mut screen =
+        Screen::new(VerifySubscriptions::ID, ScreenKind::Subscriptions, Who::You, view.say(title), view.say(purpose));
     if proved && !view.seen.was_read() {
         screen.blocks.push(reading(view));
     } else {
@@ -43,7 +36,8 @@ pub fn screen(view: &Of<'_>) -> Screen {
     screen.why = vec![view.say("why-rows"), view.say("why-assigned")];
     screen.proof = parts::proof(view);
     if screen.proof.is_empty() {
-        let row = |key: &str| if proved { parts::not_yet(view, view.say(key)) } else { parts::later(view, view.say(key)) };
+        let row =
+            |key: &str| if proved { parts::not_yet(view, view.say(key)) } else { parts::later(view, view.say(key)) };
         screen.proof = ["proof-found", "proof-used", "proof-sellers"].map(row).to_vec();
     }
     let secondary = if proved { Button::look(view.shared("read-again", &[])) } else { parts::come_back_later(view) };
@@ -114,7 +108,8 @@ fn cells(view: &Of<'_>, row: &FoundSubscription, proposal: &Proposal, counted_ab
 
 fn fate_select(view: &Of<'_>, row: &FoundSubscription, proposal: &Proposal) -> Field {
     let id = fate_field(row);
-    let options = [Fate::Moves, Fate::Stays, Fate::Ends].map(|fate| (fate.word(), view.say(&format!("fate-{}", fate.word()))));
+    let options =
+        [Fate::Moves, Fate::Stays, Fate::Ends].map(|fate| (fate.word(), view.say(&format!("fate-{}", fate.word()))));
     let chosen = view.typed(&id, proposal.fate.word());
     // The reason belongs to the proposal; a person who decides otherwise has a reason of their own.
     let help = (chosen == proposal.fate.word()).then(|| view.say(&format!("reason-{}", proposal.reason.key())));
@@ -133,7 +128,9 @@ fn fate_select(view: &Of<'_>, row: &FoundSubscription, proposal: &Proposal) -> F
 fn seller(view: &Of<'_>, row: &FoundSubscription) -> String {
     match (&row.seller_name, row.seller) {
         (Some(name), _) => name.clone(),
-        (None, Some(id)) => view.say_with("seller-unnamed", &[("id", id.to_string().chars().take(8).collect::<String>().into())]),
+        (None, Some(id)) => {
+            view.say_with("seller-unnamed", &[("id", id.to_string().chars().take(8).collect::<String>().into())])
+        }
         (None, None) if view.given.0.proved => view.say("seller-direct"),
         (None, None) => view.say("seller-unknown"),
     }
@@ -179,12 +176,15 @@ fn warnings(view: &Of<'_>, rows: &[&FoundSubscription], proposals: &[Proposal]) 
     named(Tone::Warn, "bar-government", &|row| products::segment(&row.part_number) == Segment::Government);
     named(Tone::Warn, "bar-nonprofit", &|row| products::segment(&row.part_number) == Segment::Nonprofit);
     let chosen = |row: &FoundSubscription| {
-        let proposed = rows.iter().zip(proposals).find(|(other, _)| other.id == row.id).map(|(_, proposal)| proposal.fate);
+        let proposed =
+            rows.iter().zip(proposals).find(|(other, _)| other.id == row.id).map(|(_, proposal)| proposal.fate);
         view.typed(&fate_field(row), proposed.unwrap_or(Fate::Stays).word())
     };
     let loses = |row: &FoundSubscription| {
         let of_product = |other: &&&FoundSubscription| other.sku == row.sku && other.id != row.id;
-        chosen(row) == "ends" && row.assigned.count() > 0 && rows.iter().filter(of_product).all(|other| chosen(other) == "ends")
+        chosen(row) == "ends"
+            && row.assigned.count() > 0
+            && rows.iter().filter(of_product).all(|other| chosen(other) == "ends")
     };
     named(Tone::Warn, "bar-ends", &loses);
     bars

@@ -27,8 +27,17 @@ fn found(id: &str, part_number: &str, status: SubscriptionStatus) -> FoundSubscr
 fn rows() -> Vec<FoundSubscription> {
     vec![
         found("a", "SPB", SubscriptionStatus::Enabled),
-        FoundSubscription { is_trial: true, seller: None, seller_name: None, ..found("b", "VISIOCLIENT", SubscriptionStatus::Enabled) },
-        FoundSubscription { seller: Some(ARROW), seller_name: None, ..found("c", "EXCHANGESTANDARD", SubscriptionStatus::Enabled) },
+        FoundSubscription {
+            is_trial: true,
+            seller: None,
+            seller_name: None,
+            ..found("b", "VISIOCLIENT", SubscriptionStatus::Enabled)
+        },
+        FoundSubscription {
+            seller: Some(ARROW),
+            seller_name: None,
+            ..found("c", "EXCHANGESTANDARD", SubscriptionStatus::Enabled)
+        },
     ]
 }
 
@@ -46,7 +55,9 @@ fn the_proposals_are_taken_when_nothing_is_changed() {
     let scene = Scene::english();
     let view = view(&scene, true, &[SubscriptionsNote::Read { rows: rows() }]);
 
-    let Ok(Accepted::Done(finish)) = VerifySubscriptions.accept(&view, &Answers::action("continue")) else { panic!("decided") };
+    let Ok(Accepted::Done(finish)) = VerifySubscriptions.accept(&view, &Answers::action("continue")) else {
+        panic!("decided")
+    };
 
     let fates: Vec<Fate> = finish.outcome.rows.iter().map(|row| row.fate).collect();
     assert_eq!(fates, [Fate::Moves, Fate::Stays, Fate::Stays]);
@@ -75,12 +86,20 @@ fn a_person_adds_rows_and_each_wrong_field_says_so() {
     assert_eq!(errors.0.keys().map(String::as_str).collect::<Vec<_>>(), ["assigned:0", "bought:0", "other_product:0"]);
 
     let good = Answers::action("add").with("product:0", "SPB").with("bought:0", "20").with("assigned:0", "0");
-    let Ok(Accepted::Note(told)) = VerifySubscriptions.accept(&view(&scene, false, &[]), &good) else { panic!("added") };
+    let Ok(Accepted::Note(told)) = VerifySubscriptions.accept(&view(&scene, false, &[]), &good) else {
+        panic!("added")
+    };
     let after = view(&scene, false, &[told.note]);
-    let Ok(Accepted::Done(finish)) = VerifySubscriptions.accept(&after, &Answers::action("continue")) else { panic!("decided") };
+    let Ok(Accepted::Done(finish)) = VerifySubscriptions.accept(&after, &Answers::action("continue")) else {
+        panic!("decided")
+    };
 
     assert!(!finish.outcome.proved);
-    assert_eq!(finish.outcome.rows[0].fate, Fate::Moves, "nobody says who sold it, so it is not taken for bought directly");
+    assert_eq!(
+        finish.outcome.rows[0].fate,
+        Fate::Moves,
+        "nobody says who sold it, so it is not taken for bought directly"
+    );
 }
 
 #[test]
@@ -94,12 +113,24 @@ fn every_sentence_exists_in_both_languages() {
     ];
     let mut all = rows();
     all.extend(states.into_iter().enumerate().map(|(at, status)| found(&format!("s{at}"), "MCOEV", status)));
-    all.push(FoundSubscription { part_number: "M365EDU_A3_FACULTY".to_owned(), sku: None, ..found("e", "SPB", SubscriptionStatus::Enabled) });
-    all.push(FoundSubscription { part_number: "ENTERPRISEPACK_GOV".to_owned(), sku: None, ..found("g", "SPB", SubscriptionStatus::Enabled) });
+    all.push(FoundSubscription {
+        part_number: "M365EDU_A3_FACULTY".to_owned(),
+        sku: None,
+        ..found("e", "SPB", SubscriptionStatus::Enabled)
+    });
+    all.push(FoundSubscription {
+        part_number: "ENTERPRISEPACK_GOV".to_owned(),
+        sku: None,
+        ..found("g", "SPB", SubscriptionStatus::Enabled)
+    });
     all.push(found("f", "FLOW_FREE", SubscriptionStatus::Enabled));
     let read = SubscriptionsNote::Read { rows: all };
     let typed = SubscriptionsNote::Said { row: Box::new(found("said-1", "SPB", SubscriptionStatus::Enabled)) };
-    in_both_languages("verify_subscriptions", |scene| VerifySubscriptions.screen(&view(scene, true, std::slice::from_ref(&read))));
+    in_both_languages("verify_subscriptions", |scene| {
+        VerifySubscriptions.screen(&view(scene, true, std::slice::from_ref(&read)))
+    });
     in_both_languages("verify_subscriptions", |scene| VerifySubscriptions.screen(&view(scene, true, &[])));
-    in_both_languages("verify_subscriptions", |scene| VerifySubscriptions.screen(&view(scene, false, std::slice::from_ref(&typed))));
+    in_both_languages("verify_subscriptions", |scene| {
+        VerifySubscriptions.screen(&view(scene, false, std::slice::from_ref(&typed)))
+    });
 }
