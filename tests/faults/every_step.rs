@@ -84,10 +84,7 @@ async fn kills_of(entry: &Entry) -> Vec<Kill> {
     let forms = typing::half_filled(&entry.step, &cloud, &entry.known).len();
     cloud.stop().await;
     let mut all: Vec<Kill> = (0..forms).map(Kill::HalfFilled).collect();
-    all.push(Kill::AsSubmitted);
-    if entry.own.is_empty() {
-        all.push(Kill::RightAfter);
-    }
+    all.extend([Kill::AsSubmitted, Kill::RightAfter]);
     all.extend(entry.own.iter().flat_map(held));
     all
 }

@@ -22,27 +22,34 @@ fn everybody_is_switched_exactly_once_however_badly_microsoft_answers() {
             println!("seed {seed}");
             let mut dice = Dice::new(seed);
             let entry = walk(Some("switch_licences"), &mut dice).await.pop().map(Arc::new).expect("the switch");
-        // The first person is the trial; another one stands somewhere in the chain.
-        let mut waiting: VecDeque<_> = faults().into_iter().flat_map(|(name, fault)| {
-            [1, 2 + dice.below(40)].map(|nth| (name, fault.clone(), u32::try_from(nth).expect("few")))
-        }).collect();
-        let mut running = JoinSet::new();
-        let mut failures = Vec::new();
+            // The first person is the trial; another one stands somewhere in the chain.
+            let mut waiting: VecDeque<_> = faults()
+                .into_iter()
+                .flat_map(|(name, fault)| {
+                    [1, 2 + dice.below(40)].map(|nth| (name, fault.clone(), u32::try_from(nth).expect("few")))
+                })
+                .collect();
+            let mut running = JoinSet::new();
+            let mut failures = Vec::new();
 
-        loop {
-            while running.len() < at_a_time() {
-                let Some((name, fault, nth)) = waiting.pop_front() else { break };
-                let entry = Arc::clone(&entry);
-                running.spawn(async move { (name, nth, switched(&entry, fault, nth).await) });
+            loop {
+                while running.len() < at_a_time() {
+                    let Some((name, fault, nth)) = waiting.pop_front() else { break };
+                    let entry = Arc::clone(&entry);
+                    running.spawn(async move { (name, nth, switched(&entry, fault, nth).await) });
+                }
+                let Some(done) = running.join_next().await else { break };
+                let (name, nth, wrong) = done.expect("judged");
+                println!(
+                    "{name:<32} person {nth:>2}: {}",
+                    if wrong.is_empty() { "everybody switched exactly once" } else { "WRONG" }
+                );
+                failures.extend(wrong.into_iter().map(|one| format!("{name} at person {nth}: {one}")));
             }
-            let Some(done) = running.join_next().await else { break };
-            let (name, nth, wrong) = done.expect("judged");
-            println!("{name:<32} person {nth:>2}: {}", if wrong.is_empty() { "everybody switched exactly once" } else { "WRONG" });
-            failures.extend(wrong.into_iter().map(|one| format!("{name} at person {nth}: {one}")));
-        }
 
-        assert!(failures.is_empty(), "seed {seed}:\n{}", failures.join("\n"));
-    });
+            assert!(failures.is_empty(), "seed {seed}:\n{}", failures.join("\n"));
+        },
+    );
 }
 
 fn faults() -> Vec<(&'static str, Fault)> {

@@ -112,6 +112,7 @@ pub fn half_filled(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Ve
                     ("sign_in_admin", "way") => "nobody".clone_into(text),
                     ("accept_delegated_admin", "way") => "send".clone_into(text),
                     ("choose_route", "route") => "transfer".clone_into(text),
+                    ("switch_licences", "country:*") => "BE".clone_into(text),
                     _ => {}
                 }
             }

@@ -4,6 +4,7 @@ use baton_practice::{
     PracticeCloud,
     controls::{Fault, HoldPoint, LoggedRequest, Matcher},
 };
+use jiff::SignedDuration;
 use serde_json::Value;
 
 use super::{
@@ -14,6 +15,9 @@ use super::{
     program::{Orders, Run},
     typing,
 };
+
+/// The program reads the practice clock over the wire, so its own is a little behind that of the far end.
+const BEHIND: SignedDuration = SignedDuration::from_millis(100);
 
 /// The moment in which a step became the one to do.
 pub struct Entry {
@@ -93,7 +97,7 @@ pub async fn walk(last: Option<&str>, dice: &mut Dice) -> Vec<Entry> {
         let after = Journal::read(&here.profile()).await.expect("a sound journal");
         let done_at = *after.done_at.get(step).unwrap_or_else(|| panic!("{step} is done"));
         let all = cloud.controls().requests();
-        let own: Vec<&LoggedRequest> = all.iter().filter(|one| one.at <= done_at).collect();
+        let own: Vec<&LoggedRequest> = all.iter().filter(|one| one.at <= done_at + BEHIND).collect();
         let held = worth_holding(&all, &own, walked.signed_in_from, dice);
         let effects = judge::effects(&cloud);
         cloud.stop().await;
