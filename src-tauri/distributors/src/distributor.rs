@@ -1,4 +1,14 @@
-//! What is known of a distributor. Facts only; a trait comes with the first one that has an interface of its own to call.
+//! What is known of a distributor: facts, and how to call its interface where it has one.
+
+use std::{fmt, sync::Arc};
+
+use baton_domain::Clock;
+use baton_http::Door;
+use jiff::SignedDuration;
+use secrecy::SecretString;
+use url::Url;
+
+use crate::OrderingApi;
 
 /// A distributor as Baton's steps need to know it.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +33,30 @@ pub struct Distributor {
     pub undo_hours: u32,
     /// How many days before the first renewal the order should be in place at the latest.
     pub order_days_before_renewal: u32,
+    /// Its ordering interface, where it has a public one.
+    pub api: Option<ApiFacts>,
+}
+
+/// A distributor's ordering interface.
+#[derive(Clone, Copy)]
+pub struct ApiFacts {
+    /// Its name, e.g. `ArrowSphere`.
+    pub name: &'static str,
+    /// The built-in address. Only the practice cloud has another one.
+    pub address: &'static str,
+    /// The name of its key in the vault. Never renamed.
+    pub key_name: &'static str,
+    /// How long its lists may lag behind a write. Something is absent only when it was not found twice with more than this
+    /// between.
+    pub lists_lag: SignedDuration,
+    /// Makes its client.
+    pub connect: fn(Door, Url, SecretString, Arc<dyn Clock>) -> Arc<dyn OrderingApi>,
+}
+
+impl fmt::Debug for ApiFacts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiFacts").field("name", &self.name).field("address", &self.address).finish_non_exhaustive()
+    }
 }
 
 /// The portal's names and addresses.

@@ -1,9 +1,16 @@
 //! The distributors Baton knows, one folder each. A new distributor is one folder and one line in [`ALL`].
 
+mod api;
 mod distributor;
+mod error;
 pub mod gridheart;
 
-pub use distributor::{Distributor, PortalFacts};
+pub use api::{
+    Attachment, Company, CustomerRecord, HistoryEntry, LicenceRecord, NewCustomer, NewOrder, Offer, OrderProgress,
+    OrderRecord, OrderRecordLine, OrderingApi, Programme,
+};
+pub use distributor::{ApiFacts, Distributor, PortalFacts};
+pub use error::{ApiError, ApiRefusal, ApiWriteError};
 
 /// Every distributor Baton knows.
 pub const ALL: &[Distributor] = &[gridheart::GRIDHEART];

@@ -7,6 +7,7 @@ mod ids;
 mod money;
 mod person;
 mod seats;
+mod seen;
 mod subscription;
 mod text;
 
@@ -19,5 +20,6 @@ pub use ids::{
 pub use money::{Currency, Money};
 pub use person::{PersonName, PersonNameError};
 pub use seats::{Seats, SeatsError};
+pub use seen::Seen;
 pub use subscription::{BillingCycle, SubscriptionStatus, Term};
 pub use text::display_text;

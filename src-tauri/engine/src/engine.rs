@@ -233,6 +233,7 @@ fn parts(
         sign_ins: SignIns::new(vault.clone()),
         browser: Arc::clone(browser),
         portal: practice.map_or_else(|| settings.portal.clone(), PracticeLink::portal),
+        ordering: None,
         clock: Arc::clone(&clock),
         cloud,
         door,

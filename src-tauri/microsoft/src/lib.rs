@@ -4,12 +4,10 @@ pub mod graph;
 pub mod identity;
 pub mod invitation;
 pub mod products;
-mod seen;
 
+pub use baton_domain::Seen;
 use baton_domain::{Cloud, CloudName};
 use url::Origin;
-
-pub use seen::Seen;
 
 /// Every origin Baton talks to in `cloud`: what the door is opened for. A built-in cloud also allows the sign-in addresses of
 /// the other built-in clouds, because finding out where an unknown domain lives asks each of them (without any sign-in).

@@ -147,6 +147,7 @@ pub fn enrolled() -> Recorded<ConfirmedEnrolment> {
         mpn_id: MpnId::parse("4410872").expect("an id"),
         enrolled: Enrolment::Enrolled,
         confirmed_by: name(),
+        ordering: crate::steps::Ordering::Hand,
     })
 }
 

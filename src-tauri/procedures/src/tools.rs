@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use baton_distributors::OrderingApi;
 use baton_domain::{Clock, Cloud, TenantId};
 use baton_http::AccessToken;
 use baton_microsoft::{
@@ -46,6 +47,8 @@ pub struct Tools {
     pub browser: Arc<dyn Browser>,
     /// The distributor's portal, where it can be opened.
     pub portal: Option<Url>,
+    /// The distributor's ordering interface; absent when it has none or its key is not kept.
+    pub ordering: Option<Arc<dyn OrderingApi>>,
 }
 
 impl Tools {

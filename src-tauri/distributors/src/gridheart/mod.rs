@@ -26,4 +26,5 @@ pub const GRIDHEART: Distributor = Distributor {
     order_support_hours: 4,
     undo_hours: 168,
     order_days_before_renewal: 7,
+    api: None,
 };

@@ -159,6 +159,7 @@ async fn runner(cloud: &PracticeCloud, folder: &TempDir) -> (Runner<Tools>, mpsc
         sign_ins: SignIns::new(Vault::in_memory("test")),
         browser: Arc::new(Opened(send)),
         portal: None,
+        ordering: None,
     };
     let around = Around {
         partner: "Northwind IT".to_owned(),

@@ -136,6 +136,7 @@ pub async fn seed(desk: &Desk, tenant: TenantId, old: &[Old], premium: u32) {
         term: Term::P1Y,
         billing: BillingCycle::Monthly,
         price: None,
+        offer: None,
         replaces,
         switch_from,
     };
@@ -196,7 +197,7 @@ pub async fn seed(desk: &Desk, tenant: TenantId, old: &[Old], premium: u32) {
     finished(
         desk,
         "create_organization",
-        &CreatedOrganization { how: SetUp::ExistedAlready, details: None, confirmed_by: sam() },
+        &CreatedOrganization { how: SetUp::ExistedAlready, details: None, confirmed_by: sam(), reference: None },
     )
     .await;
     finished(desk, "add_service_to_store", &AddedToStore { how: SetUp::ExistedAlready, confirmed_by: sam() }).await;

@@ -77,6 +77,7 @@ mod tests {
             term: Term::P1Y,
             billing: BillingCycle::Monthly,
             price: None,
+            offer: None,
             replaces: Vec::new(),
             switch_from: Vec::new(),
         }

@@ -28,6 +28,7 @@ fn line(number: u32, part_number: &str, count: u32, known: bool) -> OrderLine {
         term: Term::P1Y,
         billing: BillingCycle::Monthly,
         price: None,
+        offer: None,
         replaces: Vec::new(),
         switch_from: Vec::new(),
     }
@@ -49,6 +50,7 @@ fn view<'a>(scene: &'a Scene, case: &Case, notes: &[FulfilmentNote]) -> View<'a,
     let placed = |line: u32, number: &str| PlacedLine {
         line,
         order_number: number.to_owned(),
+        own_reference: None,
         placed_at: NOW - SignedDuration::from_mins(13),
         confirmed_by: name(),
     };

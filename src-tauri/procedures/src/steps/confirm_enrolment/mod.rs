@@ -102,7 +102,10 @@ impl Step for ConfirmEnrolment {
         let (Some(enrolled), Some(mpn_id), Some(name)) = (enrolled, mpn_id, name) else { return Err(errors) };
         let fact = view.say_with(&format!("fact-{}", enrolled.key()), &[("mpn", mpn_id.as_str().into())]);
         let evidence = vec![Evidence::person(fact, name.as_str(), view.now)];
-        Ok(Accepted::Done(Finish::new(ConfirmedEnrolment { mpn_id, enrolled, confirmed_by: name }, evidence)))
+        Ok(Accepted::Done(Finish::new(
+            ConfirmedEnrolment { mpn_id, enrolled, confirmed_by: name, ordering: Ordering::Hand },
+            evidence,
+        )))
     }
 }
 

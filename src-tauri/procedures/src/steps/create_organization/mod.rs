@@ -107,7 +107,7 @@ fn created(view: &View<CreateOrganization>, answers: &Answers, details: Organiza
     let (true, Some(confirmed_by)) = (errors.is_empty(), name) else { return Err(errors) };
     let fact = view.say_with("fact-created", &[("company", details.name.as_str().into())]);
     let evidence = vec![Evidence::person(fact, confirmed_by.as_str(), view.now)];
-    let outcome = CreatedOrganization { how: SetUp::Done, details: Some(details), confirmed_by };
+    let outcome = CreatedOrganization { how: SetUp::Done, details: Some(details), confirmed_by, reference: None };
     Ok(Accepted::Done(Finish::new(outcome, evidence)))
 }
 
@@ -115,6 +115,6 @@ fn exists(view: &View<CreateOrganization>, answers: &Answers) -> Taken {
     let mut errors = FieldErrors::none();
     let Some(confirmed_by) = parts::confirmed_by(view, answers, &mut errors) else { return Err(errors) };
     let evidence = vec![Evidence::person(view.say("fact-exists"), confirmed_by.as_str(), view.now)];
-    let outcome = CreatedOrganization { how: SetUp::ExistedAlready, details: None, confirmed_by };
+    let outcome = CreatedOrganization { how: SetUp::ExistedAlready, details: None, confirmed_by, reference: None };
     Ok(Accepted::Done(Finish::new(outcome, evidence)))
 }

@@ -12,6 +12,9 @@ pub struct CreatedOrganization {
     pub details: Option<OrganizationDetails>,
     /// Who says so.
     pub confirmed_by: PersonName,
+    /// The distributor's reference of the customer, when Baton works by its interface.
+    #[serde(default)]
+    pub reference: Option<String>,
 }
 
 /// Created now, or there already.

@@ -93,7 +93,7 @@ fn created_needs_the_tick_and_there_already_only_a_name() {
 }
 
 fn created() -> CreatedOrganization {
-    CreatedOrganization { how: SetUp::ExistedAlready, details: None, confirmed_by: name() }
+    CreatedOrganization { how: SetUp::ExistedAlready, details: None, confirmed_by: name(), reference: None }
 }
 
 fn customer(scene: &Scene) -> View<'_, AddServiceToCustomer> {

@@ -18,7 +18,10 @@ pub struct PlacedLine {
     pub line: u32,
     /// The number the person read in the portal.
     pub order_number: String,
-    /// When the person said so.
+    /// Baton's own reference, by which the order is found at the distributor; absent when a person ordered.
+    #[serde(default)]
+    pub own_reference: Option<String>,
+    /// When the person said so, or the distributor took it.
     pub placed_at: Timestamp,
     /// Who.
     pub confirmed_by: PersonName,

@@ -25,6 +25,7 @@ fn line(number: u32, part_number: &str, count: u32) -> OrderLine {
         term: Term::P1Y,
         billing: BillingCycle::Monthly,
         price: None,
+        offer: None,
         replaces: Vec::new(),
         switch_from: Vec::new(),
     }
@@ -166,6 +167,7 @@ fn every_sentence_of_every_stage_exists_in_both_languages() {
         line: Box::new(super::PlacedLine {
             line: 1,
             order_number: "GH-1".to_owned(),
+            own_reference: None,
             placed_at: NOW,
             confirmed_by: scene::name(),
         }),

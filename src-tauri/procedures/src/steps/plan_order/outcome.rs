@@ -1,5 +1,6 @@
 //! What later steps may rely on after `plan_order`.
 
+use baton_distributors::Offer;
 use baton_domain::{BillingCycle, Money, PersonName, Seats, SkuId, SubscriptionId, Term};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +38,9 @@ pub struct OrderLine {
     pub billing: BillingCycle,
     /// Price per person and month before VAT, as the person read it in the portal's price list.
     pub price: Option<Money>,
+    /// What is sold, with its price as it was read and confirmed, when Baton orders by the distributor's interface.
+    #[serde(default)]
+    pub offer: Option<Box<Offer>>,
     /// The old subscriptions it replaces.
     pub replaces: Vec<SubscriptionId>,
     /// The old products whose people must be switched to it; empty when it is the same product.

@@ -112,6 +112,7 @@ fn order_line(
         term: term?,
         billing: billing?,
         price: price.ok()?.map(|amount| Money { amount, currency: Currency(currency.to_owned()) }),
+        offer: None,
         replaces: replaced().flat_map(|row| row.row.subscriptions.clone()).collect(),
         switch_from: replaced().filter(|row| !row.is_same()).filter_map(|row| row.row.sku).collect(),
     })

@@ -1,13 +1,13 @@
-//! Something read from Microsoft, with what evidence needs.
+//! Something read at a far end, with what evidence needs.
 
 use jiff::Timestamp;
 
-/// Something read from Microsoft, with what evidence needs.
+/// Something read at Microsoft or a distributor, with what evidence needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen<T> {
     /// What was read.
     pub value: T,
-    /// Microsoft's id of the (last) request that showed it.
+    /// The far end's id of the (last) request that showed it, where it gives one.
     pub request_id: Option<String>,
     /// When it was read, by the profile's clock.
     pub at: Timestamp,

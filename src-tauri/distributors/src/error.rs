@@ -1,0 +1,67 @@
+//! Why a distributor's interface gave nothing. One variant per different thing to do next.
+
+use jiff::Timestamp;
+use thiserror::Error;
+
+/// Why a read brought nothing. It changed nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ApiError {
+    /// The key is wrong or was revoked: give another one in Settings.
+    #[error("the key is not accepted")]
+    KeyRefused {
+        /// What the distributor said.
+        said: String,
+    },
+    /// The key may not do this.
+    #[error("the key may not do this")]
+    Forbidden {
+        /// What the distributor said.
+        said: String,
+    },
+    /// There is no such thing.
+    #[error("not found")]
+    NotFound,
+    /// Too many requests: look again then.
+    #[error("too many requests")]
+    Throttled {
+        /// When to look again, if it said so.
+        until: Option<Timestamp>,
+    },
+    /// No answer: no network, no such host, broken off.
+    #[error("the distributor cannot be reached: {0}")]
+    Unreachable(String),
+    /// An answer that cannot be read, or a fault at the far end.
+    #[error("an unexpected answer ({status}): {said}")]
+    Unexpected {
+        /// The HTTP status.
+        status: u16,
+        /// What it said, shortened.
+        said: String,
+    },
+}
+
+/// Why a write brought nothing. The difference decides what may be done next.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ApiWriteError {
+    /// A refusal that was read whole and says why: nothing was done.
+    #[error("refused: {0}")]
+    Refused(#[source] ApiRefusal),
+    /// No byte left this computer: nothing was done.
+    #[error("not sent: {0}")]
+    NotSent(String),
+    /// Anything else: it may have happened. Look at the far end before anything else.
+    #[error("no answer that says what happened: {0}")]
+    Unknown(String),
+}
+
+/// A refusal in the distributor's words.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{status}: {said}")]
+pub struct ApiRefusal {
+    /// The HTTP status.
+    pub status: u16,
+    /// What it said.
+    pub said: String,
+    /// Whether it refused the key rather than the request.
+    pub about_key: bool,
+}
