@@ -9,12 +9,13 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::KeptSignIn;
+use crate::{KeptSignIn, secrets::KeptSecret};
 
 /// Everything that rests in one profile's vault.
 #[derive(Clone, Default)]
 pub(crate) struct Contents {
     pub(crate) sign_ins: Vec<KeptSignIn>,
+    pub(crate) secrets: Vec<KeptSecret>,
     /// Seed of the Ed25519 key.
     pub(crate) signing_seed: Option<Zeroizing<[u8; 32]>>,
 }
@@ -30,11 +31,22 @@ impl Contents {
         self.sign_ins.retain(|kept| (kept.tenant_id, kept.user_id) != (tenant_id, user_id));
     }
 
+    /// Adds the secret, in place of an earlier one of the same name.
+    pub(crate) fn put_secret(&mut self, secret: KeptSecret) {
+        self.remove_secret(&secret.name);
+        self.secrets.push(secret);
+    }
+
+    pub(crate) fn remove_secret(&mut self, name: &str) {
+        self.secrets.retain(|kept| kept.name != name);
+    }
+
     /// The bytes to seal, in a buffer that is made large enough at once: a growing one would leave copies behind.
     pub(crate) fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
         let seed = self.signing_seed.as_ref().map(|seed| Zeroizing::new(STANDARD.encode(seed.as_slice())));
         let written = Written {
             sign_ins: self.sign_ins.iter().map(WrittenSignIn::from).collect(),
+            secrets: self.secrets.iter().map(WrittenSecret::from).collect(),
             signing_seed: seed.as_ref().map(|seed| seed.as_str()),
         };
         let mut length = Length(0);
@@ -56,13 +68,18 @@ impl Contents {
             }
             None => None,
         };
-        Some(Self { sign_ins: read.sign_ins.into_iter().map(KeptSignIn::from).collect(), signing_seed })
+        Some(Self {
+            sign_ins: read.sign_ins.into_iter().map(KeptSignIn::from).collect(),
+            secrets: read.secrets.into_iter().map(KeptSecret::from).collect(),
+            signing_seed,
+        })
     }
 }
 
 #[derive(Serialize)]
 struct Written<'a> {
     sign_ins: Vec<WrittenSignIn<'a>>,
+    secrets: Vec<WrittenSecret<'a>>,
     signing_seed: Option<&'a str>,
 }
 
@@ -87,9 +104,25 @@ impl<'a> From<&'a KeptSignIn> for WrittenSignIn<'a> {
     }
 }
 
+#[derive(Serialize)]
+struct WrittenSecret<'a> {
+    name: &'a str,
+    since: Timestamp,
+    secret: &'a str,
+}
+
+impl<'a> From<&'a KeptSecret> for WrittenSecret<'a> {
+    fn from(kept: &'a KeptSecret) -> Self {
+        Self { name: &kept.name, since: kept.since, secret: kept.secret.expose_secret() }
+    }
+}
+
 #[derive(Deserialize)]
 struct Read {
     sign_ins: Vec<ReadSignIn>,
+    /// Files sealed before secrets were kept have none.
+    #[serde(default)]
+    secrets: Vec<ReadSecret>,
     signing_seed: Option<String>,
 }
 
@@ -111,6 +144,19 @@ impl From<ReadSignIn> for KeptSignIn {
             since: read.since,
             refresh_token: SecretString::from(read.refresh_token),
         }
+    }
+}
+
+#[derive(Deserialize)]
+struct ReadSecret {
+    name: String,
+    since: Timestamp,
+    secret: String,
+}
+
+impl From<ReadSecret> for KeptSecret {
+    fn from(read: ReadSecret) -> Self {
+        Self { name: read.name, since: read.since, secret: SecretString::from(read.secret) }
     }
 }
 
@@ -138,6 +184,7 @@ mod tests {
     fn contents_read_back_whole_and_without_a_second_allocation() {
         let contents = Contents {
             sign_ins: vec![sign_in(1, &"t\"\\\u{1}å".repeat(4_000)), sign_in(2, "short")],
+            secrets: vec![secret("k\"\\\u{1}å".repeat(4_000))],
             signing_seed: Some(Zeroizing::new([9; 32])),
         };
 
@@ -151,6 +198,17 @@ mod tests {
             assert_eq!((kept.tenant_id, kept.user_id, kept.since), (read.tenant_id, read.user_id, read.since));
         }
         assert_eq!(read.sign_ins.len(), 2);
+        assert_eq!(read.secrets[0].secret.expose_secret(), contents.secrets[0].secret.expose_secret());
+        assert_eq!((read.secrets.len(), read.secrets[0].since), (1, Timestamp::UNIX_EPOCH));
+    }
+
+    #[test]
+    fn a_file_from_before_secrets_were_kept_still_opens() {
+        let earlier = br#"{"sign_ins":[],"signing_seed":null}"#;
+
+        let read = Contents::from_bytes(earlier).unwrap();
+
+        assert!(read.secrets.is_empty());
     }
 
     #[test]
@@ -163,6 +221,11 @@ mod tests {
 
         let tokens: Vec<_> = contents.sign_ins.iter().map(|kept| kept.refresh_token.expose_secret()).collect();
         assert_eq!(tokens, ["another person", "new"]);
+    }
+
+    fn secret(text: String) -> KeptSecret {
+        let secret = SecretString::from(text);
+        KeptSecret { name: "a_key".to_owned(), since: Timestamp::UNIX_EPOCH, secret }
     }
 
     fn sign_in(user: u128, token: &str) -> KeptSignIn {

@@ -7,6 +7,7 @@ mod keychain;
 mod keychain_thread;
 mod seal;
 mod sealed_file;
+mod secrets;
 mod sign_ins;
 mod signing;
 mod state;

@@ -47,18 +47,20 @@ struct Inside {
     forgotten: Vec<Forget>,
 }
 
-/// Whom to forget.
-#[derive(Clone, Copy)]
+/// What to forget.
+#[derive(Clone)]
 pub(crate) enum Forget {
     One(TenantId, UserId),
     All,
+    Secret(String),
 }
 
 impl Forget {
-    fn apply(self, contents: &mut Contents) {
+    fn apply(&self, contents: &mut Contents) {
         match self {
-            Self::One(tenant_id, user_id) => contents.remove(tenant_id, user_id),
+            Self::One(tenant_id, user_id) => contents.remove(*tenant_id, *user_id),
             Self::All => contents.sign_ins.clear(),
+            Self::Secret(name) => contents.remove_secret(name),
         }
     }
 }
@@ -249,7 +251,8 @@ impl Vault {
 
     /// Forgets where the contents rest, and says so when a sealed file that cannot be opened may still hold them.
     pub(crate) async fn forget_there(&self, forget: Forget) -> Result<(), VaultError> {
-        self.change(move |contents| forget.apply(contents)).await?;
+        let meant = forget.clone();
+        self.change(move |contents| meant.apply(contents)).await?;
         let mut inside = self.inside();
         let sealed_away = self.shared.far_side.as_ref().is_some_and(|(folder, _)| folder.has_sealed_file());
         match inside.place {
@@ -269,9 +272,11 @@ impl Vault {
 /// Makes good in the sealed file what happened in memory while it could not be opened. The sealed signing key wins: it is
 /// the installation's.
 fn take_over(inside: &mut Inside, seal: &Seal, mut sealed: Contents) -> Result<(), VaultError> {
-    if !inside.contents.sign_ins.is_empty() || !inside.forgotten.is_empty() {
+    let kept = !inside.contents.sign_ins.is_empty() || !inside.contents.secrets.is_empty();
+    if kept || !inside.forgotten.is_empty() {
         inside.forgotten.iter().for_each(|forget| forget.apply(&mut sealed));
         inside.contents.sign_ins.iter().cloned().for_each(|sign_in| sealed.put(sign_in));
+        inside.contents.secrets.iter().cloned().for_each(|secret| sealed.put_secret(secret));
         seal.save(&sealed)?;
         inside.forgotten.clear();
     }

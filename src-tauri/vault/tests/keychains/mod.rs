@@ -1,4 +1,5 @@
 //! Keychains that behave badly on purpose.
+#![allow(dead_code, reason = "which parts are used differs by test file")]
 
 use std::{
     collections::HashMap,
