@@ -5,7 +5,7 @@ use std::{error::Error, io, path::PathBuf};
 use baton_domain::MoveId;
 use thiserror::Error;
 
-use crate::chain::ChainFault;
+use crate::{Claim, chain::ChainFault};
 
 /// Why rows could not be read or written. Each variant asks something different of the person or of the program.
 #[derive(Debug, Error)]
@@ -53,6 +53,10 @@ pub enum StoreError {
     /// The id is taken.
     #[error("there is a move {0} already")]
     MoveExists(MoveId),
+    /// A write of this or another move claimed the same thing; it happened, or its end is not known yet. Nothing of the
+    /// refused row was kept.
+    #[error("that was claimed at {} by a write of move {}", .0.at, .0.move_id)]
+    Claimed(Box<Claim>),
     /// The disk or the system refused in another way; the cause says how.
     #[error("the disk refused")]
     Disk(#[source] io::Error),

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sqlx::{Connection, Row, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    JournalRow, Store, StoreError,
+    ClaimChange, JournalRow, Store, StoreError,
     chain::{self, ChainFault},
 };
 
@@ -15,10 +15,25 @@ impl Store {
     /// # Errors
     /// On any error nothing was added. [`StoreError::NoSuchMove`] when the move was deleted meanwhile.
     pub async fn append(&self, id: MoveId, at: Timestamp, event: &serde_json::Value) -> Result<JournalRow, StoreError> {
+        self.append_claiming(id, at, event, ClaimChange::None).await
+    }
+
+    /// [`Store::append`], and what the row does to a claim: both reach the disk, or neither.
+    ///
+    /// # Errors
+    /// On any error nothing was added. [`StoreError::Claimed`] when another write holds what this one needs.
+    pub async fn append_claiming(
+        &self,
+        id: MoveId,
+        at: Timestamp,
+        event: &serde_json::Value,
+        claim: ClaimChange<'_>,
+    ) -> Result<JournalRow, StoreError> {
         let event = event.to_string();
         let mut connection = self.connection().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let (seq, previous) = next_place(&mut transaction, id).await?;
+        crate::claims::change(&mut transaction, id, at, claim).await?;
         let hash = chain::hash(id, seq, at, &event, &previous);
         let row = JournalRow { seq, at, event, previous, hash };
         sqlx::query("INSERT INTO journal (move_id, seq, at, event, previous, hash) VALUES (?, ?, ?, ?, ?, ?)")
@@ -30,6 +45,10 @@ impl Store {
             .bind(&row.hash)
             .execute(&mut *transaction)
             .await?;
+        fail::fail_point!("intent-uncommitted", row.event.contains(r#""event":"intended""#), |_| std::process::abort());
+        fail::fail_point!("answer-uncommitted", row.event.contains(r#""key":"#) && !row.event.contains(r#""event":"intended""#), |_| {
+            std::process::abort()
+        });
         transaction.commit().await?;
         Ok(row)
     }

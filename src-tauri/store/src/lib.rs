@@ -1,6 +1,7 @@
 //! Moves and their journal in SQLite: rows and their hash chain, without knowing what a step is.
 
 pub mod chain;
+mod claims;
 mod error;
 mod journal;
 mod moves;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 use tokio::sync::{Mutex, MutexGuard};
 
+pub use claims::{Claim, ClaimChange};
 pub use error::StoreError;
 pub use moves::StoredMove;
 

@@ -58,7 +58,8 @@ impl Store {
     }
 
     /// Deletes a move with its journal, drafts and names, and overwrites what they held on the disk. A move that is
-    /// not there is deleted already: a delete that was interrupted can be asked for again.
+    /// not there is deleted already: a delete that was interrupted can be asked for again. Its claims stay without a name:
+    /// what was ordered is still ordered.
     ///
     /// # Errors
     /// On any error before the commit the move is whole.
@@ -70,6 +71,7 @@ impl Store {
             "DELETE FROM journal WHERE move_id = ?",
             "DELETE FROM drafts WHERE move_id = ?",
             "DELETE FROM names WHERE move_id = ?",
+            "UPDATE claims SET operator = '' WHERE move_id = ?",
             "DELETE FROM moves WHERE id = ?",
         ] {
             sqlx::query(statement).bind(id.to_string()).execute(&mut *transaction).await?;
