@@ -53,6 +53,9 @@ struct Verify {
 }
 
 fn main() -> ExitCode {
+    // Lives until the end: without it no point is armed.
+    #[cfg(feature = "kill-points")]
+    let _armed = fail::FailScenario::setup();
     tracing_subscriber::fmt()
         .json()
         .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)

@@ -122,6 +122,7 @@ impl Door {
     pub(crate) async fn send_write(&self, draft: Draft) -> Result<Reply, WriteError> {
         let pair = self.pair_for(&draft)?;
         let line = Line::start(&draft);
+        fail::fail_point!("before-connect", |_| std::process::abort());
         let sent: Result<Response, _> = request(&pair.write, &draft, line.id).send().await;
         let read = match sent {
             Err(error) => Err(WriteError::from_transport(error)),
