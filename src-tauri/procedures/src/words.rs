@@ -222,6 +222,14 @@ mod tests {
             P::Blocked,
             P::InDoubt,
             P::Refused,
+            P::AlreadyOrdered,
+            P::KeyMissing,
+            P::KeyRefused,
+            P::KeyForbidden,
+            P::OtherKey,
+            P::ApiUnreachable,
+            P::ApiThrottled,
+            P::ApiUnexpected,
             P::DiskFull,
             P::StoreBroken,
             P::JournalTampered,
@@ -249,6 +257,14 @@ mod tests {
                 | P::Blocked
                 | P::InDoubt
                 | P::Refused
+                | P::AlreadyOrdered
+                | P::KeyMissing
+                | P::KeyRefused
+                | P::KeyForbidden
+                | P::OtherKey
+                | P::ApiUnreachable
+                | P::ApiThrottled
+                | P::ApiUnexpected
                 | P::DiskFull
                 | P::StoreBroken
                 | P::JournalTampered

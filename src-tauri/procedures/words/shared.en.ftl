@@ -139,6 +139,16 @@ problem-in-doubt-next = Baton looks it up first. This can take a few minutes.
 problem-refused-title = Refused
 problem-refused-happened = { $reason }
 problem-refused-next = Correct it and try again. Nothing was changed.
+problem-already-ordered-title = That was ordered before
+problem-already-ordered-happened = { $state ->
+    [ordered] The same was ordered
+   *[open] The same order was sent, and its end is not known yet,
+} { $when }{ $move ->
+    [here] {" "}in this move
+    [other] {" "}in the move of { $customer }
+   *[ended] {" "}in a move that is closed or deleted
+} (by { $who }). Baton sent nothing now.
+problem-already-ordered-next = Open that move, or look at the customer's orders at the distributor. If this order is really meant in addition, say so here.
 problem-disk-full-title = The disk is full
 problem-disk-full-happened = Baton could not save the last thing. Nothing was sent.
 problem-disk-full-next = Make some room on the disk, then try again.
@@ -209,3 +219,30 @@ shared-again-open = Open the page again
 shared-again-stop = Stop waiting
 shared-again-ask = Sign in again
 shared-again-next = Waiting for a sign-in
+
+# Working by the distributor's interface.
+stamp-distributor = Read from { $name } · { $ago }
+stamp-distributor-practice = Practice answer of { $name } · { $ago }
+shared-api-bills-title = { $distributor } bills { $company } for these orders.
+shared-api-bills-text = They are made with your own { $interface } key. An order made in { $interface } may not show up in { $portal }'s marketplace. If { $portal } bills you today, ask there first.
+problem-key-missing-title = No key for the distributor
+problem-key-missing-happened = Baton does this part of the move with your key, and no key is kept on this computer. Nothing was sent.
+problem-key-missing-next = Open Settings and give the key. Baton goes on at this step.
+problem-key-refused-title = The distributor does not accept the key
+problem-key-refused-happened = It is wrong, or somebody revoked it. Nothing was changed.
+problem-key-refused-next = Open Settings, give another key and test it. You can also do this part by hand: Change this in "May you sell Microsoft 365?".
+problem-key-forbidden-title = The key may not do this
+problem-key-forbidden-happened = The distributor knows the key but does not let it do this. Nothing was changed.
+problem-key-forbidden-next = Ask the distributor to allow it, or give another key in Settings.
+problem-other-key-title = The key belongs to another company
+problem-other-key-happened = This move was begun for { $chosen }. The key in Settings is of { $now }. Nothing was sent.
+problem-other-key-next = Give the key of { $chosen } in Settings. To go on with the other company, use Change this in "May you sell Microsoft 365?".
+problem-api-unreachable-title = No answer from the distributor
+problem-api-unreachable-happened = There is no internet, or a network in between blocks it. Everything is saved, and nothing was changed.
+problem-api-unreachable-next = Check the internet connection, then try again.
+problem-api-throttled-title = The distributor asks us to slow down
+problem-api-throttled-happened = Too many requests in a short time. Nothing was lost.
+problem-api-throttled-next = Try again in a few minutes.
+problem-api-unexpected-title = The distributor gave an answer we did not expect
+problem-api-unexpected-happened = Baton could not read it. Nothing was changed.
+problem-api-unexpected-next = Try again. If it happens again, copy the details for support.

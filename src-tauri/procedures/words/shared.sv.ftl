@@ -139,6 +139,16 @@ problem-in-doubt-next = Baton tar reda på det först. Det kan ta några minuter
 problem-refused-title = Avvisat
 problem-refused-happened = { $reason }
 problem-refused-next = Rätta det och försök igen. Ingenting har ändrats.
+problem-already-ordered-title = Det är redan beställt
+problem-already-ordered-happened = { $state ->
+    [ordered] Samma sak beställdes
+   *[open] Samma beställning har skickats, och vi vet inte än hur det gick,
+} { $when }{ $move ->
+    [here] {" "}i den här flytten
+    [other] {" "}i flytten av { $customer }
+   *[ended] {" "}i en flytt som är avslutad eller raderad
+} (av { $who }). Baton skickade ingenting nu.
+problem-already-ordered-next = Öppna den flytten, eller titta på kundens beställningar hos distributören. Om beställningen verkligen ska göras utöver den första, säg det här.
 problem-disk-full-title = Disken är full
 problem-disk-full-happened = Baton kunde inte spara det senaste. Ingenting skickades.
 problem-disk-full-next = Gör plats på disken och försök igen.
@@ -209,3 +219,30 @@ shared-again-open = Öppna sidan igen
 shared-again-stop = Sluta vänta
 shared-again-ask = Logga in igen
 shared-again-next = Väntar på en inloggning
+
+# Arbete via distributörens gränssnitt.
+stamp-distributor = Läst från { $name } · { $ago }
+stamp-distributor-practice = Övningssvar från { $name } · { $ago }
+shared-api-bills-title = { $distributor } fakturerar { $company } för de här beställningarna.
+shared-api-bills-text = De görs med er egen nyckel till { $interface }. En beställning i { $interface } syns kanske inte i { $portal }s marknadsplats. Om { $portal } fakturerar er i dag, fråga dem först.
+problem-key-missing-title = Ingen nyckel till distributören
+problem-key-missing-happened = Baton gör den här delen av flytten med er nyckel, och ingen nyckel finns sparad på den här datorn. Ingenting skickades.
+problem-key-missing-next = Öppna Inställningar och ange nyckeln. Baton fortsätter vid det här steget.
+problem-key-refused-title = Distributören godtar inte nyckeln
+problem-key-refused-happened = Den är fel, eller så har någon återkallat den. Ingenting har ändrats.
+problem-key-refused-next = Öppna Inställningar, ange en annan nyckel och testa den. Du kan också göra den här delen för hand: Ändra detta i "Får ni sälja Microsoft 365?".
+problem-key-forbidden-title = Nyckeln får inte göra det här
+problem-key-forbidden-happened = Distributören känner igen nyckeln men låter den inte göra det här. Ingenting har ändrats.
+problem-key-forbidden-next = Be distributören tillåta det, eller ange en annan nyckel i Inställningar.
+problem-other-key-title = Nyckeln hör till ett annat företag
+problem-other-key-happened = Den här flytten påbörjades för { $chosen }. Nyckeln i Inställningar hör till { $now }. Ingenting skickades.
+problem-other-key-next = Ange nyckeln för { $chosen } i Inställningar. Vill ni fortsätta med det andra företaget, använd Ändra detta i "Får ni sälja Microsoft 365?".
+problem-api-unreachable-title = Inget svar från distributören
+problem-api-unreachable-happened = Det finns inget internet, eller så stoppas det av ett nätverk på vägen. Allt är sparat och ingenting har ändrats.
+problem-api-unreachable-next = Kontrollera internetanslutningen och försök igen.
+problem-api-throttled-title = Distributören ber oss sakta ner
+problem-api-throttled-happened = För många frågor på kort tid. Ingenting har gått förlorat.
+problem-api-throttled-next = Försök igen om några minuter.
+problem-api-unexpected-title = Distributören gav ett svar som vi inte väntade oss
+problem-api-unexpected-happened = Baton kunde inte läsa det. Ingenting har ändrats.
+problem-api-unexpected-next = Försök igen. Händer det igen, kopiera detaljerna till supporten.

@@ -136,6 +136,11 @@ pub trait ErasedStep<T>: Send + Sync {
     async fn act(&self, tools: &T, raw: &RawView<'_>, intent: &Value, key: IntentKey) -> Result<RawActed, RawActError>;
     /// Finds out whether a write has happened.
     async fn find(&self, tools: &T, raw: &RawView<'_>, intent: &Value, key: IntentKey) -> Result<RawFound, Trouble>;
+    /// What a write claims for itself.
+    ///
+    /// # Errors
+    /// When the intent or the journal cannot be read.
+    fn claim(&self, raw: &RawView<'_>, intent: &Value) -> Result<Option<String>, Trouble>;
     /// A file the screen offers.
     fn file(&self, raw: &RawView<'_>, file: &str) -> Option<(String, Vec<u8>)>;
     /// An address the screen offers.
@@ -286,6 +291,12 @@ impl<S: Step> ErasedStep<S::Tools> for S {
             Found::Absent(note) => RawFound::Known { happened: false, note: note.map(told).transpose()? },
             Found::StillInDoubt => RawFound::StillInDoubt,
         })
+    }
+
+    fn claim(&self, raw: &RawView<'_>, intent: &Value) -> Result<Option<String>, Trouble> {
+        let intent: S::Intent = serde_json::from_value(intent.clone())
+            .map_err(|error| Trouble::new(ProblemCode::Unexpected).details(error.to_string()))?;
+        Ok(Step::claim(self, &view::<S>(raw)?, &intent))
     }
 
     fn file(&self, raw: &RawView<'_>, file: &str) -> Option<(String, Vec<u8>)> {

@@ -38,6 +38,22 @@ pub enum ProblemCode {
     InDoubt,
     /// Far end said no, with a reason.
     Refused,
+    /// The same was ordered before, in this move or in another.
+    AlreadyOrdered,
+    /// No key of the distributor's interface is kept on this computer.
+    KeyMissing,
+    /// The distributor does not accept the key.
+    KeyRefused,
+    /// The distributor's key may not do this.
+    KeyForbidden,
+    /// The key belongs to another company than the one chosen for the move.
+    OtherKey,
+    /// No answer from the distributor.
+    ApiUnreachable,
+    /// The distributor asks to slow down.
+    ApiThrottled,
+    /// The distributor gave an answer that cannot be used.
+    ApiUnexpected,
     /// The disk is full.
     DiskFull,
     /// The store cannot be read or written.
@@ -52,6 +68,36 @@ pub enum ProblemCode {
     StepMoved,
     /// The move was closed.
     MoveClosed,
+    /// The move goes on elsewhere; here it is only read.
+    PassedOn,
+    /// A write's end is not known: the move cannot be passed on now.
+    PassOnInDoubt,
+    /// The journal needs the name of who passes on or takes over.
+    NameMissing,
+    /// The file is no case file, or a part of it is missing.
+    CaseNotReadable,
+    /// The file is larger than any case.
+    CaseTooLarge,
+    /// The case file was changed after it was signed.
+    CaseChanged,
+    /// The case file was written by a newer Baton.
+    CaseNewer,
+    /// This Baton has no such procedure.
+    CaseUnknownProcedure,
+    /// A practice case in working mode, or the other way round.
+    CaseOtherProfile,
+    /// The case belongs to another cloud of Microsoft, or to another practice cloud.
+    CaseOtherCloud,
+    /// The case is here already and goes on here.
+    CaseIsHere,
+    /// The file is the very copy that was passed on from here.
+    CaseFromHere,
+    /// The copy here knows more than the file.
+    CaseOlder,
+    /// The case went on in two places.
+    CaseForked,
+    /// Another move here ordered the same.
+    CaseOrderedHere,
     /// People would be left without a licence.
     NotCovered,
     /// A file could not be written.
@@ -80,6 +126,14 @@ impl ProblemCode {
             Self::Blocked => "blocked",
             Self::InDoubt => "in-doubt",
             Self::Refused => "refused",
+            Self::AlreadyOrdered => "already-ordered",
+            Self::KeyMissing => "key-missing",
+            Self::KeyRefused => "key-refused",
+            Self::KeyForbidden => "key-forbidden",
+            Self::OtherKey => "other-key",
+            Self::ApiUnreachable => "api-unreachable",
+            Self::ApiThrottled => "api-throttled",
+            Self::ApiUnexpected => "api-unexpected",
             Self::DiskFull => "disk-full",
             Self::StoreBroken => "store-broken",
             Self::JournalTampered => "journal-tampered",
@@ -87,6 +141,21 @@ impl ProblemCode {
             Self::KeychainClosed => "keychain-closed",
             Self::StepMoved => "step-moved",
             Self::MoveClosed => "move-closed",
+            Self::PassedOn => "passed-on",
+            Self::PassOnInDoubt => "pass-on-in-doubt",
+            Self::NameMissing => "name-missing",
+            Self::CaseNotReadable => "case-not-readable",
+            Self::CaseTooLarge => "case-too-large",
+            Self::CaseChanged => "case-changed",
+            Self::CaseNewer => "case-newer",
+            Self::CaseUnknownProcedure => "case-unknown-procedure",
+            Self::CaseOtherProfile => "case-other-profile",
+            Self::CaseOtherCloud => "case-other-cloud",
+            Self::CaseIsHere => "case-is-here",
+            Self::CaseFromHere => "case-from-here",
+            Self::CaseOlder => "case-older",
+            Self::CaseForked => "case-forked",
+            Self::CaseOrderedHere => "case-ordered-here",
             Self::NotCovered => "not-covered",
             Self::CannotSave => "cannot-save",
             Self::CannotOpen => "cannot-open",

@@ -135,6 +135,13 @@ pub trait Step: Send + Sync + Sized + 'static {
         Ok(Found::Absent(None))
     }
 
+    /// What this write claims for itself over all moves of the profile. A second write with the same claim is refused before
+    /// anything is sent, as long as the first happened or its end is not known. `None`: it may happen any number of times.
+    fn claim(&self, view: &View<Self>, intent: &Self::Intent) -> Option<String> {
+        let _ = (view, intent);
+        None
+    }
+
     /// A file the screen offers to save, by its id: name and bytes.
     fn file(&self, view: &View<Self>, file: &str) -> Option<(String, Vec<u8>)> {
         let _ = (view, file);
@@ -397,7 +404,7 @@ pub struct Open<I> {
 }
 
 /// What the settings say, and where the move goes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Around {
     /// The partner's own company name; empty when not set.
     pub partner: String,
@@ -409,12 +416,31 @@ pub struct Around {
     pub phone: String,
     /// Whether this is the practice profile.
     pub practice: bool,
+    /// Whether an order may be made for real. Only the organisation file of a working profile can say no.
+    pub orders_allowed: bool,
     /// The distributor's name, e.g. `Arrow`.
     pub distributor: String,
     /// The distributor's portal, e.g. `Gridheart`.
     pub portal: String,
     /// Domains and tenants of other open moves, so that a customer is not moved twice.
     pub other_moves: Vec<OtherMove>,
+}
+
+impl Default for Around {
+    /// Nothing is set, and no policy forbids anything.
+    fn default() -> Self {
+        Self {
+            partner: String::new(),
+            operator: String::new(),
+            mpn_id: String::new(),
+            phone: String::new(),
+            practice: false,
+            orders_allowed: true,
+            distributor: String::new(),
+            portal: String::new(),
+            other_moves: Vec::new(),
+        }
+    }
 }
 
 /// Another open move.

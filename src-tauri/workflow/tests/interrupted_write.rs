@@ -29,6 +29,7 @@ struct FarEnd {
     asked: AtomicU32,
     lose_next_answer: Mutex<bool>,
     refuse_next: Mutex<bool>,
+    silent: Mutex<bool>,
 }
 
 impl FarEnd {
@@ -137,8 +138,15 @@ impl Step for Send {
         _intent: &String,
         key: IntentKey,
     ) -> Result<Found<Self>, Trouble> {
+        if *tools.silent.lock().unwrap() {
+            return Ok(Found::StillInDoubt);
+        }
         let there = tools.done.lock().unwrap().contains(&key);
         Ok(if there { Found::Happened(Some(Told::plain(true))) } else { Found::Absent(None) })
+    }
+
+    fn claim(&self, _view: &View<Self>, intent: &String) -> Option<String> {
+        Some(format!("toy|{intent}"))
     }
 }
 
@@ -181,6 +189,13 @@ impl World {
         let id = runner.start("toy").await.expect("started");
         submit(&runner, id, "name", Answers::action("continue").with("name", "Anna")).await.expect("taken");
         Self { _folder: folder, store, far_end, runner, id }
+    }
+
+    /// A second move that comes to the same write.
+    async fn second_at_send(&self) -> MoveId {
+        let id = self.runner.start("toy").await.expect("started");
+        submit(&self.runner, id, "name", Answers::action("continue").with("name", "Anna")).await.expect("taken");
+        id
     }
 
     /// A new runner over the same store: what a restart sees.
@@ -287,4 +302,49 @@ async fn an_answer_from_an_old_window_is_not_used() {
     assert_eq!(view.screen.step, Send::ID, "the step has moved on");
     let journal = world.runner.journal(world.id).await.expect("journal");
     assert!(journal.iter().all(|row| !row.event.contains("Eve")));
+}
+
+#[tokio::test]
+async fn the_same_write_of_a_second_move_is_refused_before_anything_is_sent() {
+    let world = World::at_send().await;
+    let second = world.second_at_send().await;
+    submit(&world.runner, world.id, "send", Answers::action("send")).await.expect("taken");
+
+    let view = submit(&world.runner, second, "send", Answers::action("send")).await.expect("taken");
+
+    assert_eq!(view.problem.map(|problem| problem.code), Some(ProblemCode::AlreadyOrdered));
+    assert_eq!(world.far_end.asked.load(Ordering::SeqCst), 1, "the second one asked nothing");
+    let journal = world.runner.journal(second).await.expect("journal");
+    assert!(journal.iter().all(|row| !row.event.contains("intended")), "and stands in no journal");
+}
+
+#[tokio::test]
+async fn after_a_refusal_another_move_may_write_it() {
+    let world = World::at_send().await;
+    let second = world.second_at_send().await;
+    *world.far_end.refuse_next.lock().unwrap() = true;
+    submit(&world.runner, world.id, "send", Answers::action("send")).await.expect("taken");
+
+    let view = submit(&world.runner, second, "send", Answers::action("send")).await.expect("taken");
+
+    assert!(view.finished);
+    assert_eq!(world.far_end.count(), 1);
+}
+
+#[tokio::test]
+async fn a_write_in_doubt_holds_its_claim_and_its_move() {
+    let world = World::at_send().await;
+    let second = world.second_at_send().await;
+    *world.far_end.lose_next_answer.lock().unwrap() = true;
+    *world.far_end.silent.lock().unwrap() = true;
+    submit(&world.runner, world.id, "send", Answers::action("send")).await.expect("taken");
+
+    let restarted = world.restarted().await;
+    let view = submit(&restarted, second, "send", Answers::action("send")).await.expect("taken");
+    let deleted = restarted.delete(world.id).await;
+
+    assert_eq!(view.problem.map(|problem| problem.code), Some(ProblemCode::AlreadyOrdered));
+    assert_eq!(deleted.map_err(|problem| problem.code), Err(ProblemCode::InDoubt), "only this move can find out");
+    assert_eq!(world.far_end.count(), 1);
+    assert!(restarted.show(world.id, &Send::ID).await.is_ok(), "it is still there");
 }

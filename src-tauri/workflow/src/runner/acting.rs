@@ -1,9 +1,15 @@
 //! Writes: intent first, one request per intent, an unknown end looked up and never sent blindly again.
 
+use std::sync::PoisonError;
+
 use baton_domain::MoveId;
+use baton_store::{Claim, ClaimChange};
 use serde_json::Value;
 
-use super::{Runner, opened::OpenMove};
+use super::{
+    Runner,
+    opened::{NotRecorded, OpenMove},
+};
 use crate::{
     Event, IntentKey, StepId, Trouble,
     erased::{RawActError, RawActed, RawFound},
@@ -101,23 +107,70 @@ impl<T: Send + Sync + 'static> Runner<T> {
     async fn try_one_write(&self, id: MoveId, step: &StepId, intent: Value) -> Result<After, Trouble> {
         let gone = |_| Trouble::new(crate::ProblemCode::NotFound);
         let shared = self.opened(id).await.map_err(gone)?;
-        let store = &self.0.parts.store;
         let key = IntentKey((self.0.parts.new_id)());
         let scene = {
             let mut opened = shared.lock().await;
-            let event = Event::Intended { step: step.clone(), key, intent: intent.clone() };
-            opened.record(store, event, self.0.parts.clock.now()).await?;
+            fail::fail_point!("before-intent", |_| std::process::abort());
+            self.intend(&mut opened, step, &intent, key).await?;
             self.scene(&opened, step).detached(&opened)
         };
+        fail::fail_point!("intent-recorded", |_| std::process::abort());
         let acted = {
             let procedure = self.procedure_by_id(&scene.procedure)?;
             let known = procedure.step(step).ok_or_else(|| Trouble::new(crate::ProblemCode::StepMoved))?;
             known.act(&self.0.parts.tools, &scene.raw(), &intent, key).await
         };
+        fail::fail_point!("before-answer-recorded", |_| std::process::abort());
         // Let go of the shared record first, so that it is changed in place.
         drop(scene);
         let mut opened = shared.lock().await;
-        self.record_end(&mut opened, step, key, acted).await
+        let after = self.record_end(&mut opened, step, key, acted).await;
+        fail::fail_point!("answer-recorded", |_| std::process::abort());
+        after
+    }
+
+    /// Commits the intent, and its claim with it.
+    async fn intend(
+        &self,
+        opened: &mut OpenMove,
+        step: &StepId,
+        intent: &Value,
+        key: IntentKey,
+    ) -> Result<(), Trouble> {
+        let claim = {
+            let known = self.procedure(opened)?.step(step).ok_or_else(|| Trouble::new(crate::ProblemCode::StepMoved))?;
+            known.claim(&self.scene(opened, step).raw(opened), intent)?
+        };
+        let operator = self.surroundings().around.operator;
+        let claim = match &claim {
+            Some(claim) => ClaimChange::Take { claim, key: key.0, operator: &operator },
+            None => ClaimChange::None,
+        };
+        let event = Event::Intended { step: step.clone(), key, intent: intent.clone() };
+        let now = self.0.parts.clock.now();
+        match opened.record_claiming(&self.0.parts.store, event, now, claim).await {
+            Ok(()) => Ok(()),
+            Err(NotRecorded::Trouble(trouble)) => Err(trouble),
+            Err(NotRecorded::Claimed(held)) => Err(self.claimed(opened.id, &held)),
+        }
+    }
+
+    /// Who ordered it, when and in which move.
+    fn claimed(&self, here: MoveId, held: &Claim) -> Trouble {
+        let open_moves = self.0.open_moves.read().unwrap_or_else(PoisonError::into_inner);
+        let customer = open_moves.get(&held.move_id).map(|known| known.customer.clone()).unwrap_or_default();
+        let place = match (held.move_id == here, customer.is_empty()) {
+            (true, _) => "here",
+            (false, false) => "other",
+            (false, true) => "ended",
+        };
+        Trouble::new(crate::ProblemCode::AlreadyOrdered)
+            .with("move", place)
+            .with("customer", customer)
+            .with("who", if held.operator.is_empty() { "?" } else { &held.operator })
+            .with("when", self.surroundings().words.moment(held.at))
+            .with("state", if held.answered { "ordered" } else { "open" })
+            .details(format!("move {} · intent {}", held.move_id, held.key))
     }
 
     async fn record_end(
@@ -206,6 +259,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
             note: note.map(|told| told.value),
             evidence,
         };
+        fail::fail_point!("before-look-up-recorded", |_| std::process::abort());
         opened.record(&self.0.parts.store, event, self.0.parts.clock.now()).await?;
         Ok(true)
     }

@@ -6,6 +6,7 @@
 mod acting;
 mod looking;
 mod opened;
+mod passing;
 mod showing;
 
 use std::{
@@ -28,6 +29,7 @@ use crate::{
     step::{Around, OtherMove},
 };
 use opened::OpenMove;
+pub use passing::Case;
 
 /// The words and settings that screens are made with; replaced as a whole when the settings change.
 #[derive(Debug, Clone)]
@@ -209,6 +211,9 @@ impl<T: Send + Sync + 'static> Runner<T> {
         if opened.state.closed.is_some() {
             return Err(Trouble::new(ProblemCode::MoveClosed));
         }
+        if opened.state.passed_on.is_some() {
+            return Err(Trouble::new(ProblemCode::PassedOn));
+        }
         if current.as_ref() != Some(step) {
             return Err(Trouble::new(ProblemCode::StepMoved));
         }
@@ -267,6 +272,9 @@ impl<T: Send + Sync + 'static> Runner<T> {
     ) -> Result<(), Problem> {
         let opened = self.opened(id).await?;
         let mut opened = opened.lock().await;
+        if opened.state.passed_on.is_some() {
+            return Err(self.in_words(&Trouble::new(ProblemCode::PassedOn)));
+        }
         opened.keep_draft(&self.0.parts.store, step, fields).await.map_err(|trouble| self.in_words(&trouble))
     }
 
@@ -322,8 +330,16 @@ impl<T: Send + Sync + 'static> Runner<T> {
     /// Deletes a move with everything that is kept of it here.
     ///
     /// # Errors
-    /// When the store refuses.
+    /// When the store refuses; `InDoubt` when something that may be written only once was sent and its end is not known: only
+    /// this move can find out.
     pub async fn delete(&self, id: MoveId) -> Result<(), Problem> {
+        if let Some(opened) = self.0.moves.lock().await.get(&id).cloned() {
+            let _writes_wait = opened.lock().await;
+            let claims = self.0.parts.store.claims(id).await.map_err(|error| self.in_words(&store_trouble(&error)))?;
+            if claims.iter().any(|claim| !claim.answered) {
+                return Err(self.in_words(&Trouble::new(ProblemCode::InDoubt)));
+            }
+        }
         let removed = self.0.moves.lock().await.remove(&id);
         self.0.open_moves.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
         self.0.unreadable.lock().await.remove(&id);
@@ -410,6 +426,7 @@ pub(crate) fn store_trouble(error: &StoreError) -> Trouble {
         StoreError::Full => ProblemCode::DiskFull,
         StoreError::Tampered { .. } => ProblemCode::JournalTampered,
         StoreError::NoSuchMove(_) => ProblemCode::NotFound,
+        StoreError::Claimed(_) => ProblemCode::AlreadyOrdered,
         _ => ProblemCode::StoreBroken,
     };
     Trouble::new(code).details(error.to_string())

@@ -6,7 +6,7 @@ use std::{
 };
 
 use baton_domain::MoveId;
-use baton_store::Store;
+use baton_store::{Claim, ClaimChange, Store, StoreError};
 use jiff::Timestamp;
 use serde_json::Value;
 use uuid::Uuid;
@@ -39,6 +39,23 @@ pub(super) struct OpenMove {
     pub looked: Option<tokio::time::Instant>,
     pub last_trouble: Option<(StepId, Trouble)>,
     pub errors: Option<(StepId, FieldErrors)>,
+}
+
+/// Why an event was not recorded.
+pub(super) enum NotRecorded {
+    /// Another write holds what this one needs.
+    Claimed(Box<Claim>),
+    /// Anything else.
+    Trouble(Trouble),
+}
+
+impl NotRecorded {
+    fn into_trouble(self) -> Trouble {
+        match self {
+            Self::Claimed(_) => Trouble::new(ProblemCode::AlreadyOrdered),
+            Self::Trouble(trouble) => trouble,
+        }
+    }
 }
 
 impl OpenMove {
@@ -75,11 +92,31 @@ impl OpenMove {
 
     /// Commits an event to disk, then makes it true in memory. Refuses what cannot follow before it is written.
     pub async fn record(&mut self, store: &Store, event: Event, at: Timestamp) -> Result<(), Trouble> {
-        transition::allows(&self.state, &event).map_err(|error| illegal(&error))?;
-        let json = serde_json::to_value(&event)
-            .map_err(|error| Trouble::new(ProblemCode::Unexpected).details(error.to_string()))?;
-        store.append(self.id, at, &json).await.map_err(|error| store_trouble(&error))?;
-        self.apply(&event, at)
+        let claim = match &event {
+            Event::NotDone { key, .. } | Event::LookedUp { key, happened: false, .. } => ClaimChange::Release(key.0),
+            Event::Answered { key, .. } | Event::LookedUp { key, happened: true, .. } => ClaimChange::Keep(key.0),
+            _ => ClaimChange::None,
+        };
+        self.record_claiming(store, event, at, claim).await.map_err(NotRecorded::into_trouble)
+    }
+
+    /// [`OpenMove::record`], and what the event does to a claim: both reach the disk, or neither.
+    pub async fn record_claiming(
+        &mut self,
+        store: &Store,
+        event: Event,
+        at: Timestamp,
+        claim: ClaimChange<'_>,
+    ) -> Result<(), NotRecorded> {
+        transition::allows(&self.state, &event).map_err(|error| NotRecorded::Trouble(illegal(&error)))?;
+        let json = serde_json::to_value(&event).map_err(|error| {
+            NotRecorded::Trouble(Trouble::new(ProblemCode::Unexpected).details(error.to_string()))
+        })?;
+        store.append_claiming(self.id, at, &json, claim).await.map_err(|error| match error {
+            StoreError::Claimed(held) => NotRecorded::Claimed(held),
+            other => NotRecorded::Trouble(store_trouble(&other)),
+        })?;
+        self.apply(&event, at).map_err(NotRecorded::Trouble)
     }
 
     fn apply(&mut self, event: &Event, at: Timestamp) -> Result<(), Trouble> {
@@ -171,6 +208,11 @@ impl OpenMove {
         self.outcomes.keys().cloned().collect()
     }
 
+    /// Closed, or it goes on elsewhere: nothing is looked at any more.
+    pub fn rests_for_good(&self) -> bool {
+        self.state.closed.is_some() || self.state.passed_on.is_some()
+    }
+
     pub fn header(&self) -> &HeaderUpdate {
         &self.state.header
     }
@@ -182,5 +224,14 @@ impl OpenMove {
 }
 
 fn illegal(error: &transition::IllegalMove) -> Trouble {
-    Trouble::new(ProblemCode::StepMoved).details(error.to_string())
+    let code = match error {
+        transition::IllegalMove::PassedOn => ProblemCode::PassedOn,
+        transition::IllegalMove::Start
+        | transition::IllegalMove::Closed
+        | transition::IllegalMove::NotPassedOn
+        | transition::IllegalMove::WriteOpen(_)
+        | transition::IllegalMove::NoSuchWrite(_)
+        | transition::IllegalMove::Done(_) => ProblemCode::StepMoved,
+    };
+    Trouble::new(code).details(error.to_string())
 }
