@@ -10,6 +10,11 @@ use ts_rs::TS;
 pub enum Source {
     /// Read by Baton from Microsoft's interfaces.
     Microsoft,
+    /// Read by Baton from a distributor's interface.
+    Distributor {
+        /// The interface's name, e.g. `ArrowSphere`.
+        name: String,
+    },
     /// A named person's word. Shown as "Confirmed by ..." and listed as not verified in the report.
     Person {
         /// Who said it.
@@ -31,7 +36,7 @@ pub struct Evidence {
     /// When it was seen.
     #[ts(type = "string")]
     pub at: Timestamp,
-    /// Microsoft's id of the request that showed it, for support cases and disputes.
+    /// The far end's id of the request that showed it, for support cases and disputes.
     pub request_id: Option<String>,
 }
 
@@ -40,6 +45,17 @@ impl Evidence {
     #[must_use]
     pub fn microsoft(fact: impl Into<String>, at: Timestamp, request_id: Option<String>) -> Self {
         Self { fact: fact.into(), source: Source::Microsoft, at, request_id }
+    }
+
+    /// A fact read from a distributor's interface.
+    #[must_use]
+    pub fn distributor(
+        fact: impl Into<String>,
+        name: impl Into<String>,
+        at: Timestamp,
+        request_id: Option<String>,
+    ) -> Self {
+        Self { fact: fact.into(), source: Source::Distributor { name: name.into() }, at, request_id }
     }
 
     /// A fact that a named person gave.

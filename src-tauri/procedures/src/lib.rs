@@ -2,6 +2,7 @@
 //!
 //! Read `gridheart.rs` first, then one folder in `steps/`.
 
+pub mod by_api;
 pub mod country;
 pub mod coverage;
 pub mod fresh;

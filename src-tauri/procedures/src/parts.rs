@@ -149,6 +149,12 @@ pub fn stamp(evidence: &Evidence, words: &Words, now: Timestamp, practice: bool)
     match &evidence.source {
         Source::Microsoft if practice => words.say("stamp-microsoft-practice", &[("ago", ago.into())]),
         Source::Microsoft => words.say("stamp-microsoft", &[("ago", ago.into())]),
+        Source::Distributor { name } if practice => {
+            words.say("stamp-distributor-practice", &[("name", name.into()), ("ago", ago.into())])
+        }
+        Source::Distributor { name } => {
+            words.say("stamp-distributor", &[("name", name.into()), ("ago", ago.into())])
+        }
         Source::Person { name } => words.say("stamp-person", &[("name", name.into()), ("ago", ago.into())]),
         Source::Baton => words.say("stamp-baton", &[("ago", ago.into())]),
         Source::ThisComputer => words.say("stamp-this-computer", &[("ago", ago.into())]),

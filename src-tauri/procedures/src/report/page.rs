@@ -107,6 +107,7 @@ fn source(source: &Source, words: &Words) -> Markup {
     html! {
         @match source {
             Source::Microsoft => { span.proven { (say("source-microsoft")) } }
+            Source::Distributor { name } => { span.proven { bdi { (name) } } }
             Source::Person { name } => { span.word { (say("source-person")) } " " bdi { (name) } }
             Source::Baton => { (say("source-baton")) }
             Source::ThisComputer => { (say("source-this-computer")) }

@@ -3,4 +3,4 @@
 /**
  * What a person must do differently; one sentence set per code in the words files (`problem-<code>-...`).
  */
-export type ProblemCode = "signed_out" | "forbidden" | "throttled" | "unreachable" | "wrong_tenant" | "not_found" | "sign_in_failed" | "sign_in_cancelled" | "client_id_missing" | "needs_admin_consent" | "blocked" | "in_doubt" | "refused" | "already_ordered" | "disk_full" | "store_broken" | "journal_tampered" | "already_open" | "keychain_closed" | "step_moved" | "move_closed" | "not_covered" | "cannot_save" | "cannot_open" | "unexpected";
+export type ProblemCode = "signed_out" | "forbidden" | "throttled" | "unreachable" | "wrong_tenant" | "not_found" | "sign_in_failed" | "sign_in_cancelled" | "client_id_missing" | "needs_admin_consent" | "blocked" | "in_doubt" | "refused" | "already_ordered" | "key_missing" | "key_refused" | "key_forbidden" | "other_key" | "api_unreachable" | "api_throttled" | "api_unexpected" | "disk_full" | "store_broken" | "journal_tampered" | "already_open" | "keychain_closed" | "step_moved" | "move_closed" | "not_covered" | "cannot_save" | "cannot_open" | "unexpected";
