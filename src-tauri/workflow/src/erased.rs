@@ -107,6 +107,8 @@ pub enum RawFound {
     },
     /// Look again later.
     StillInDoubt,
+    /// Keep this, and look again later.
+    NotYet(RawTold),
 }
 
 /// A step without its types.
@@ -290,6 +292,7 @@ impl<S: Step> ErasedStep<S::Tools> for S {
             Found::Happened(note) => RawFound::Known { happened: true, note: note.map(told).transpose()? },
             Found::Absent(note) => RawFound::Known { happened: false, note: note.map(told).transpose()? },
             Found::StillInDoubt => RawFound::StillInDoubt,
+            Found::NotYet(note) => RawFound::NotYet(told(note)?),
         })
     }
 

@@ -88,6 +88,9 @@ pub enum Event {
         key: IntentKey,
         /// What is known.
         trouble: Trouble,
+        /// What the step keeps of a look that could not tell.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Value>,
     },
     /// A write in doubt was looked up at the far end.
     LookedUp {

@@ -215,6 +215,8 @@ pub enum Found<S: Step> {
     Absent(Option<Told<S::Note>>),
     /// Not to be told yet; look again later.
     StillInDoubt,
+    /// Not to be told yet: keep this of the look (its time, above all), and look again later.
+    NotYet(Told<S::Note>),
 }
 
 /// A step's end.

@@ -156,10 +156,12 @@ pub fn next(mut state: MoveState, event: &Event, at: Timestamp) -> Result<MoveSt
             record.keep(note.as_ref(), &[], at);
             record.refused = Some(trouble.clone());
         }
-        Event::InDoubt { step, .. } => {
-            if let Some(open) = &mut record(&mut state, step).open {
+        Event::InDoubt { step, note, .. } => {
+            let record = record(&mut state, step);
+            if let Some(open) = &mut record.open {
                 open.in_doubt = true;
             }
+            record.keep(note.as_ref(), &[], at);
         }
         Event::LookedUp { step, note, evidence, .. } => {
             let record = record(&mut state, step);
@@ -260,7 +262,8 @@ mod tests {
     #[test]
     fn a_write_in_doubt_stays_open_until_it_is_looked_up() {
         let key = IntentKey(Uuid::from_u128(1));
-        let doubt = Event::InDoubt { step: StepId::new("order"), key, trouble: Trouble::new(ProblemCode::InDoubt) };
+        let trouble = Trouble::new(ProblemCode::InDoubt);
+        let doubt = Event::InDoubt { step: StepId::new("order"), key, trouble, note: Some(json!("looked")) };
         let found =
             Event::LookedUp { step: StepId::new("order"), key, happened: true, note: None, evidence: Vec::new() };
 
@@ -269,6 +272,7 @@ mod tests {
         let known = after(doubtful, &[found]).expect("legal");
 
         assert!(open.in_doubt);
+        assert_eq!(known.steps[&StepId::new("order")].notes.len(), 1, "a look that could not tell is kept");
         assert_eq!(known.steps[&StepId::new("order")].open, None);
     }
 

@@ -215,7 +215,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
                 Ok(next.map_or(After::Rest, After::Next))
             }
             Err(RawActError::InDoubt(trouble)) => {
-                opened.record(store, Event::InDoubt { step, key, trouble }, now).await?;
+                opened.record(store, Event::InDoubt { step, key, trouble, note: None }, now).await?;
                 // Look at the far end at once; the same look runs again after a restart.
                 Ok(After::Look)
             }
@@ -238,7 +238,6 @@ impl<T: Send + Sync + 'static> Runner<T> {
             let known = procedure.step(step).ok_or_else(|| Trouble::new(crate::ProblemCode::StepMoved))?;
             known.find(&self.0.parts.tools, &scene.raw(), &open.intent, open.key).await?
         };
-        let RawFound::Known { happened, note } = found else { return Ok(false) };
         let mut opened = shared.lock().await;
         if !opened
             .state
@@ -248,6 +247,16 @@ impl<T: Send + Sync + 'static> Runner<T> {
         {
             return Ok(true);
         }
+        let (happened, note) = match found {
+            RawFound::Known { happened, note } => (happened, note),
+            RawFound::StillInDoubt => return Ok(false),
+            RawFound::NotYet(told) => {
+                let trouble = Trouble::new(crate::ProblemCode::InDoubt);
+                let event = Event::InDoubt { step: step.clone(), key: open.key, trouble, note: Some(told.value) };
+                opened.record(&self.0.parts.store, event, self.0.parts.clock.now()).await?;
+                return Ok(false);
+            }
+        };
         let evidence = note.as_ref().map(|told| told.evidence.clone()).unwrap_or_default();
         if let Some(told) = &note {
             opened.keep_names(&self.0.parts.store, &told.names).await?;
