@@ -62,6 +62,8 @@ pub enum RawAccepted {
     Note(RawTold, bool),
     /// Do this write.
     Act(Value),
+    /// A write in doubt ended; `true`: it happened.
+    Ended(bool, RawTold),
     /// Look.
     Look,
     /// Stop after the write under way.
@@ -233,6 +235,7 @@ impl<S: Step> ErasedStep<S::Tools> for S {
             Accepted::Note(note) => RawAccepted::Note(told(note)?, false),
             Accepted::NoteAndLook(note) => RawAccepted::Note(told(note)?, true),
             Accepted::Act(intent) => RawAccepted::Act(json(&intent)?),
+            Accepted::Ended(happened, note) => RawAccepted::Ended(happened, told(note)?),
             Accepted::Look => RawAccepted::Look,
             Accepted::Pause => RawAccepted::Pause,
             Accepted::GoBackTo(step) => RawAccepted::GoBackTo(step),

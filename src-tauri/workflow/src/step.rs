@@ -165,6 +165,8 @@ pub enum Accepted<S: Step> {
     NoteAndLook(Told<S::Note>),
     /// Do this write.
     Act(S::Intent),
+    /// A person says how a write in doubt ended, after Baton looked in vain: whether it happened, and what they found.
+    Ended(bool, Told<S::Note>),
     /// Look at the world.
     Look,
     /// Stop after the write under way; the next one waits for the person.

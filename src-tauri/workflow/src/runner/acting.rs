@@ -257,19 +257,9 @@ impl<T: Send + Sync + 'static> Runner<T> {
                 return Ok(false);
             }
         };
-        let evidence = note.as_ref().map(|told| told.evidence.clone()).unwrap_or_default();
-        if let Some(told) = &note {
-            opened.keep_names(&self.0.parts.store, &told.names).await?;
-        }
-        let event = Event::LookedUp {
-            step: step.clone(),
-            key: open.key,
-            happened,
-            note: note.map(|told| told.value),
-            evidence,
-        };
         fail::fail_point!("before-look-up-recorded", |_| std::process::abort());
-        opened.record(&self.0.parts.store, event, self.0.parts.clock.now()).await?;
+        let (store, now) = (&self.0.parts.store, self.0.parts.clock.now());
+        opened.looked_up(store, step, open.key, happened, note, now).await?;
         Ok(true)
     }
 }

@@ -29,7 +29,6 @@ use crate::{
     step::{Around, OtherMove},
 };
 use opened::OpenMove;
-pub use passing::Case;
 
 /// The words and settings that screens are made with; replaced as a whole when the settings change.
 #[derive(Debug, Clone)]
@@ -247,6 +246,12 @@ impl<T: Send + Sync + 'static> Runner<T> {
             RawAccepted::Note(told, look) => {
                 opened.note(store, step, told, now).await?;
                 Ok(if look { Next::Look } else { Next::Show })
+            }
+            RawAccepted::Ended(happened, told) => {
+                let open = opened.state.steps.get(step).and_then(|record| record.open.as_ref());
+                let key = open.map(|open| open.key).ok_or_else(|| Trouble::new(ProblemCode::StepMoved))?;
+                opened.looked_up(store, step, key, happened, Some(told), now).await?;
+                Ok(Next::Look)
             }
             RawAccepted::Done(told) => {
                 opened.finish(store, step, told, now).await?;

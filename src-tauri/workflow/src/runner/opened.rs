@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::store_trouble;
 use crate::{
-    Answers, Event, FieldErrors, HeaderUpdate, MoveState, ProblemCode, StepId, Trouble, erased::RawTold, transition,
+    Answers, Event, FieldErrors, HeaderUpdate, IntentKey, MoveState, ProblemCode, StepId, Trouble, erased::RawTold, transition,
 };
 
 /// One move in memory.
@@ -153,6 +153,23 @@ impl OpenMove {
             self.sent.insert(step.clone(), draft);
         }
         store.clear_draft(self.id, step.as_str()).await.map_err(|error| store_trouble(&error))
+    }
+
+    /// Records how a write in doubt ended.
+    pub async fn looked_up(
+        &mut self,
+        store: &Store,
+        step: &StepId,
+        key: IntentKey,
+        happened: bool,
+        told: Option<RawTold>,
+        at: Timestamp,
+    ) -> Result<(), Trouble> {
+        if let Some(told) = &told {
+            self.keep_names(store, &told.names).await?;
+        }
+        let (note, evidence) = told.map_or((None, Vec::new()), |told| (Some(told.value), told.evidence));
+        self.record(store, Event::LookedUp { step: step.clone(), key, happened, note, evidence }, at).await
     }
 
     /// Keeps names of people outside the journal.
