@@ -72,6 +72,11 @@ impl Door {
         Read::new(self, url)
     }
 
+    /// A read by POST, for a search that changes nothing: asked again like any other read.
+    pub fn search(&self, url: Url) -> Read<'_> {
+        Read::by(Method::POST, self, url)
+    }
+
     /// A write by POST.
     pub fn post(&self, url: Url) -> Write<'_> {
         Write::new(self, Method::POST, url)
@@ -80,6 +85,11 @@ impl Door {
     /// A write by PATCH.
     pub fn patch(&self, url: Url) -> Write<'_> {
         Write::new(self, Method::PATCH, url)
+    }
+
+    /// A write by PUT.
+    pub fn put(&self, url: Url) -> Write<'_> {
+        Write::new(self, Method::PUT, url)
     }
 
     /// A write by DELETE.
