@@ -1,6 +1,7 @@
 //! The practice cloud: a believable Microsoft and distributors on the loopback interface.
 
 mod admin_portal;
+mod arrow;
 pub mod controls;
 mod desk;
 pub mod graph;

@@ -18,6 +18,7 @@ use tokio::task::JoinHandle;
 use url::Url;
 
 use crate::admin_portal;
+use crate::arrow;
 use crate::controls::{self, Controls, MakeGate};
 use crate::desk;
 use crate::graph::{self, GraphState};
@@ -217,6 +218,7 @@ impl PracticeCloud {
             "deviceLogin": cloud.device_login,
             "gridheart": self.site.addresses.at("gridheart/"),
             "desk": self.site.addresses.at("desk/"),
+            "arrow": self.arrow(),
             "base": self.base(),
             "clientId": self.client_id(),
             "caFile": self.ca_file,
@@ -226,6 +228,25 @@ impl PracticeCloud {
             },
             "options": self.options,
             "people": self.people(),
+        })
+    }
+
+    /// ArrowSphere's address.
+    #[must_use]
+    pub fn arrow_address(&self) -> Url {
+        self.site.addresses.at(arrow::BASE)
+    }
+
+    /// The address, Northwind IT's practice key with whose it is, and keys that are the wrong ones.
+    fn arrow(&self) -> serde_json::Value {
+        let mut keys = self.site.world.arrow_keys().into_iter();
+        let own = keys.next();
+        json!({
+            "address": self.arrow_address(),
+            "key": own.as_ref().map(|own| &own.key),
+            "company": own.as_ref().map(|own| &own.name),
+            "marketplace": own.as_ref().map(|own| &own.marketplace),
+            "otherKeys": keys.collect::<Vec<_>>(),
         })
     }
 
@@ -296,6 +317,7 @@ fn routes(site: &Arc<Site>) -> Router {
         .merge(admin_portal::routes())
         .merge(gridheart::routes())
         .merge(desk::routes())
+        .merge(arrow::routes())
         .with_state(Arc::clone(site))
 }
 

@@ -79,7 +79,7 @@ pub(super) async fn accept(State(site): State<Arc<Site>>, admin: Admin, Form(for
     for partner in &invitation.partners {
         if let Err(refusal) = site.world.accept_partner(admin.tenant(), partner.id, admin.who.oid) {
             let status = match refusal {
-                AcceptRefusal::RoleMissing | AcceptRefusal::NotAMember => StatusCode::FORBIDDEN,
+                AcceptRefusal::RoleMissing | AcceptRefusal::GlobalRoleMissing | AcceptRefusal::NotAMember => StatusCode::FORBIDDEN,
                 AcceptRefusal::UnknownTenant | AcceptRefusal::UnknownPartner => StatusCode::BAD_REQUEST,
             };
             return refuse(&admin, status, &refusal.to_string());

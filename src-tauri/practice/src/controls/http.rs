@@ -37,6 +37,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/controls/refuse-next-order", post(refuse_next_order))
         .route("/controls/revoke", post(revoke))
         .route("/controls/token-size", post(token_size))
+        .merge(super::arrow::routes())
 }
 
 async fn ledger(State(site): Here) -> Json<Value> {

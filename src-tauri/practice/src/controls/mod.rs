@@ -1,5 +1,6 @@
 //! Handles for tests and `batonctl`: faults per endpoint, held requests, the request log, the ledger over HTTP.
 
+mod arrow;
 mod fault;
 mod gate;
 mod http;

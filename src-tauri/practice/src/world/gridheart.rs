@@ -98,7 +98,14 @@ impl World {
         let minutes = 18 + i64::from((count * 7 + 2) % 5);
         let due = now.checked_add(SignedDuration::from_mins(minutes)).unwrap_or(now);
         self.ledger
-            .record(now, Event::OrderPlaced { number: number.clone(), organization, tenant, lines: lines.clone() });
+            .record(now, Event::OrderPlaced {
+                number: number.clone(),
+                organization,
+                tenant,
+                lines: lines.clone(),
+                customer: None,
+                reference: None,
+            });
         self.portal.orders.push(Order {
             number: number.clone(),
             organization,
@@ -138,7 +145,7 @@ impl World {
         Ok(tenant.id)
     }
 
-    /// Delivers an order whose time has come: new subscriptions owned by Arrow appear in the tenant.
+    /// Delivers an order whose time has come.
     pub(super) fn fulfil(&mut self, at_index: usize, now: Timestamp) {
         let Some(order) = self.portal.orders.get(at_index).cloned() else {
             return;
@@ -147,13 +154,31 @@ impl World {
             self.close_refused(at_index, reason, now);
             return;
         }
-        let bought: Vec<Subscription> = order
-            .lines
+        let ids = self.deliver(&order.number, order.tenant, &order.lines, now);
+        if let Some(order) = self.portal.orders.get_mut(at_index) {
+            order.status = OrderStatus::Fulfilled { at: now };
+            order.subscriptions.clone_from(&ids);
+        }
+        let number = order.number;
+        self.ledger.record(now, Event::OrderFulfilled { number: number.clone(), subscriptions: ids });
+        let body = format!("Your order {number} is fulfilled. The subscriptions are in the customer's tenant now.");
+        self.mail_from_gridheart(now, format!("Order {number} fulfilled"), body);
+    }
+
+    /// New subscriptions owned by Arrow appear in the tenant, one for each line of the order with this number.
+    pub(super) fn deliver(
+        &mut self,
+        number: &str,
+        tenant: TenantId,
+        lines: &[OrderLine],
+        now: Timestamp,
+    ) -> Vec<SubscriptionId> {
+        let bought: Vec<Subscription> = lines
             .iter()
             .enumerate()
             .map(|(line, wanted)| Subscription {
-                id: SubscriptionId(self.id_of(&format!("{}/{line}", order.number)).to_string()),
-                commerce_id: SubscriptionId(self.id_of(&format!("{}/{line}/commerce", order.number)).to_string()),
+                id: SubscriptionId(self.id_of(&format!("{number}/{line}")).to_string()),
+                commerce_id: SubscriptionId(self.id_of(&format!("{number}/{line}/commerce")).to_string()),
                 sku: wanted.sku,
                 seats: wanted.quantity,
                 status: SubscriptionStatus::Enabled,
@@ -167,17 +192,10 @@ impl World {
             })
             .collect();
         let ids: Vec<SubscriptionId> = bought.iter().map(|subscription| subscription.id.clone()).collect();
-        if let Some(tenant) = self.tenant_mut(order.tenant) {
+        if let Some(tenant) = self.tenant_mut(tenant) {
             tenant.subscriptions.extend(bought);
         }
-        if let Some(order) = self.portal.orders.get_mut(at_index) {
-            order.status = OrderStatus::Fulfilled { at: now };
-            order.subscriptions.clone_from(&ids);
-        }
-        let number = order.number;
-        self.ledger.record(now, Event::OrderFulfilled { number: number.clone(), subscriptions: ids });
-        let body = format!("Your order {number} is fulfilled. The subscriptions are in the customer's tenant now.");
-        self.mail_from_gridheart(now, format!("Order {number} fulfilled"), body);
+        ids
     }
 
     pub(super) fn cancel_order(&mut self, number: &str, now: Timestamp) -> Result<(), PortalRefusal> {

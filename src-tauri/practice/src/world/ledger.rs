@@ -37,7 +37,27 @@ pub enum Event {
         organization: u32,
         tenant: TenantId,
         lines: Vec<OrderLine>,
+        /// The customer's reference, where the distributor has its own numbers for customers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        customer: Option<String>,
+        /// The reseller's own order number, where one was sent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reference: Option<String>,
     },
+    /// A key of ArrowSphere was used for the first time.
+    ArrowKeyUsed { company: String },
+    /// Somebody came to ArrowSphere without a key, or with one that is not known or was revoked.
+    ArrowKeyRefused { known: bool },
+    /// A customer record was made in ArrowSphere.
+    CustomerCreated { customer: String, company: String, name: String, domain: String, reference: String },
+    /// ArrowSphere was asked to attach an existing tenant.
+    TenantAttachRequested { customer: String, tenant: TenantId, domain: String },
+    /// ArrowSphere attached it.
+    TenantAttached { customer: String, tenant: TenantId },
+    /// ArrowSphere was asked to make a new tenant: never right in a move.
+    TenantProvisionRefused { customer: String },
+    /// A tenant accepted the Microsoft Customer Agreement on its own page.
+    AgreementAccepted { tenant: TenantId, by: String },
     /// The distributor delivered.
     OrderFulfilled {
         #[serde(rename = "order")]

@@ -3,7 +3,7 @@
 use baton_domain::{SkuId, SubscriptionId, SubscriptionStatus, TenantId, Term, UserId};
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 
-use super::World;
+use super::{ArrowOrderState, World};
 use super::ledger::Event;
 use super::orders::OrderStatus;
 use super::product::{ProductKind, product};
@@ -12,6 +12,7 @@ use super::tenant::{EndOfTerm, Tenant};
 /// Something that falls due.
 enum Due {
     Delivery(usize),
+    ArrowDelivery(usize),
     Lifecycle(TenantId, SubscriptionId),
 }
 
@@ -21,9 +22,11 @@ impl World {
         while let Some((at, due)) = self.earliest_due(now) {
             match due {
                 Due::Delivery(order) => self.fulfil(order, at),
+                Due::ArrowDelivery(order) => self.fulfil_arrow_order(order, at),
                 Due::Lifecycle(tenant, subscription) => self.turn(tenant, &subscription, at),
             }
         }
+        self.settle_attaching(now);
     }
 
     fn earliest_due(&self, now: Timestamp) -> Option<(Timestamp, Due)> {
@@ -40,7 +43,14 @@ impl World {
                 s.next_lifecycle.filter(|_| !gone).map(|at| (at, Due::Lifecycle(tenant.id, s.id.clone())))
             })
         });
-        deliveries.chain(lifecycles).filter(|(at, _)| *at <= now).min_by_key(|(at, _)| *at)
+        let by_arrow = self
+            .arrow
+            .orders
+            .iter()
+            .enumerate()
+            .filter(|(_, order)| order.state == ArrowOrderState::InProgress)
+            .map(|(at, order)| (order.due, Due::ArrowDelivery(at)));
+        deliveries.chain(by_arrow).chain(lifecycles).filter(|(at, _)| *at <= now).min_by_key(|(at, _)| *at)
     }
 
     /// One subscription reaches its next date.

@@ -1,5 +1,6 @@
 //! The practice world as pure state: no network, the same for the same seed, moved by its own clock.
 
+mod arrow;
 mod clock;
 mod gridheart;
 mod inbox;
@@ -31,6 +32,11 @@ use uuid::{Builder, Uuid};
 use crate::record::Record;
 use tracked::Tracked;
 
+pub(crate) use arrow::{period_hours, sku_of, term_hours};
+pub use arrow::{
+    ArrowCompany, ArrowCustomer, ArrowCustomerDetails, ArrowKey, ArrowLine, ArrowList, ArrowOffer, ArrowOrder,
+    ArrowOrderState, ArrowRefusal, ArrowSphere, Migration, NORTHWIND_COMPANY, NewLine, PracticeKey, PriceBand,
+};
 pub use clock::PracticeClock;
 pub use inbox::{Inbox, Mail};
 pub use ledger::{CoverageGap, Entry, Event, Ledger};
@@ -59,6 +65,8 @@ pub struct World {
     people: Vec<Person>,
     portal: Tracked<Portal>,
     desk: Tracked<Desk>,
+    #[serde(skip)]
+    arrow: Tracked<ArrowSphere>,
     inbox: Tracked<Inbox>,
     #[serde(skip)]
     ledger: Ledger,

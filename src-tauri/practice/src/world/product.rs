@@ -38,6 +38,9 @@ pub struct Product {
     pub sku: SkuId,
     /// Graph's `skuPartNumber`.
     pub part_number: &'static str,
+    /// Microsoft's product and sku id in new commerce, e.g. `CFQ7TTC0LDPB:0001`, and ArrowSphere's service for it. None when
+    /// partners do not sell it.
+    pub offer: Option<(&'static str, &'static str)>,
     /// The name people read.
     pub name: &'static str,
     /// The category of Gridheart's order page.
@@ -55,6 +58,7 @@ pub struct Product {
 pub(super) struct ProductRow {
     pub sku: &'static str,
     pub part_number: &'static str,
+    pub offer: Option<(&'static str, &'static str)>,
     pub name: &'static str,
     pub category: &'static str,
     pub group: &'static str,
@@ -87,6 +91,7 @@ fn product_of(row: &ProductRow) -> Option<Product> {
     Some(Product {
         sku: row.sku.parse().ok()?,
         part_number: row.part_number,
+        offer: row.offer,
         name: row.name,
         category: row.category,
         group: row.group,

@@ -1,18 +1,19 @@
-//! Real product ids, part numbers and service plans, as published in Microsoft's product names and service plans table.
+//! Real product ids, part numbers and service plans, as published in Microsoft's product names and service plans table, with
+//! the product and sku ids of Microsoft's partner price lists and the service under which ArrowSphere sells each.
 
 use super::product::{ProductKind, ProductRow};
 
 /// The products that the practice cloud knows and Gridheart sells in it. Prices are invented list prices.
 #[rustfmt::skip]
 pub(super) const PRODUCTS: &[ProductRow] = &[
-    ProductRow { sku: "3b555118-da6a-4418-894f-7df1e2096870", part_number: "O365_BUSINESS_ESSENTIALS", name: "Microsoft 365 Business Basic", category: "Corporate", group: "Microsoft 365", kind: ProductKind::Base, cents: 560, plans: &[
+    ProductRow { sku: "3b555118-da6a-4418-894f-7df1e2096870", part_number: "O365_BUSINESS_ESSENTIALS", offer: Some(("CFQ7TTC0LH18:0001", "MICROSOFT-365-BUSINESS")), name: "Microsoft 365 Business Basic", category: "Corporate", group: "Microsoft 365", kind: ProductKind::Base, cents: 560, plans: &[
         ("YAMMER_ENTERPRISE", "7547a3fe-08ee-4ccb-b430-5077c5041653"), ("EXCHANGE_S_STANDARD", "9aaf7827-d63c-4b61-89c3-182f06f82e5c"), ("SWAY", "a23b959c-7ce8-4e57-9140-b90eb88a9e97"),
         ("SHAREPOINTWAC", "e95bec33-7c88-4a70-8e19-b10bd9d0c014"), ("SHAREPOINTSTANDARD", "c7699d2e-19aa-44de-8edf-1736da088ca1"), ("PROJECTWORKMANAGEMENT", "b737dad2-2f6c-4c65-90e3-ca563267e8b9"),
         ("POWERAPPS_O365_P1", "92f7a6f3-b89b-4bbd-8c30-809e6da5ad1c"), ("OFFICEMOBILE_SUBSCRIPTION", "c63d4d19-e8cb-460e-b37c-4d6c34603745"), ("MCOSTANDARD", "0feaeb32-d00e-4d66-bd5a-43b5b83db82c"),
         ("FORMS_PLAN_E1", "159f4cd6-e380-449f-a816-af1a9ef76344"), ("FLOW_O365_P1", "0f9b09cb-62d1-4ff4-9129-43f4996f83f4"), ("BPOS_S_TODO_1", "5e62787c-c316-451f-b873-1d05acd4d12c"),
         ("TEAMS1", "57ff2da0-773e-42df-b2af-ffb7a2317929"),
     ] },
-    ProductRow { sku: "f245ecc8-75af-4f8e-b61f-27d8114de5f3", part_number: "O365_BUSINESS_PREMIUM", name: "Microsoft 365 Business Standard", category: "Corporate", group: "Microsoft 365", kind: ProductKind::Base, cents: 1170, plans: &[
+    ProductRow { sku: "f245ecc8-75af-4f8e-b61f-27d8114de5f3", part_number: "O365_BUSINESS_PREMIUM", offer: Some(("CFQ7TTC0LDPB:0001", "MICROSOFT-365-BUSINESS")), name: "Microsoft 365 Business Standard", category: "Corporate", group: "Microsoft 365", kind: ProductKind::Base, cents: 1170, plans: &[
         ("M365_LIGHTHOUSE_CUSTOMER_PLAN1", "6f23d6a9-adbf-481c-8538-b4c095654487"), ("MICROSOFT_LOOP", "c4b8c31a-fb44-4c65-9837-a21f55fcabda"), ("KAIZALA_O365_P2", "54fc630f-5a40-48ee-8965-af0503c1386e"),
         ("FORMS_PLAN_E1", "159f4cd6-e380-449f-a816-af1a9ef76344"), ("CLIPCHAMP", "a1ace008-72f3-4ea0-8dac-33b3a23a2472"), ("MICROSOFTBOOKINGS", "199a5c09-e0ca-4e37-8f7c-b05d533e1ea2"),
         ("CDS_O365_P2", "95b76021-6a53-4741-ab8b-1d1f3d66a95a"), ("MYANALYTICS_P2", "33c4f319-9bdd-48d6-9c4d-410b750a4a5a"), ("EXCHANGE_S_STANDARD", "9aaf7827-d63c-4b61-89c3-182f06f82e5c"),
@@ -27,7 +28,7 @@ pub(super) const PRODUCTS: &[ProductRow] = &[
         ("SHAREPOINTWAC", "e95bec33-7c88-4a70-8e19-b10bd9d0c014"), ("INTUNE_O365", "882e1d05-acd1-4ccb-8708-6ee03664b117"), ("Deskless", "8c7d2df8-86f0-4902-b2ed-a0458298f3b3"),
         ("SWAY", "a23b959c-7ce8-4e57-9140-b90eb88a9e97"),
     ] },
-    ProductRow { sku: "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46", part_number: "SPB", name: "Microsoft 365 Business Premium", category: "Corporate", group: "Microsoft 365", kind: ProductKind::Base, cents: 2060, plans: &[
+    ProductRow { sku: "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46", part_number: "SPB", offer: Some(("CFQ7TTC0LCHC:0002", "MICROSOFT-365-BUSINESS")), name: "Microsoft 365 Business Premium", category: "Corporate", group: "Microsoft 365", kind: ProductKind::Base, cents: 2060, plans: &[
         ("O365_SB_Relationship_Management", "5bfe124c-bbdc-4494-8835-f1297d457d79"), ("POWERAPPS_O365_P1", "92f7a6f3-b89b-4bbd-8c30-809e6da5ad1c"), ("FLOW_O365_P1", "0f9b09cb-62d1-4ff4-9129-43f4996f83f4"),
         ("POWER_VIRTUAL_AGENTS_O365_P3", "ded3d325-1bdc-453e-8432-5bac26d7a014"), ("SHAREPOINTSTANDARD", "c7699d2e-19aa-44de-8edf-1736da088ca1"), ("PURVIEW_DISCOVERY", "c948ea65-2053-4a5a-8a62-9eaaaf11b522"),
         ("INTUNE_O365", "882e1d05-acd1-4ccb-8708-6ee03664b117"), ("OFFICE_SHARED_COMPUTER_ACTIVATION", "276d6e8a-f056-4f70-b7e8-4fc27f79f809"), ("SHAREPOINTWAC", "e95bec33-7c88-4a70-8e19-b10bd9d0c014"),
@@ -48,11 +49,11 @@ pub(super) const PRODUCTS: &[ProductRow] = &[
         ("M365_LIGHTHOUSE_PARTNER_PLAN1", "d55411c9-cfff-40a9-87c7-240f14df7da5"), ("M365_LIGHTHOUSE_CUSTOMER_PLAN1", "6f23d6a9-adbf-481c-8538-b4c095654487"), ("OFFICE_BUSINESS", "094e7854-93fc-4d55-b2c0-3ab5369ebdc1"),
         ("CLIPCHAMP", "a1ace008-72f3-4ea0-8dac-33b3a23a2472"),
     ] },
-    ProductRow { sku: "cdd28e44-67e3-425e-be4c-737fab2899d3", part_number: "O365_BUSINESS", name: "Microsoft 365 Apps for Business", category: "Corporate", group: "Microsoft 365", kind: ProductKind::Base, cents: 980, plans: &[
+    ProductRow { sku: "cdd28e44-67e3-425e-be4c-737fab2899d3", part_number: "O365_BUSINESS", offer: Some(("CFQ7TTC0LH1G:0001", "MICROSOFT-365-BUSINESS")), name: "Microsoft 365 Apps for Business", category: "Corporate", group: "Microsoft 365", kind: ProductKind::Base, cents: 980, plans: &[
         ("ONEDRIVESTANDARD", "13696edf-5a08-49f6-8134-03083ed8ba30"), ("SWAY", "a23b959c-7ce8-4e57-9140-b90eb88a9e97"), ("SHAREPOINTWAC", "e95bec33-7c88-4a70-8e19-b10bd9d0c014"),
         ("OFFICE_BUSINESS", "094e7854-93fc-4d55-b2c0-3ab5369ebdc1"), ("FORMS_PLAN_E1", "159f4cd6-e380-449f-a816-af1a9ef76344"),
     ] },
-    ProductRow { sku: "05e9a617-0261-4cee-bb44-138d3ef5d965", part_number: "SPE_E3", name: "Microsoft 365 E3", category: "Corporate", group: "Microsoft 365", kind: ProductKind::Base, cents: 3580, plans: &[
+    ProductRow { sku: "05e9a617-0261-4cee-bb44-138d3ef5d965", part_number: "SPE_E3", offer: Some(("CFQ7TTC0LFLX:0001", "MICROSOFT-365-E")), name: "Microsoft 365 E3", category: "Corporate", group: "Microsoft 365", kind: ProductKind::Base, cents: 3580, plans: &[
         ("UNIVERSAL_PRINT_01", "795f6fe0-cc4d-4773-b050-5dde4dc704c9"), ("YAMMER_ENTERPRISE", "7547a3fe-08ee-4ccb-b430-5077c5041653"), ("WHITEBOARD_PLAN2", "94a54592-cd8b-425e-87c6-97868b000b91"),
         ("SWAY", "a23b959c-7ce8-4e57-9140-b90eb88a9e97"), ("VIVAENGAGE_CORE", "a82fbf69-b4d7-49f4-83a6-915b2cf354f4"), ("BPOS_S_TODO_2", "c87f142c-d1e9-4363-8630-aaea9c4d9ae5"),
         ("WIN10_PRO_ENT_SUB", "21b439ba-a0ca-424f-a6cc-52f954a5b111"), ("VIVA_LEARNING_SEEDED", "b76fb638-6ba6-402a-b9f9-83d28acb3d86"), ("Windows_Autopatch", "9a6eeb79-0b4b-4bf0-9808-39d99a2cd5a3"),
@@ -71,7 +72,7 @@ pub(super) const PRODUCTS: &[ProductRow] = &[
         ("MICROSOFT_LOOP", "c4b8c31a-fb44-4c65-9837-a21f55fcabda"), ("KAIZALA_O365_P3", "aebd3021-9f8f-4bf8-bbe3-0ed2f4f047a1"), ("FORMS_PLAN_E3", "2789c901-c14e-48ab-a76a-be334d9d793a"),
         ("MDE_LITE", "292cc034-7b7c-4950-aaf5-943befd3f1d4"), ("MICROSOFT_SEARCH", "94065c59-bc8e-4e8b-89e5-5138d471eaff"), ("ATP_ENTERPRISE", "f20fedf3-f3c3-43c3-8267-2bfdd51c0939"),
     ] },
-    ProductRow { sku: "18181a46-0d4e-45cd-891e-60aabd171b4e", part_number: "STANDARDPACK", name: "Office 365 E1", category: "Corporate", group: "Office 365", kind: ProductKind::Base, cents: 750, plans: &[
+    ProductRow { sku: "18181a46-0d4e-45cd-891e-60aabd171b4e", part_number: "STANDARDPACK", offer: Some(("CFQ7TTC0LF8Q:0001", "OFFICE-365-E")), name: "Office 365 E1", category: "Corporate", group: "Office 365", kind: ProductKind::Base, cents: 750, plans: &[
         ("BPOS_S_TODO_1", "5e62787c-c316-451f-b873-1d05acd4d12c"), ("Nucleus", "db4d623d-b514-490b-b7ef-8885eee514de"), ("STREAM_O365_E1", "743dd19e-1ce3-4c62-a3ad-49ba8f63a2f6"),
         ("RMS_S_BASIC", "31cf2cfc-6b0d-4adc-a336-88b724ed8122"), ("DYN365_CDS_O365_P1", "40b010bb-0b69-4654-ac5e-ba161433f4b4"), ("YAMMER_ENTERPRISE", "7547a3fe-08ee-4ccb-b430-5077c5041653"),
         ("WHITEBOARD_PLAN1", "b8afc642-032e-4de5-8c0a-507a7bba7e5d"), ("VIVA_LEARNING_SEEDED", "b76fb638-6ba6-402a-b9f9-83d28acb3d86"), ("VIVAENGAGE_CORE", "a82fbf69-b4d7-49f4-83a6-915b2cf354f4"),
@@ -85,7 +86,7 @@ pub(super) const PRODUCTS: &[ProductRow] = &[
         ("MESH_AVATARS_ADDITIONAL_FOR_TEAMS", "3efbd4ed-8958-4824-8389-1321f8730af8"), ("MESH_AVATARS_FOR_TEAMS", "dcf9d2f4-772e-4434-b757-77a453cfbc02"), ("TEAMS1", "57ff2da0-773e-42df-b2af-ffb7a2317929"),
         ("FLOW_O365_P1", "0f9b09cb-62d1-4ff4-9129-43f4996f83f4"),
     ] },
-    ProductRow { sku: "6fd2c87f-b296-42f0-b197-1e91e994b900", part_number: "ENTERPRISEPACK", name: "Office 365 E3", category: "Corporate", group: "Office 365", kind: ProductKind::Base, cents: 2250, plans: &[
+    ProductRow { sku: "6fd2c87f-b296-42f0-b197-1e91e994b900", part_number: "ENTERPRISEPACK", offer: Some(("CFQ7TTC0LF8R:0001", "OFFICE-365-E")), name: "Office 365 E3", category: "Corporate", group: "Office 365", kind: ProductKind::Base, cents: 2250, plans: &[
         ("TEAMS1", "57ff2da0-773e-42df-b2af-ffb7a2317929"), ("WHITEBOARD_PLAN2", "94a54592-cd8b-425e-87c6-97868b000b91"), ("VIVA_LEARNING_SEEDED", "b76fb638-6ba6-402a-b9f9-83d28acb3d86"),
         ("VIVAENGAGE_CORE", "a82fbf69-b4d7-49f4-83a6-915b2cf354f4"), ("BPOS_S_TODO_2", "c87f142c-d1e9-4363-8630-aaea9c4d9ae5"), ("SWAY", "a23b959c-7ce8-4e57-9140-b90eb88a9e97"),
         ("MCOSTANDARD", "0feaeb32-d00e-4d66-bd5a-43b5b83db82c"), ("SHAREPOINTENTERPRISE", "5dbe027f-2339-4123-9542-606e4d348a72"), ("PROJECT_O365_P2", "31b4e2fc-4cd6-4e7d-9c1b-41407303bd66"),
@@ -100,29 +101,29 @@ pub(super) const PRODUCTS: &[ProductRow] = &[
         ("POWERAPPS_O365_P2", "c68f8d98-5534-41c8-bf36-22fa496fa792"), ("YAMMER_ENTERPRISE", "7547a3fe-08ee-4ccb-b430-5077c5041653"), ("POWER_VIRTUAL_AGENTS_O365_P2", "041fe683-03e4-45b6-b1af-c0cdc516daee"),
         ("ATP_ENTERPRISE", "f20fedf3-f3c3-43c3-8267-2bfdd51c0939"),
     ] },
-    ProductRow { sku: "4b9405b0-7788-4568-add1-99614e613b69", part_number: "EXCHANGESTANDARD", name: "Exchange Online (Plan 1)", category: "Corporate", group: "Office 365", kind: ProductKind::Base, cents: 380, plans: &[
+    ProductRow { sku: "4b9405b0-7788-4568-add1-99614e613b69", part_number: "EXCHANGESTANDARD", offer: Some(("CFQ7TTC0LH16:0001", "EXCHANGE-ONLINE")), name: "Exchange Online (Plan 1)", category: "Corporate", group: "Office 365", kind: ProductKind::Base, cents: 380, plans: &[
         ("BPOS_S_TODO_1", "5e62787c-c316-451f-b873-1d05acd4d12c"), ("INTUNE_O365", "882e1d05-acd1-4ccb-8708-6ee03664b117"), ("EXCHANGE_S_STANDARD", "9aaf7827-d63c-4b61-89c3-182f06f82e5c"),
     ] },
-    ProductRow { sku: "19ec0d23-8335-4cbd-94ac-6050e30712fa", part_number: "EXCHANGEENTERPRISE", name: "Exchange Online (Plan 2)", category: "Corporate", group: "Office 365", kind: ProductKind::Base, cents: 750, plans: &[
+    ProductRow { sku: "19ec0d23-8335-4cbd-94ac-6050e30712fa", part_number: "EXCHANGEENTERPRISE", offer: Some(("CFQ7TTC0LH1P:0001", "EXCHANGE-ONLINE")), name: "Exchange Online (Plan 2)", category: "Corporate", group: "Office 365", kind: ProductKind::Base, cents: 750, plans: &[
         ("EXCHANGE_S_ENTERPRISE", "efb87545-963c-4e0d-99df-69c6916d9eb0"),
     ] },
-    ProductRow { sku: "e43b5b99-8dfb-405f-9987-dc307f34bcbd", part_number: "MCOEV", name: "Microsoft Teams Phone Standard", category: "Corporate", group: "Office 365", kind: ProductKind::AddOn, cents: 750, plans: &[
+    ProductRow { sku: "e43b5b99-8dfb-405f-9987-dc307f34bcbd", part_number: "MCOEV", offer: Some(("CFQ7TTC0LH0T:0001", "MICROSOFT-TEAMS")), name: "Microsoft Teams Phone Standard", category: "Corporate", group: "Office 365", kind: ProductKind::AddOn, cents: 750, plans: &[
         ("MCOEV", "4828c8ec-dc2e-4779-b502-87ac9ce28ab7"),
     ] },
-    ProductRow { sku: "4ef96642-f096-40de-a3e9-d83fb2f90211", part_number: "ATP_ENTERPRISE", name: "Microsoft Defender for Office 365 (Plan 1)", category: "Corporate", group: "Office 365", kind: ProductKind::AddOn, cents: 190, plans: &[
+    ProductRow { sku: "4ef96642-f096-40de-a3e9-d83fb2f90211", part_number: "ATP_ENTERPRISE", offer: Some(("CFQ7TTC0LH04:0001", "MICROSOFT-DEFENDER")), name: "Microsoft Defender for Office 365 (Plan 1)", category: "Corporate", group: "Office 365", kind: ProductKind::AddOn, cents: 190, plans: &[
         ("ATP_ENTERPRISE", "f20fedf3-f3c3-43c3-8267-2bfdd51c0939"),
     ] },
-    ProductRow { sku: "f8a1db68-be16-40ed-86d5-cb42ce701560", part_number: "POWER_BI_PRO", name: "Power BI Pro", category: "Corporate", group: "Office 365", kind: ProductKind::Standalone, cents: 1310, plans: &[
+    ProductRow { sku: "f8a1db68-be16-40ed-86d5-cb42ce701560", part_number: "POWER_BI_PRO", offer: Some(("CFQ7TTC0LHSF:0001", "POWER-BI")), name: "Power BI Pro", category: "Corporate", group: "Office 365", kind: ProductKind::Standalone, cents: 1310, plans: &[
         ("BI_AZURE_P2", "70d33638-9c74-4d01-bfd3-562de28bd4ba"), ("EXCHANGE_S_FOUNDATION", "113feb6c-3fe4-4440-bddc-54d774bf0318"),
     ] },
-    ProductRow { sku: "c5928f49-12ba-48f7-ada3-0d743a3601d5", part_number: "VISIOCLIENT", name: "Visio Plan 2", category: "Corporate", group: "Office 365", kind: ProductKind::Standalone, cents: 1400, plans: &[
+    ProductRow { sku: "c5928f49-12ba-48f7-ada3-0d743a3601d5", part_number: "VISIOCLIENT", offer: Some(("CFQ7TTC0HD32:0002", "VISIO")), name: "Visio Plan 2", category: "Corporate", group: "Office 365", kind: ProductKind::Standalone, cents: 1400, plans: &[
         ("EXCHANGE_S_FOUNDATION", "113feb6c-3fe4-4440-bddc-54d774bf0318"), ("ONEDRIVE_BASIC", "da792a53-cbc0-4184-a10d-e544dd34b3c1"), ("VISIO_CLIENT_SUBSCRIPTION", "663a804f-1c30-4ff0-9915-9db84f0d1cea"),
         ("VISIOONLINE", "2bdbaf8f-738f-4ac7-9234-3c3ee2ce7d0f"),
     ] },
-    ProductRow { sku: "f30db892-07e9-47e9-837c-80727f46fd3d", part_number: "FLOW_FREE", name: "Microsoft Power Automate Free", category: "Corporate", group: "Office 365", kind: ProductKind::Free, cents: 0, plans: &[
+    ProductRow { sku: "f30db892-07e9-47e9-837c-80727f46fd3d", part_number: "FLOW_FREE", offer: None, name: "Microsoft Power Automate Free", category: "Corporate", group: "Office 365", kind: ProductKind::Free, cents: 0, plans: &[
         ("DYN365_CDS_VIRAL", "17ab22cd-a0b3-4536-910a-cb6eb12696c0"), ("EXCHANGE_S_FOUNDATION", "113feb6c-3fe4-4440-bddc-54d774bf0318"), ("FLOW_P2_VIRAL", "50e68c76-46c6-4674-81f9-75456511b170"),
     ] },
-    ProductRow { sku: "4b590615-0888-425a-a965-b3bf7789848d", part_number: "M365EDU_A3_FACULTY", name: "Microsoft 365 A3 for Faculty", category: "Academic", group: "Microsoft 365", kind: ProductKind::Base, cents: 520, plans: &[
+    ProductRow { sku: "4b590615-0888-425a-a965-b3bf7789848d", part_number: "M365EDU_A3_FACULTY", offer: Some(("CFQ7TTC0LHPL:000W", "MICROSOFT-365-A")), name: "Microsoft 365 A3 for Faculty", category: "Academic", group: "Microsoft 365", kind: ProductKind::Base, cents: 520, plans: &[
         ("ADALLOM_S_DISCOVERY", "932ad362-64a8-4783-9106-97849a1a30b9"), ("POWER_VIRTUAL_AGENTS_O365_P2", "041fe683-03e4-45b6-b1af-c0cdc516daee"), ("FLOW_O365_P2", "76846ad7-7776-4c40-a281-a386362dd1b9"),
         ("POWERAPPS_O365_P2", "c68f8d98-5534-41c8-bf36-22fa496fa792"), ("INTUNE_EDU", "da24caf9-af8e-485c-b7c8-e73336da2693"), ("INTUNE_A", "c1ec4a95-1f05-45b3-a911-aa3fa01094f5"),
         ("MFA_PREMIUM", "8a256a2b-b617-496d-b51b-e76466e88db0"), ("DYN365_CDS_O365_P2", "4ff01e01-1ba7-4d71-8cf8-ce96c3bbcf14"), ("RMS_S_PREMIUM", "6c57d4b6-3b23-47a5-9bc9-69f17b4947b3"),

@@ -24,6 +24,9 @@ pub enum AcceptRefusal {
     /// Neither Global nor Billing Administrator.
     #[error("You need to be a Global Administrator or a Billing Administrator to accept a partner.")]
     RoleMissing,
+    /// Not a Global Administrator.
+    #[error("You need to be a Global Administrator to accept the agreement.")]
+    GlobalRoleMissing,
 }
 
 impl World {

@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use baton_domain::TenantId;
 use serde::{Deserialize, Serialize};
 
-use super::World;
+use super::{ArrowSphere, World};
 use super::inbox::Inbox;
 use super::ledger::{Entry, Ledger};
 use super::old_provider::Desk;
@@ -24,6 +24,9 @@ pub(crate) struct SavedWorld<'a> {
     people: Cow<'a, [Person]>,
     portal: Cow<'a, Portal>,
     desk: Cow<'a, Desk>,
+    /// Absent in what was written down before there was ArrowSphere.
+    #[serde(default)]
+    arrow: Option<Cow<'a, ArrowSphere>>,
     inbox: Cow<'a, Inbox>,
     ledger: Cow<'a, Ledger>,
 }
@@ -72,6 +75,8 @@ pub(crate) struct Change<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     desk: Option<Cow<'a, Desk>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    arrow: Option<Cow<'a, ArrowSphere>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     inbox: Option<Cow<'a, Inbox>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     entries: Vec<Entry>,
@@ -82,9 +87,10 @@ pub(crate) struct Change<'a> {
 impl Change<'_> {
     /// Nothing was touched.
     pub(crate) fn is_empty(&self) -> bool {
-        let Self { tenants, users, portal, desk, inbox, entries, requests } = self;
-        let parts = [tenants.is_empty(), users.is_empty(), portal.is_none(), desk.is_none(), inbox.is_none()];
-        parts.into_iter().all(|is| is) && entries.is_empty() && requests.is_empty()
+        let Self { tenants, users, portal, desk, arrow, inbox, entries, requests } = self;
+        let state = [portal.is_none(), desk.is_none(), arrow.is_none(), inbox.is_none()];
+        let mut parts = [tenants.is_empty(), users.is_empty()].into_iter().chain(state);
+        parts.all(|is| is) && entries.is_empty() && requests.is_empty()
     }
 }
 
@@ -92,6 +98,7 @@ impl World {
     /// What was touched since the last time. It counts as written down from now on.
     pub(crate) fn take_change(&mut self) -> Change<'_> {
         let (portal, desk, inbox) = (self.portal.take_mark(), self.desk.take_mark(), self.inbox.take_mark());
+        let arrow = self.arrow.take_mark();
         let (entries, requests) = self.ledger.take_news();
         let touched: Vec<_> = self.tenants.iter_mut().map(|tenant| tenant.take_touched()).collect();
         let (mut heads, mut users) = (Vec::new(), Vec::new());
@@ -107,6 +114,7 @@ impl World {
             users,
             portal: portal.then_some(Cow::Borrowed(&self.portal)),
             desk: desk.then_some(Cow::Borrowed(&self.desk)),
+            arrow: arrow.then_some(Cow::Borrowed(&self.arrow)),
             inbox: inbox.then_some(Cow::Borrowed(&self.inbox)),
             entries,
             requests,
@@ -122,6 +130,7 @@ impl World {
             people: Cow::Borrowed(&self.people),
             portal: Cow::Borrowed(&self.portal),
             desk: Cow::Borrowed(&self.desk),
+            arrow: Some(Cow::Borrowed(&self.arrow)),
             inbox: Cow::Borrowed(&self.inbox),
             ledger: Cow::Borrowed(&self.ledger),
         }
@@ -136,6 +145,7 @@ impl World {
             }
             tenant
         };
+        let arrow = saved.arrow.map_or_else(|| ArrowSphere::planted(saved.seed), Cow::into_owned);
         let mut ledger = Ledger::default();
         let (entries, requests) = saved.ledger.into_owned().into_parts();
         ledger.put_back(entries, requests);
@@ -145,6 +155,7 @@ impl World {
             people: saved.people.into_owned(),
             portal: Tracked::new(saved.portal.into_owned()),
             desk: Tracked::new(saved.desk.into_owned()),
+            arrow: Tracked::new(arrow),
             inbox: Tracked::new(saved.inbox.into_owned()),
             ledger,
         }
@@ -167,6 +178,9 @@ impl World {
         }
         if let Some(desk) = change.desk {
             *self.desk = desk.into_owned();
+        }
+        if let Some(arrow) = change.arrow {
+            *self.arrow = arrow.into_owned();
         }
         if let Some(inbox) = change.inbox {
             *self.inbox = inbox.into_owned();

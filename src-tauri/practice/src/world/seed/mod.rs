@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::tracked::Tracked;
-use super::{Ledger, World};
+use super::{ArrowSphere, Ledger, World};
 use planting::Planting;
 
 /// The client id under which Baton is registered in the practice cloud.
@@ -126,6 +126,7 @@ pub(super) fn plant(seed: u64, scenario: Scenario, users: u32, base: Timestamp) 
         people,
         portal: Tracked::default(),
         desk: Tracked::default(),
+        arrow: Tracked::new(ArrowSphere::planted(seed)),
         inbox: Tracked::default(),
         ledger: Ledger::default(),
     }
