@@ -106,7 +106,10 @@ impl Journal {
             | Event::Noted { .. }
             | Event::InDoubt { .. }
             | Event::Reopened { .. }
-            | Event::Closed { .. } => {}
+            | Event::Closed { .. }
+            | Event::PassedOn { .. }
+            | Event::TakenOver { .. }
+            | Event::TakenBack { .. } => {}
         }
     }
 

@@ -27,6 +27,7 @@ headline-waiting-customer = Waiting for customer admin
 headline-waiting-distributor = Waiting for distributor
 headline-done = Done
 headline-closed = Closed
+headline-passed-on = Passed on
 
 ago-now = just now
 ago-seconds = { $n } s ago
@@ -49,6 +50,8 @@ in-days-past = { $n ->
    *[other] { $n } days ago
 }
 
+shared-passed-on = Passed on by { $by } on { $date }. Read only here.
+shared-passed-on-to = Passed on to { $to } on { $date }. Read only here.
 shared-the-customer = the customer
 shared-new-move = New move
 shared-you = you
@@ -170,6 +173,63 @@ problem-step-moved-next = Look at the step that is open now.
 problem-move-closed-title = This move is closed
 problem-move-closed-happened = Somebody closed it. Nothing was changed.
 problem-move-closed-next = Start a new move for this customer.
+problem-passed-on-title = This move was passed on
+problem-passed-on-happened = It goes on with a colleague. This copy can only be read. Nothing was changed.
+problem-passed-on-next = Go on where it is now. If nobody opened the file there, take the move back from the menu.
+problem-pass-on-in-doubt-title = The move cannot be passed on yet
+problem-pass-on-in-doubt-happened = Something was sent, and we do not know yet if it went through. Nothing was passed on.
+problem-pass-on-in-doubt-next = Open the move and let Baton look it up. Then pass it on.
+problem-name-missing-title = Your name is missing
+problem-name-missing-happened = The history shows who worked on the move. Nothing was changed.
+problem-name-missing-next = Type your name and try again.
+problem-case-not-readable-title = This is not a whole case file
+problem-case-not-readable-happened = Baton cannot read it. It is another kind of file, or a part of it is missing. Nothing was changed.
+problem-case-not-readable-next = Ask your colleague to save the case file again and send it as a file, not as text.
+problem-case-too-large-title = This file is too large
+problem-case-too-large-happened = A case file has at most 256 MB. Nothing was opened.
+problem-case-too-large-next = Choose the file that ends in .baton.
+problem-case-changed-title = This case file was changed
+problem-case-changed-happened = Its seal does not fit what it says, so it is not used. Nothing was changed here.
+problem-case-changed-next = Ask your colleague to save the case file again and send that one.
+problem-case-newer-title = This case file is from a newer Baton
+problem-case-newer-happened = This Baton cannot read all of it, so it opened nothing.
+problem-case-newer-next = Update Baton on this computer. Then open the file again.
+problem-case-unknown-procedure-title = This Baton does not know that kind of move
+problem-case-unknown-procedure-happened = The case follows a procedure that is not here. Nothing was opened.
+problem-case-unknown-procedure-next = Update Baton on this computer, or go on where the move was.
+problem-case-other-profile-title = Practice and real work do not mix
+problem-case-other-profile-happened = { $mode ->
+    [practice] This case is practice, and Baton works for real now. Nothing was opened.
+   *[working] This case is real, and Baton is in practice mode now. Nothing was opened.
+}
+problem-case-other-profile-next = { $mode ->
+    [practice] Go to practice mode and open the file there.
+   *[working] End practice mode and open the file there.
+}
+problem-case-other-cloud-title = This case belongs to another cloud
+problem-case-other-cloud-happened = { $mode ->
+    [practice] Its customer lives in another practice cloud. Nothing was opened.
+   *[working] Its customer lives in another Microsoft cloud than the one in Settings. Nothing was opened.
+}
+problem-case-other-cloud-next = { $mode ->
+    [practice] Open the file where the same practice cloud is used.
+   *[working] Choose the same Microsoft cloud in Settings. Then open the file again.
+}
+problem-case-is-here-title = This case is here already
+problem-case-is-here-happened = It goes on here, and the file knows nothing newer. Nothing was changed.
+problem-case-is-here-next = Open the move in the list.
+problem-case-from-here-title = This case was passed on from here
+problem-case-from-here-happened = The file is the one you saved here. Nobody has gone on with it in this file. Nothing was changed.
+problem-case-from-here-next = Give the file to your colleague. If they will not open it, take the move back from its menu.
+problem-case-older-title = This file is older than the copy here
+problem-case-older-happened = The move went on after this file was made. Nothing was changed.
+problem-case-older-next = Ask who has the move now for a newer case file.
+problem-case-forked-title = This case went on in two places
+problem-case-forked-happened = The copy here and the file both went on by themselves. Baton cannot join them. Nothing was changed.
+problem-case-forked-next = Agree with your colleague which one goes on, and check both reports for orders. Close the other one.
+problem-case-ordered-here-title = Another move here ordered the same
+problem-case-ordered-here-happened = What this case ordered was also ordered by a move on this computer. Nothing was opened.
+problem-case-ordered-here-next = Check the distributor's list of orders before anyone orders again. Close the move that is not needed.
 problem-not-covered-title = People would lose their licence
 problem-not-covered-happened = { $reason }
 problem-not-covered-next = Give everyone a new licence first. Then come back.

@@ -27,6 +27,7 @@ headline-waiting-customer = Väntar på kundens administratör
 headline-waiting-distributor = Väntar på distributören
 headline-done = Klar
 headline-closed = Avslutad
+headline-passed-on = Lämnad vidare
 
 ago-now = nyss
 ago-seconds = för { $n } s sedan
@@ -49,6 +50,8 @@ in-days-past = { $n ->
    *[other] för { $n } dagar sedan
 }
 
+shared-passed-on = Lämnades vidare av { $by } den { $date }. Går bara att läsa här.
+shared-passed-on-to = Lämnades vidare till { $to } den { $date }. Går bara att läsa här.
 shared-the-customer = kunden
 shared-new-move = Ny flytt
 shared-you = du
@@ -170,6 +173,63 @@ problem-step-moved-next = Titta på steget som är öppet nu.
 problem-move-closed-title = Flytten är avslutad
 problem-move-closed-happened = Någon har avslutat den. Ingenting har ändrats.
 problem-move-closed-next = Starta en ny flytt för den här kunden.
+problem-passed-on-title = Flytten är lämnad vidare
+problem-passed-on-happened = Den fortsätter hos en kollega. Den här kopian går bara att läsa. Ingenting har ändrats.
+problem-passed-on-next = Fortsätt där flytten är nu. Om ingen har öppnat filen där, ta tillbaka flytten från menyn.
+problem-pass-on-in-doubt-title = Flytten kan inte lämnas vidare än
+problem-pass-on-in-doubt-happened = Något har skickats, och vi vet inte än om det gick igenom. Ingenting har lämnats vidare.
+problem-pass-on-in-doubt-next = Öppna flytten och låt Baton ta reda på det. Lämna den sedan vidare.
+problem-name-missing-title = Ditt namn saknas
+problem-name-missing-happened = Historiken visar vem som har arbetat med flytten. Ingenting har ändrats.
+problem-name-missing-next = Skriv ditt namn och försök igen.
+problem-case-not-readable-title = Det här är ingen hel ärendefil
+problem-case-not-readable-happened = Baton kan inte läsa den. Det är en annan sorts fil, eller så saknas en del. Ingenting har ändrats.
+problem-case-not-readable-next = Be din kollega spara ärendefilen igen och skicka den som fil, inte som text.
+problem-case-too-large-title = Filen är för stor
+problem-case-too-large-happened = En ärendefil har högst 256 MB. Ingenting har öppnats.
+problem-case-too-large-next = Välj filen som slutar på .baton.
+problem-case-changed-title = Ärendefilen har ändrats
+problem-case-changed-happened = Dess sigill stämmer inte med det som står i den, så den används inte. Ingenting har ändrats här.
+problem-case-changed-next = Be din kollega spara ärendefilen igen och skicka den.
+problem-case-newer-title = Ärendefilen kommer från en nyare Baton
+problem-case-newer-happened = Den här Baton kan inte läsa allt i den och har inte öppnat något.
+problem-case-newer-next = Uppdatera Baton på den här datorn. Öppna sedan filen igen.
+problem-case-unknown-procedure-title = Den här Baton känner inte den sortens flytt
+problem-case-unknown-procedure-happened = Ärendet följer ett arbetssätt som inte finns här. Ingenting har öppnats.
+problem-case-unknown-procedure-next = Uppdatera Baton på den här datorn, eller fortsätt där flytten var.
+problem-case-other-profile-title = Övning och skarpt arbete blandas inte
+problem-case-other-profile-happened = { $mode ->
+    [practice] Ärendet är övning, och Baton arbetar skarpt nu. Ingenting har öppnats.
+   *[working] Ärendet är skarpt, och Baton är i övningsläge nu. Ingenting har öppnats.
+}
+problem-case-other-profile-next = { $mode ->
+    [practice] Gå till övningsläget och öppna filen där.
+   *[working] Avsluta övningsläget och öppna filen där.
+}
+problem-case-other-cloud-title = Ärendet hör till ett annat moln
+problem-case-other-cloud-happened = { $mode ->
+    [practice] Kunden finns i ett annat övningsmoln. Ingenting har öppnats.
+   *[working] Kunden finns i ett annat Microsoft-moln än det i Inställningar. Ingenting har öppnats.
+}
+problem-case-other-cloud-next = { $mode ->
+    [practice] Öppna filen där samma övningsmoln används.
+   *[working] Välj samma Microsoft-moln i Inställningar. Öppna sedan filen igen.
+}
+problem-case-is-here-title = Ärendet finns redan här
+problem-case-is-here-happened = Det fortsätter här, och filen vet inget nyare. Ingenting har ändrats.
+problem-case-is-here-next = Öppna flytten i listan.
+problem-case-from-here-title = Ärendet lämnades vidare härifrån
+problem-case-from-here-happened = Filen är den som du sparade här. Ingen har gått vidare i den. Ingenting har ändrats.
+problem-case-from-here-next = Ge filen till din kollega. Om kollegan inte ska öppna den, ta tillbaka flytten från dess meny.
+problem-case-older-title = Filen är äldre än kopian här
+problem-case-older-happened = Flytten gick vidare efter att filen gjordes. Ingenting har ändrats.
+problem-case-older-next = Be den som har flytten nu om en nyare ärendefil.
+problem-case-forked-title = Ärendet har fortsatt på två ställen
+problem-case-forked-happened = Kopian här och filen har båda gått vidare för sig. Baton kan inte slå ihop dem. Ingenting har ändrats.
+problem-case-forked-next = Kom överens med din kollega om vilken som fortsätter, och leta efter beställningar i båda rapporterna. Stäng den andra.
+problem-case-ordered-here-title = En annan flytt här har beställt samma sak
+problem-case-ordered-here-happened = Det som ärendet beställde har också beställts av en flytt på den här datorn. Ingenting har öppnats.
+problem-case-ordered-here-next = Kontrollera distributörens lista över beställningar innan någon beställer igen. Stäng flytten som inte behövs.
 problem-not-covered-title = Personer skulle bli utan licens
 problem-not-covered-happened = { $reason }
 problem-not-covered-next = Ge alla en ny licens först. Kom sedan tillbaka.

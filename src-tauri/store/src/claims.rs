@@ -80,6 +80,13 @@ pub(crate) async fn change(
     Ok(())
 }
 
+/// The claim as it stands, if anybody took it.
+pub(crate) async fn held(connection: &mut SqliteConnection, claim: &str) -> Result<Option<Claim>, StoreError> {
+    let taken: Option<Row> =
+        sqlx::query_as(&format!("{COLUMNS} WHERE claim = ?")).bind(claim).fetch_optional(connection).await?;
+    taken.map(read).transpose()
+}
+
 async fn take(
     connection: &mut SqliteConnection,
     id: MoveId,
@@ -88,10 +95,8 @@ async fn take(
     key: Uuid,
     operator: &str,
 ) -> Result<(), StoreError> {
-    let taken: Option<Row> =
-        sqlx::query_as(&format!("{COLUMNS} WHERE claim = ?")).bind(claim).fetch_optional(&mut *connection).await?;
-    if let Some(taken) = taken {
-        return Err(StoreError::Claimed(Box::new(read(taken)?)));
+    if let Some(taken) = held(connection, claim).await? {
+        return Err(StoreError::Claimed(Box::new(taken)));
     }
     sqlx::query("INSERT INTO claims (claim, move_id, intent_key, operator, at) VALUES (?, ?, ?, ?, ?)")
         .bind(claim)

@@ -1,5 +1,6 @@
 //! Moves and their journal in SQLite: rows and their hash chain, without knowing what a step is.
 
+mod case;
 pub mod chain;
 mod claims;
 mod error;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 use tokio::sync::{Mutex, MutexGuard};
 
+pub use case::Case;
 pub use claims::{Claim, ClaimChange};
 pub use error::StoreError;
 pub use moves::StoredMove;

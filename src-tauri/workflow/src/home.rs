@@ -11,6 +11,7 @@ use crate::{
     procedure::RailRowOf,
     screen::{MoveCard, MoveHeader, RailPhase, RailRow, Standing, StepState, Who},
     step::Around,
+    transition::PassedOn,
 };
 
 type Outcomes = BTreeMap<StepId, (Value, Timestamp)>;
@@ -86,6 +87,7 @@ pub(crate) struct CardFacts<'a, T> {
     pub standing: Option<&'a Standing>,
     pub header: &'a HeaderUpdate,
     pub closed: bool,
+    pub passed_on: Option<&'a PassedOn>,
     pub around: &'a Around,
     pub words: &'a Words,
     pub now: Timestamp,
@@ -120,14 +122,31 @@ pub(crate) fn card<T>(facts: &CardFacts<'_, T>) -> MoveCard {
         progress: rows.iter().map(|row| row_state(row, facts.outcomes, facts.current, facts.standing)).collect(),
         position: words
             .say("shared-position", &[("n", number.into()), ("of", rows.len().into()), ("title", title.into())]),
-        headline: if facts.closed { words.say("headline-closed", &[]) } else { words.say(headline(state, who), &[]) },
-        next: facts.standing.map(|standing| standing.next.clone()).unwrap_or_default(),
+        headline: match facts.passed_on {
+            _ if facts.closed => words.say("headline-closed", &[]),
+            Some(_) => words.say("headline-passed-on", &[]),
+            None => words.say(headline(state, who), &[]),
+        },
+        next: match facts.passed_on {
+            Some(passed) => passed_on(passed, words),
+            None => facts.standing.map(|standing| standing.next.clone()).unwrap_or_default(),
+        },
         days_left: renews.map(|at| words.days_until(at, facts.now)),
         renews_on: renews.map(|at| words.date(at)),
         state,
         who,
         finished,
         closed: facts.closed,
+        passed_on: facts.passed_on.is_some(),
+    }
+}
+
+/// Where a move went, e.g. "Passed on to Zoë on 21 Nov 2026. Read only here."
+pub(crate) fn passed_on(passed: &PassedOn, words: &Words) -> String {
+    let date = words.date(passed.at);
+    match passed.to.as_str() {
+        "" => words.say("shared-passed-on", &[("by", (&passed.by).into()), ("date", date.into())]),
+        to => words.say("shared-passed-on-to", &[("to", to.into()), ("date", date.into())]),
     }
 }
 
@@ -151,6 +170,7 @@ pub(crate) fn unreadable(id: MoveId, problem: &crate::Problem) -> MoveCard {
         renews_on: None,
         finished: false,
         closed: false,
+        passed_on: false,
     }
 }
 
@@ -171,6 +191,7 @@ pub(crate) fn most_urgent_first(cards: &mut [MoveCard]) {
     cards.sort_by_key(|card| {
         (
             card.closed,
+            card.passed_on,
             card.finished,
             card.days_left.unwrap_or(i32::MAX),
             card.state != StepState::Stopped,

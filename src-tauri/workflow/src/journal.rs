@@ -128,6 +128,26 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// The move goes on elsewhere: this copy is only read from now on.
+    PassedOn {
+        /// Who passed it on.
+        by: String,
+        /// To whom, as they wrote it; empty when they did not say.
+        #[serde(default)]
+        to: String,
+    },
+    /// Here the move goes on: the first row of the copy that was opened from a case file.
+    TakenOver {
+        /// Who goes on with it.
+        by: String,
+        /// The fingerprint of the key that signed the case file.
+        key: String,
+    },
+    /// The move goes on where it was passed on: nobody opened the case file, a person says.
+    TakenBack {
+        /// Who says so.
+        by: String,
+    },
 }
 
 impl Event {
@@ -135,7 +155,12 @@ impl Event {
     #[must_use]
     pub fn step(&self) -> Option<&StepId> {
         match self {
-            Self::Started { .. } | Self::Reopened { .. } | Self::Closed { .. } => None,
+            Self::Started { .. }
+            | Self::Reopened { .. }
+            | Self::Closed { .. }
+            | Self::PassedOn { .. }
+            | Self::TakenOver { .. }
+            | Self::TakenBack { .. } => None,
             Self::Noted { step, .. }
             | Self::Intended { step, .. }
             | Self::Answered { step, .. }

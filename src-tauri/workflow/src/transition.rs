@@ -22,6 +22,19 @@ pub struct MoveState {
     pub steps: BTreeMap<StepId, Arc<StepRecord>>,
     /// Why a person closed it, if so.
     pub closed: Option<String>,
+    /// Where it went, while it goes on elsewhere.
+    pub passed_on: Option<PassedOn>,
+}
+
+/// A move that goes on elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassedOn {
+    /// Who passed it on.
+    pub by: String,
+    /// To whom; empty when they did not say.
+    pub to: String,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// One step, derived from the journal.
@@ -61,6 +74,12 @@ pub enum IllegalMove {
     /// Nothing follows a close.
     #[error("the move is closed")]
     Closed,
+    /// It goes on elsewhere; here it is only read.
+    #[error("the move was passed on")]
+    PassedOn,
+    /// Only a move that was passed on can be taken over or back.
+    #[error("the move was not passed on")]
+    NotPassedOn,
     /// A write is open: nothing but its end may follow in this step.
     #[error("step {0} has a write whose end is not known")]
     WriteOpen(StepId),
@@ -83,15 +102,20 @@ pub fn allows(state: &MoveState, event: &Event) -> Result<(), IllegalMove> {
         Event::Started { .. } => return Err(IllegalMove::Start),
         _ if !started => return Err(IllegalMove::Start),
         _ if state.closed.is_some() => return Err(IllegalMove::Closed),
+        Event::TakenOver { .. } | Event::TakenBack { .. } if state.passed_on.is_some() => return Ok(()),
+        _ if state.passed_on.is_some() => return Err(IllegalMove::PassedOn),
         _ => {}
     }
     match event {
         Event::Started { .. } => Ok(()),
         // A write whose end is not known must be looked up first: it may have happened.
-        Event::Closed { .. } => match state.steps.iter().find(|(_, record)| record.open.is_some()) {
-            Some((step, _)) => Err(IllegalMove::WriteOpen(step.clone())),
-            None => Ok(()),
-        },
+        Event::Closed { .. } | Event::PassedOn { .. } => {
+            match state.steps.iter().find(|(_, record)| record.open.is_some()) {
+                Some((step, _)) => Err(IllegalMove::WriteOpen(step.clone())),
+                None => Ok(()),
+            }
+        }
+        Event::TakenOver { .. } | Event::TakenBack { .. } => Err(IllegalMove::NotPassedOn),
         Event::Reopened { steps } => match steps.iter().find(|step| has_open_write(state, step)) {
             Some(step) => Err(IllegalMove::WriteOpen((*step).clone())),
             None => Ok(()),
@@ -131,6 +155,8 @@ pub fn next(mut state: MoveState, event: &Event, at: Timestamp) -> Result<MoveSt
             state.operator.clone_from(operator);
         }
         Event::Closed { reason } => state.closed = Some(reason.clone()),
+        Event::PassedOn { by, to } => state.passed_on = Some(PassedOn { by: by.clone(), to: to.clone(), at }),
+        Event::TakenOver { .. } | Event::TakenBack { .. } => state.passed_on = None,
         // What a step opened again saw is forgotten: old proof is always read again.
         Event::Reopened { steps } => state.steps.extend(steps.iter().map(|step| (step.clone(), Arc::default()))),
         Event::Noted { step, note, evidence, header } => {
@@ -282,6 +308,43 @@ mod tests {
 
         assert_eq!(after(started(), &[finished(), finished()]), Err(IllegalMove::Done(StepId::new("order"))));
         assert!(after(started(), &[finished(), reopened, finished()]).is_ok());
+    }
+
+    fn passed_on() -> Event {
+        Event::PassedOn { by: "Sam".into(), to: "Zoë".into() }
+    }
+
+    #[test]
+    fn nothing_but_taking_it_over_or_back_follows_a_move_that_was_passed_on() {
+        let key = IntentKey(Uuid::from_u128(1));
+        let taken_over = Event::TakenOver { by: "Zoë".into(), key: "AB12".into() };
+        let taken_back = Event::TakenBack { by: "Sam".into() };
+        let closed = Event::Closed { reason: "done".into() };
+        let reopened = Event::Reopened { steps: vec![StepId::new("order")] };
+
+        for refused in [intended(key), finished(), closed, reopened, passed_on()] {
+            assert_eq!(after(started(), &[passed_on(), refused]), Err(IllegalMove::PassedOn));
+        }
+        for goes_on in [taken_over, taken_back] {
+            assert!(after(started(), &[passed_on(), goes_on, finished(), passed_on()]).is_ok());
+        }
+    }
+
+    #[test]
+    fn only_a_move_that_was_passed_on_is_taken_over_or_back() {
+        let taken_over = Event::TakenOver { by: "Zoë".into(), key: "AB12".into() };
+
+        assert_eq!(after(started(), &[taken_over.clone()]), Err(IllegalMove::NotPassedOn));
+        assert_eq!(after(started(), &[passed_on(), taken_over.clone(), taken_over]), Err(IllegalMove::NotPassedOn));
+    }
+
+    #[test]
+    fn a_move_whose_write_is_not_known_to_have_ended_is_not_passed_on() {
+        let key = IntentKey(Uuid::from_u128(1));
+
+        let refused = after(started(), &[intended(key), passed_on()]);
+
+        assert_eq!(refused, Err(IllegalMove::WriteOpen(StepId::new("order"))));
     }
 
     #[test]

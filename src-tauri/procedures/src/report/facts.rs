@@ -42,6 +42,32 @@ pub struct Facts<'a> {
     pub people: Vec<PersonChange>,
     /// When the first row was written.
     pub began_at: Option<Timestamp>,
+    /// Who had the move from when, if it went from one person to another.
+    pub hands: Vec<Hand>,
+}
+
+/// How a move came into somebody's hands, or left them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hand {
+    /// When.
+    pub at: Timestamp,
+    /// Who; empty when the settings had no name.
+    pub who: String,
+    /// What they did.
+    pub what: HandOn,
+}
+
+/// What somebody did with the move as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HandOn {
+    /// Began it.
+    Began,
+    /// Passed it on, to this person if they said so.
+    PassedOn(String),
+    /// Went on with it from a case file that the key with this fingerprint signed.
+    TakenOver(String),
+    /// Said that nobody had opened the case file, and went on.
+    TakenBack,
 }
 
 /// One step's proofs.
@@ -108,6 +134,7 @@ impl<'a> Facts<'a> {
             names,
             people: people::changes(&events),
             began_at: rows.first().map(|row| row.at),
+            hands: hands(&events),
         }
     }
 
@@ -120,6 +147,32 @@ impl<'a> Facts<'a> {
                 .map(|fact| (&step.step, fact))
         })
     }
+}
+
+/// Empty when the move never left the hands it began in.
+fn hands(events: &[(Event, Timestamp)]) -> Vec<Hand> {
+    let all: Vec<Hand> = events
+        .iter()
+        .filter_map(|(event, at)| {
+            let (who, what) = match event {
+                Event::Started { operator, .. } => (operator, HandOn::Began),
+                Event::PassedOn { by, to } => (by, HandOn::PassedOn(to.clone())),
+                Event::TakenOver { by, key } => (by, HandOn::TakenOver(key.clone())),
+                Event::TakenBack { by } => (by, HandOn::TakenBack),
+                Event::Noted { .. }
+                | Event::Intended { .. }
+                | Event::Answered { .. }
+                | Event::NotDone { .. }
+                | Event::InDoubt { .. }
+                | Event::LookedUp { .. }
+                | Event::Finished { .. }
+                | Event::Reopened { .. }
+                | Event::Closed { .. } => return None,
+            };
+            Some(Hand { at: *at, who: who.clone(), what })
+        })
+        .collect();
+    if all.len() > 1 { all } else { Vec::new() }
 }
 
 fn open_steps(state: &MoveState) -> Vec<StepId> {
@@ -164,7 +217,10 @@ fn take(step: &mut StepFacts, event: &Event, at: Timestamp) {
         | Event::InDoubt { .. }
         | Event::Started { .. }
         | Event::Reopened { .. }
-        | Event::Closed { .. } => {}
+        | Event::Closed { .. }
+        | Event::PassedOn { .. }
+        | Event::TakenOver { .. }
+        | Event::TakenBack { .. } => {}
     }
 }
 

@@ -6,7 +6,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{
     Facts, MachinePart,
-    facts::{StepFacts, WriteEnd},
+    facts::{HandOn, StepFacts, WriteEnd},
 };
 
 const STYLE: &str = "\
@@ -33,6 +33,7 @@ fn document(facts: &Facts<'_>, fingerprint: &str) -> Markup {
         @if let Some(reason) = &facts.closed { p.interim { (say("closed")) " " bdi { (reason) } } }
         @if facts.surroundings.around.practice { p.interim { (say("practice")) } }
         (overview(facts, words))
+        (hands(facts, words))
         h2 { (say("proofs")) }
         p { (say("proofs-text")) }
         @for step in &facts.steps { (step_section(step, words)) }
@@ -60,6 +61,31 @@ fn overview(facts: &Facts<'_>, words: &Words) -> Markup {
             tr { th { (say("from")) } td { bdi { (facts.old_provider) } } }
             @if let Some(at) = facts.began_at { tr { th { (say("began")) } td { (words.moment(at)) } } }
         } }
+    }
+}
+
+/// Who had the move from when.
+fn hands(facts: &Facts<'_>, words: &Words) -> Markup {
+    let say = |key: &str| words.say(&format!("report-{key}"), &[]);
+    let what = |what: &HandOn| match what {
+        HandOn::Began => say("hand-began"),
+        HandOn::PassedOn(to) if to.is_empty() => say("hand-passed-on"),
+        HandOn::PassedOn(to) => words.say("report-hand-passed-on-to", &[("to", to.into())]),
+        HandOn::TakenOver(key) => words.say("report-hand-taken-over", &[("key", key.into())]),
+        HandOn::TakenBack => say("hand-taken-back"),
+    };
+    html! {
+        @if !facts.hands.is_empty() {
+            h2 { (say("hands")) }
+            table {
+                thead { tr { th { (say("when")) } th { (say("person")) } th { (say("what")) } } }
+                tbody {
+                    @for hand in &facts.hands {
+                        tr { td { (words.moment(hand.at)) } td { bdi { (hand.who) } } td { bdi { (what(&hand.what)) } } }
+                    }
+                }
+            }
+        }
     }
 }
 

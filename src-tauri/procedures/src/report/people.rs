@@ -45,7 +45,10 @@ fn change(event: &Event, at: Timestamp) -> Option<PersonChange> {
         | Event::InDoubt { .. }
         | Event::Finished { .. }
         | Event::Reopened { .. }
-        | Event::Closed { .. } => return None,
+        | Event::Closed { .. }
+        | Event::PassedOn { .. }
+        | Event::TakenOver { .. }
+        | Event::TakenBack { .. } => return None,
     };
     let text = |key: &str| note.get(key).and_then(Value::as_str);
     let what = match (step, text("note")?) {

@@ -54,7 +54,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
         let mut due = Vec::new();
         for shared in all {
             let opened = shared.lock().await;
-            if opened.running || opened.looking || opened.state.closed.is_some() {
+            if opened.running || opened.looking || opened.rests_for_good() {
                 continue;
             }
             let Some(watch) = self.watch_of(&opened) else { continue };
@@ -89,7 +89,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
         let (step, scene, version, open) = {
             let mut opened = shared.lock().await;
             let Some(step) = self.current(&opened) else { return Ok(false) };
-            if opened.running || opened.looking || opened.state.closed.is_some() || self.is_resting() {
+            if opened.running || opened.looking || opened.rests_for_good() || self.is_resting() {
                 return Ok(false);
             }
             opened.looking = true;

@@ -170,7 +170,13 @@ impl<T: Send + Sync + 'static> Runner<T> {
         // The last step of a finished move is where one stays, not something looked back at.
         let at_the_end = finished && last.as_ref() == Some(&shown);
         let looking_back = opened.is_done(&shown) && current.as_ref() != Some(&shown) && !at_the_end;
-        let screen = self.screen_of(opened, &shown).map_err(in_words)?;
+        let mut screen = self.screen_of(opened, &shown).map_err(in_words)?;
+        let elsewhere = opened.state.passed_on.as_ref();
+        if elsewhere.is_some() {
+            // It goes on elsewhere: here there is nothing to press and nothing to wait for.
+            screen.footer = Footer::default();
+            screen.watch = None;
+        }
         let standing = match &current {
             Some(step) if *step != shown => self.screen_of(opened, step).map(|screen| screen.standing).ok(),
             _ => None,
@@ -189,10 +195,11 @@ impl<T: Send + Sync + 'static> Runner<T> {
             finished,
             can_change: looking_back
                 && !finished
-                && opened.state.closed.is_none()
+                && !opened.rests_for_good()
                 && procedure.may_reopen(&shown, &opened.touched(), &opened.done()),
             problem,
-            looking_back,
+            looking_back: looking_back || elsewhere.is_some(),
+            passed_on: elsewhere.map(|passed| home::passed_on(passed, &scene.words)),
             busy: opened.running || opened.looking,
             closed: opened.state.closed.clone(),
             screen,
@@ -232,6 +239,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
                 standing: standing.as_ref(),
                 header: opened.header(),
                 closed: opened.state.closed.is_some(),
+                passed_on: opened.state.passed_on.as_ref(),
                 around: &scene.around,
                 words: &scene.words,
                 now: scene.now,
@@ -264,6 +272,9 @@ impl<T: Send + Sync + 'static> Runner<T> {
     pub async fn link(&self, id: MoveId, step: &StepId, link: &str) -> Result<String, Problem> {
         let shared = self.opened(id).await?;
         let opened = shared.lock().await;
+        if opened.state.passed_on.is_some() {
+            return Err(self.in_words(&Trouble::new(ProblemCode::PassedOn)));
+        }
         let scene = self.scene(&opened, step);
         let known = self.procedure(&opened).ok().and_then(|procedure| procedure.step(step));
         let found = known.and_then(|known| known.link(&self.0.parts.tools, &scene.raw(&opened), link));

@@ -44,4 +44,6 @@ pub struct MoveCard {
     pub finished: bool,
     /// Whether a person closed it before its end.
     pub closed: bool,
+    /// Whether it goes on elsewhere, and this copy is only read.
+    pub passed_on: bool,
 }

@@ -46,6 +46,8 @@ pub struct MoveView {
     pub busy: bool,
     /// Whether the move was closed by a person before its end.
     pub closed: Option<String>,
+    /// Where it went, in words, while it goes on elsewhere: here it can only be looked at.
+    pub passed_on: Option<String>,
 }
 
 /// What kind of thing the person is asked for. Every kind is composed of [`Block`]s.
