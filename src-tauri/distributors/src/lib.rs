@@ -1,6 +1,7 @@
 //! The distributors Baton knows, one folder each. A new distributor is one folder and one line in [`ALL`].
 
 mod api;
+mod arrow;
 mod distributor;
 mod error;
 pub mod gridheart;

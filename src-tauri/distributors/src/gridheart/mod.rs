@@ -1,6 +1,6 @@
 //! Gridheart: a marketplace in which Arrow is the CSP.
 
-use crate::{Distributor, PortalFacts};
+use crate::{Distributor, PortalFacts, arrow::ARROWSPHERE};
 
 /// What is known of Gridheart. Source: Gridheart's own guides for moving and for new Microsoft 365 customers, read November
 /// 2026. The times are what such portals usually take; they are shown as "usually", never promised.
@@ -26,5 +26,5 @@ pub const GRIDHEART: Distributor = Distributor {
     order_support_hours: 4,
     undo_hours: 168,
     order_days_before_renewal: 7,
-    api: None,
+    api: Some(ARROWSPHERE),
 };

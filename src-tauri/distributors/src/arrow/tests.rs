@@ -1,0 +1,1 @@
+//! Every answer of ArrowSphere that the client has to tell apart.
