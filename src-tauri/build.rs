@@ -27,6 +27,7 @@ const COMMANDS: &[&str] = &[
     "interim_report",
     "settings",
     "save_settings",
+    "keep_ordering_key",
     "practice_view",
     "let_time_pass",
     "desk_receive",

@@ -14,7 +14,7 @@ use baton_workflow::{
     words::Language,
 };
 use jiff::tz::TimeZone;
-use tauri::{AppHandle, Emitter};
+use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// The state behind the commands.
@@ -46,9 +46,9 @@ impl App {
         self.appearance.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The organisation file; a broken one is as none, and the settings say so.
+    /// The organisation file. With a broken one nothing is preset and nothing may be ordered; the settings say so.
     pub fn organisation(&self) -> Organisation {
-        Organisation::read(&self.folders.organisation_file).unwrap_or_default()
+        Organisation::read(&self.folders.organisation_file).unwrap_or_else(|_| Organisation::unreadable())
     }
 
     pub fn words(&self) -> Arc<Words> {
@@ -164,6 +164,18 @@ impl App {
             .map_err(|error| self.in_words(&Trouble::new(ProblemCode::Unexpected).details(error.to_string())))
     }
 
+    /// Takes up a kept ordering key when the vault opened after the profile did.
+    async fn take_up_ordering(&self) -> Result<(), Problem> {
+        let mut engine = self.engine.write().await;
+        if let Some(engine) = engine.as_mut()
+            && engine.lacks_ordering().await
+        {
+            engine.assemble_again(self.words()).await.map_err(|error| self.in_words(&error.trouble()))?;
+            self.tell_changes(engine);
+        }
+        Ok(())
+    }
+
     /// Tells the window which move changed, and when the keychain's state did.
     pub fn tell_changes(&self, engine: &Engine) {
         let mut changes = engine.runner.changes();
@@ -178,7 +190,11 @@ impl App {
                         Err(tokio::sync::broadcast::error::RecvError::Closed) => break,
                     },
                     changed = states.changed() => match changed {
-                        Ok(()) => handle.emit("state-changed", ()),
+                        Ok(()) => {
+                            // On its own: what it takes up may replace this very task.
+                            tauri::async_runtime::spawn(take_up_ordering(handle.clone()));
+                            handle.emit("state-changed", ())
+                        }
                         Err(_) => break,
                     },
                 };
@@ -200,5 +216,11 @@ impl App {
 
     fn teller(&self) -> MutexGuard<'_, Option<tauri::async_runtime::JoinHandle<()>>> {
         self.teller.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn take_up_ordering(handle: AppHandle) {
+    if let Err(problem) = handle.state::<App>().take_up_ordering().await {
+        tracing::warn!(code = ?problem.code, "the kept key was not taken up");
     }
 }

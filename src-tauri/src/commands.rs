@@ -9,7 +9,11 @@ use baton_workflow::{
 };
 use tauri::State;
 
-use crate::{app::App, practice_panel, saving, settings_page};
+use crate::{
+    app::App,
+    ordering_key::{self, TypedKey},
+    practice_panel, saving, settings_page,
+};
 
 type Here<'a> = State<'a, App>;
 
@@ -135,6 +139,11 @@ pub(crate) async fn save_settings(
     fields: BTreeMap<String, String>,
 ) -> Result<SettingsView, Problem> {
     settings_page::save(&app, Answers { action, fields }).await
+}
+
+#[tauri::command]
+pub(crate) async fn keep_ordering_key(app: Here<'_>, key: TypedKey) -> Result<SettingsView, Problem> {
+    ordering_key::keep(&app, &key).await
 }
 
 #[tauri::command]

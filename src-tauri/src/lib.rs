@@ -3,6 +3,7 @@
 mod app;
 mod commands;
 mod opener;
+mod ordering_key;
 mod practice_panel;
 mod saving;
 mod settings_page;
@@ -55,6 +56,7 @@ pub fn run() -> tauri::Result<()> {
             commands::interim_report,
             commands::settings,
             commands::save_settings,
+            commands::keep_ordering_key,
             commands::practice_view,
             commands::let_time_pass,
             commands::desk_receive,

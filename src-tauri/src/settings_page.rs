@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use baton_domain::{MoveId, TenantId, UserId};
-use baton_engine::{SettingsFacts, parse_settings, settings_view};
+use baton_engine::{Organisation, SettingsFacts, parse_settings, settings_view};
 use baton_procedures::{Tools, report};
 use baton_workflow::{
     Answers, FieldErrors, Problem, ProblemCode, Runner, StepId, Trouble,
@@ -11,14 +11,14 @@ use baton_workflow::{
 };
 use url::Url;
 
-use crate::app::App;
+use crate::{app::App, ordering_key};
 
 /// The settings page.
 pub(crate) async fn show(app: &App) -> Result<SettingsView, Problem> {
     page(app, &BTreeMap::new(), &FieldErrors::none(), None).await
 }
 
-async fn page(
+pub(crate) async fn page(
     app: &App,
     typed: &BTreeMap<String, String>,
     errors: &FieldErrors,
@@ -29,11 +29,15 @@ async fn page(
     let accounts = engine.vault.sign_ins().await.unwrap_or_default();
     let fingerprint = engine.signing_key().await.ok().map(|key| key.fingerprint());
     let appearance = app.appearance().clone();
+    let ordering = engine.ordering().await;
+    let broken_file = Organisation::read(&app.folders.organisation_file).err().map(|error| error.to_string());
     let facts = SettingsFacts {
         settings: &engine.settings,
         organisation: engine.organisation(),
         appearance: &appearance,
         accounts: &accounts,
+        ordering: ordering.as_ref(),
+        broken_file: broken_file.as_deref(),
         fingerprint: fingerprint.as_deref(),
         typed,
         errors,
@@ -42,11 +46,14 @@ async fn page(
     Ok(settings_view(&facts, saved, &app.words()))
 }
 
-/// Saves the settings, or forgets a sign-in.
+/// Saves the settings, forgets a sign-in, or does what a button of the ordering key says.
 pub(crate) async fn save(app: &App, answers: Answers) -> Result<SettingsView, Problem> {
     if let Some(account) = answers.action.strip_prefix("forget:") {
         forget(app, account).await?;
         return show(app).await;
+    }
+    if let Some(shown) = ordering_key::act(app, &answers.action).await? {
+        return Ok(shown);
     }
     change_appearance(app, &answers)?;
     let words = app.words();

@@ -7,6 +7,8 @@ export interface Slot {
   id: string;
   value: string;
   error: string | null;
+  /** Never sent with the other fields, and never given back by the shell. */
+  secret: boolean;
 }
 
 /** Everything that can be filled in, in the order of the screen. */
@@ -27,9 +29,9 @@ export function firstError(blocks: readonly Block[]): string | undefined {
 function slotsOf(block: Block): Slot[] {
   switch (block.block) {
     case "choices":
-      return [{ id: block.field, value: block.value, error: block.error }];
+      return [{ id: block.field, value: block.value, error: block.error, secret: false }];
     case "confirm":
-      return [{ id: block.field, value: String(block.ticked), error: block.error }];
+      return [{ id: block.field, value: String(block.ticked), error: block.error, secret: false }];
     case "fields":
       return block.fields.map(slotOf);
     case "table":
@@ -40,5 +42,5 @@ function slotsOf(block: Block): Slot[] {
 }
 
 function slotOf(field: Field): Slot {
-  return { id: field.id, value: field.value, error: field.error };
+  return { id: field.id, value: field.value, error: field.error, secret: field.kind.kind === "secret" };
 }

@@ -1,5 +1,5 @@
 // What the person is typing. What comes from the shell never overwrites what was typed and not yet taken.
-import { given } from "./answers";
+import { given, slots } from "./answers";
 import type { Block } from "./bridge/types";
 import type { Fields } from "./bridge/commands";
 
@@ -8,10 +8,13 @@ export class Form {
   values: Fields = $state({});
   #typed = new Map<string, string>();
   #screen = "";
+  /** Which fields hold a secret. */
+  #secrets = new Set<string>();
 
   /** Takes the values of a screen. `screen` names it: another name means another form. */
   adopt(screen: string, blocks: readonly Block[]): void {
     const fresh = given(blocks);
+    this.#secrets = new Set(slots(blocks).flatMap((slot) => (slot.secret ? [slot.id] : [])));
     if (screen !== this.#screen) {
       this.#screen = screen;
       this.#typed.clear();
@@ -22,7 +25,8 @@ export class Form {
     for (const [id, value] of Object.entries(fresh)) {
       const typed = this.#typed.get(id);
       if (typed === value) this.#typed.delete(id);
-      const mine = typed ?? (isFocused(id) ? this.values[id] : undefined);
+      // A secret leaves the page as soon as it was taken, wherever the caret stands.
+      const mine = typed ?? (isFocused(id) && !this.#secrets.has(id) ? this.values[id] : undefined);
       next[id] = mine ?? value;
     }
     this.values = next;
@@ -33,9 +37,14 @@ export class Form {
     this.#typed.set(id, value);
   }
 
-  /** Everything as it stands, to send. */
+  /** Everything as it stands, to send. A secret is not among it. */
   all(): Fields {
-    return { ...this.values };
+    return Object.fromEntries(Object.entries(this.values).filter(([id]) => !this.#secrets.has(id)));
+  }
+
+  /** Whether a secret was typed that the shell does not have yet. */
+  get secret(): [field: string, typed: string] | undefined {
+    return Object.entries(this.values).find(([id, typed]) => this.#secrets.has(id) && typed !== "");
   }
 
   /** After an answer was sent and taken: what was sent is the shell's now, what was typed since stays. */

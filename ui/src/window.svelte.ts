@@ -14,6 +14,8 @@ import { Words } from "./words";
 
 export type Page = "starting" | "welcome" | "home" | "move" | "settings";
 
+/** The button that sends the ordering key, by a command of its own. */
+const KEEP_KEY = "ordering_keep";
 /** How long "Copied" stands. */
 const COPIED_FOR = 3000;
 
@@ -97,6 +99,7 @@ export class BatonWindow {
   }
 
   async saveSettings(action: string, fields?: Fields): Promise<void> {
+    if (action === KEEP_KEY) return this.keepOrderingKey();
     const sent = fields ?? this.settingsForm.all();
     const settings = await this.tasks.run(() => commands.saveSettings(action, sent), () => this.saveSettings(action, fields));
     if (!settings) return;
@@ -104,6 +107,18 @@ export class BatonWindow {
     this.#takeSettings(settings, false);
     this.settingsWrong = firstError(settings.blocks) ?? null;
     await this.#readState();
+    // Who pasted a key and pressed Save meant the key too.
+    if (action === "save" && this.settingsWrong === null && this.settingsForm.secret) await this.keepOrderingKey();
+  }
+
+  /** Has the typed key tried and kept. Only a refused one stays in its field. */
+  async keepOrderingKey(): Promise<void> {
+    const [field, typed] = this.settingsForm.secret ?? ["", ""];
+    const settings = await this.tasks.run(() => commands.keepOrderingKey(typed), () => this.keepOrderingKey());
+    if (!settings) return;
+    this.settingsWrong = firstError(settings.blocks) ?? null;
+    if (this.settingsWrong === null) this.settingsForm.taken({ [field]: typed });
+    this.#takeSettings(settings, false);
   }
 
   /** What a button does; the page can do nothing else. */

@@ -63,4 +63,23 @@ describe("a form", () => {
 
     expect(form.all()).toEqual({ domain: "given" });
   });
+
+  it("never sends a secret with the rest, and lets go of it once it was taken", () => {
+    const secret = (error: string | null): Block[] => [
+      { block: "fields", title: null, fields: [{ id: "key", label: "", kind: { kind: "secret" }, value: "", help: null, error, origin: null, wide: true }] },
+    ];
+    const form = new Form();
+    form.adopt("settings", secret(null));
+    form.type("key", "abc123");
+    expect(form.all()).toEqual({});
+    expect(form.secret).toEqual(["key", "abc123"]);
+
+    form.adopt("settings", secret("ArrowSphere does not accept this key."));
+    expect(form.secret).toEqual(["key", "abc123"]);
+
+    form.taken({ key: "abc123" });
+    form.adopt("settings", secret(null));
+    expect(form.secret).toBeUndefined();
+    expect(form.values).toEqual({ key: "" });
+  });
 });

@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use baton_distributors::OrderingApi;
 use baton_domain::{Clock, Cloud, CloudName, SystemClock};
 use baton_http::Door;
 use baton_microsoft::{
@@ -111,7 +112,17 @@ impl Engine {
             (Profile::Practice, None) => Some(PracticeLink::start(&start.folder).await?),
         };
         let settings = Self::settings(&store, &start.organisation, start.profile).await?;
-        let parts = parts(&store, &vault, &settings, practice.as_ref(), &start.browser, start.words)?;
+        let ordering = crate::ordering::kept(&vault, practice.as_ref(), &clock(practice.as_ref())).await;
+        let parts = parts(&Made {
+            store: &store,
+            vault: &vault,
+            settings: &settings,
+            organisation: &start.organisation,
+            practice: practice.as_ref(),
+            browser: &start.browser,
+            words: start.words,
+            ordering,
+        })?;
         let runner = Runner::new(parts).await.map_err(CannotStart::Move)?;
         let watch = watch(&runner);
         Ok(Self {
@@ -169,8 +180,28 @@ impl Engine {
         let store = self.runner.store().clone();
         settings.save(&store).await?;
         self.settings = Self::settings(&store, &self.organisation, self.profile).await?;
+        self.assemble_again(words).await
+    }
+
+    /// Puts the runner together again with what is kept and set now. A licence switch under way is paused by that and goes on
+    /// with a click.
+    ///
+    /// # Errors
+    /// [`CannotStart`].
+    pub async fn assemble_again(&mut self, words: Arc<Words>) -> Result<(), CannotStart> {
+        let store = self.runner.store().clone();
         self.rest().await;
-        let parts = parts(&store, &self.vault, &self.settings, self.practice.as_ref(), &self.browser, words)?;
+        let ordering = crate::ordering::kept(&self.vault, self.practice.as_ref(), &self.clock()).await;
+        let parts = parts(&Made {
+            store: &store,
+            vault: &self.vault,
+            settings: &self.settings,
+            organisation: &self.organisation,
+            practice: self.practice.as_ref(),
+            browser: &self.browser,
+            words,
+            ordering,
+        })?;
         self.runner = Runner::new(parts).await.map_err(CannotStart::Move)?;
         self.watch = watch(&self.runner);
         Ok(())
@@ -209,14 +240,20 @@ fn clock(practice: Option<&PracticeLink>) -> Arc<dyn Clock> {
     practice.map_or_else(|| Arc::new(SystemClock) as Arc<dyn Clock>, PracticeLink::clock)
 }
 
-fn parts(
-    store: &Store,
-    vault: &Vault,
-    settings: &Settings,
-    practice: Option<&PracticeLink>,
-    browser: &Arc<dyn Browser>,
+/// What a runner is made of.
+struct Made<'a> {
+    store: &'a Store,
+    vault: &'a Vault,
+    settings: &'a Settings,
+    organisation: &'a Organisation,
+    practice: Option<&'a PracticeLink>,
+    browser: &'a Arc<dyn Browser>,
     words: Arc<Words>,
-) -> Result<Parts<Tools>, CannotStart> {
+    ordering: Option<Arc<dyn OrderingApi>>,
+}
+
+fn parts(made: &Made<'_>) -> Result<Parts<Tools>, CannotStart> {
+    let Made { settings, practice, .. } = *made;
     let clock = clock(practice);
     let cloud = match practice {
         Some(practice) => practice.cloud().clone(),
@@ -230,21 +267,22 @@ fn parts(
     let tools = Tools {
         graph: Graph::new(door.clone(), &cloud, Arc::clone(&clock)),
         identity: client_id.map(|id| Identity::new(door.clone(), cloud.clone(), id, Arc::clone(&clock))),
-        sign_ins: SignIns::new(vault.clone()),
-        browser: Arc::clone(browser),
+        sign_ins: SignIns::new(made.vault.clone()),
+        browser: Arc::clone(made.browser),
         portal: practice.map_or_else(|| settings.portal.clone(), PracticeLink::portal),
-        ordering: None,
+        ordering: made.ordering.clone(),
         clock: Arc::clone(&clock),
         cloud,
         door,
     };
+    let around = settings.around(made.organisation, practice.is_some());
     Ok(Parts {
-        store: store.clone(),
+        store: made.store.clone(),
         procedures: baton_procedures::all(),
         tools: Arc::new(tools),
         clock,
         new_id: Uuid::new_v4,
-        surroundings: Surroundings { words, around: settings.around(practice.is_some()) },
+        surroundings: Surroundings { words: Arc::clone(&made.words), around },
         distributor_names: baton_distributors::names,
     })
 }

@@ -3,9 +3,12 @@
 //! The one composition for the window, batonctl and the tests, so that all three run the very same program.
 
 mod appearance;
+mod case_file;
 mod engine;
 mod fingerprints;
 mod folders;
+mod ordering;
+mod ordering_view;
 mod organisation;
 mod practice;
 mod settings;
@@ -13,9 +16,12 @@ mod settings_view;
 mod vault_notice;
 
 pub use appearance::Appearance;
+pub use case_file::LARGEST_CASE_FILE;
 pub use engine::{CannotStart, Engine, Start};
 pub use fingerprints::known_fingerprints;
 pub use folders::Folders;
+pub use ordering::{Connection, KeyError, NoConnection, Ordering, parse_key};
+pub use ordering_view::{ORDERING_FORGET, ORDERING_KEEP, ORDERING_KEY, ORDERING_PRACTICE, ORDERING_TEST};
 pub use organisation::{Organisation, OrganisationError};
 pub use practice::{CloudFile, CloudFileError, PracticeLink};
 pub use settings::{Settings, parse as parse_settings};

@@ -20,9 +20,12 @@ pub struct Organisation {
     pub distributor: Option<String>,
     /// `en` or `sv`.
     pub language: Option<String>,
+    /// `false` forbids orders in a working profile; practice goes on.
+    pub real_orders: Option<bool>,
 }
 
-/// Why the file cannot be used. Baton says so and starts without it.
+/// Why the file cannot be used. Baton says so and starts without it; as it may have forbidden orders, there are none until it
+/// can be read.
 #[derive(Debug, thiserror::Error)]
 pub enum OrganisationError {
     /// It cannot be read.
@@ -34,6 +37,18 @@ pub enum OrganisationError {
 }
 
 impl Organisation {
+    /// What holds while the file is there and cannot be used: nothing is preset, and nothing may be ordered.
+    #[must_use]
+    pub fn unreadable() -> Self {
+        Self { real_orders: Some(false), ..Self::default() }
+    }
+
+    /// Whether a working profile may order.
+    #[must_use]
+    pub fn orders_allowed(&self) -> bool {
+        self.real_orders != Some(false)
+    }
+
     /// Reads the file; none there means nothing is preset.
     ///
     /// # Errors
@@ -67,5 +82,17 @@ mod tests {
 
         assert_eq!(read.mpn_id.map(|id| id.to_string()), Some("4410872".to_owned()));
         assert_eq!(read.language.as_deref(), Some("sv"));
+        assert!(read.orders_allowed(), "nothing is said about orders");
+    }
+
+    #[test]
+    fn only_a_file_that_says_so_or_cannot_be_read_forbids_orders() {
+        let said: Organisation = toml::from_str("real_orders = false\n").expect("as documented");
+        let allowed: Organisation = toml::from_str("real_orders = true\n").expect("as documented");
+
+        assert!(!said.orders_allowed());
+        assert!(allowed.orders_allowed());
+        assert!(Organisation::default().orders_allowed(), "no file is no policy");
+        assert!(!Organisation::unreadable().orders_allowed(), "it may have said so");
     }
 }

@@ -29,11 +29,23 @@ pub struct CloudFile {
     pub client_id: uuid::Uuid,
     /// The distributor's portal.
     pub gridheart: Option<Url>,
+    /// The distributor's ordering interface, and the key that it accepts.
+    pub arrow: Option<OrderingAddress>,
     /// Its controls, if it lets itself be controlled.
     pub controls: Option<ControlsAddress>,
     /// The people who can sign in.
     #[serde(default)]
     pub people: Vec<Value>,
+}
+
+/// Where the distributor's ordering interface is, and a made-up key for it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct OrderingAddress {
+    /// The address, ending in a slash.
+    pub address: Url,
+    /// The key that the practice cloud hands out.
+    #[serde(deserialize_with = "secret")]
+    pub key: SecretString,
 }
 
 /// Where the controls are, and the secret of this run.
@@ -76,6 +88,7 @@ impl CloudFile {
     fn parse(described: Value) -> Result<Self, CloudFileError> {
         let read: Self = serde_json::from_value(described)?;
         let more = read.gridheart.iter().chain(read.controls.iter().map(|controls| &controls.address));
+        let more = more.chain(read.arrow.iter().map(|arrow| &arrow.address));
         let all_here = more.map(Url::host_str).all(|host| matches!(host, Some("127.0.0.1" | "localhost" | "[::1]")));
         if read.cloud.is_loopback() && all_here { Ok(read) } else { Err(CloudFileError::NotLoopback) }
     }
@@ -184,6 +197,18 @@ impl PracticeLink {
     #[must_use]
     pub fn portal(&self) -> Option<Url> {
         self.file.gridheart.clone()
+    }
+
+    /// The distributor's ordering interface.
+    #[must_use]
+    pub fn ordering(&self) -> Option<Url> {
+        self.file.arrow.as_ref().map(|arrow| arrow.address.clone())
+    }
+
+    /// The key that the practice cloud hands out for it.
+    #[must_use]
+    pub fn ordering_key(&self) -> Option<&SecretString> {
+        self.file.arrow.as_ref().map(|arrow| &arrow.key)
     }
 
     /// The practice clock.

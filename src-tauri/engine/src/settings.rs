@@ -73,15 +73,16 @@ impl Settings {
         Ok(())
     }
 
-    /// What screens show of them.
+    /// What screens show of them. A policy about orders is about real ones: in practice everything may be tried.
     #[must_use]
-    pub fn around(&self, practice: bool) -> Around {
+    pub fn around(&self, organisation: &Organisation, practice: bool) -> Around {
         Around {
             partner: self.partner.clone(),
             operator: self.operator.clone(),
             mpn_id: self.mpn_id.clone(),
             phone: self.phone.clone(),
             practice,
+            orders_allowed: practice || organisation.orders_allowed(),
             ..Around::default()
         }
     }

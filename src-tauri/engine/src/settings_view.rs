@@ -7,7 +7,7 @@ use baton_workflow::{
     screen::{Block, Button, Cell, Column, Field, FieldKind, Row, SelectOption, SettingsView, Theme, Tone},
 };
 
-use crate::{Appearance, Organisation, Settings, settings::cloud_word};
+use crate::{Appearance, Ordering, Organisation, Settings, ordering_view::ordering_blocks, settings::cloud_word};
 
 /// What the page is made of.
 #[derive(Debug)]
@@ -20,6 +20,10 @@ pub struct Facts<'a> {
     pub appearance: &'a Appearance,
     /// Sign-ins that are kept.
     pub accounts: &'a [KeptAccount],
+    /// How ordering by the distributor's interface stands.
+    pub ordering: Option<&'a Ordering>,
+    /// Why the organisation file cannot be used, if it cannot.
+    pub broken_file: Option<&'a str>,
     /// The fingerprint of the key that signs reports.
     pub fingerprint: Option<&'a str>,
     /// What was typed and refused.
@@ -34,7 +38,16 @@ pub struct Facts<'a> {
 #[must_use]
 pub fn settings_view(facts: &Facts<'_>, saved: Option<String>, words: &Words) -> SettingsView {
     let say = |key: &str| words.say(&format!("settings-{key}"), &[]);
-    let mut blocks = vec![appearance_block(facts, words), partner_block(facts, words)];
+    let mut blocks = Vec::new();
+    if let Some(reason) = facts.broken_file {
+        blocks.push(Block::Bar {
+            tone: Tone::Warn,
+            title: say("organisation-broken-title"),
+            text: words.say("settings-organisation-broken", &[("reason", reason.into())]),
+            button: None,
+        });
+    }
+    blocks.extend([appearance_block(facts, words), partner_block(facts, words)]);
     if facts.practice {
         blocks.push(Block::Bar {
             tone: Tone::Info,
@@ -44,6 +57,9 @@ pub fn settings_view(facts: &Facts<'_>, saved: Option<String>, words: &Words) ->
         });
     } else {
         blocks.extend(registration_blocks(facts, words));
+    }
+    if let Some(ordering) = facts.ordering {
+        blocks.extend(ordering_blocks(ordering, facts.errors, facts.organisation, facts.practice, words));
     }
     blocks.extend(presets_block(facts, words));
     blocks.extend(accounts_blocks(facts, words));
@@ -161,6 +177,9 @@ fn presets_block(facts: &Facts<'_>, words: &Words) -> Option<Block> {
         ("settings-partner-label", organisation.partner.clone()),
         ("settings-distributor-label", organisation.distributor.clone()),
         ("settings-language-label", organisation.language.clone()),
+        ("settings-real_orders-label", organisation.real_orders.map(|allowed| {
+            words.say(if allowed { "settings-real_orders-on" } else { "settings-real_orders-off" }, &[])
+        })),
     ];
     let rows: Vec<_> = presets
         .into_iter()

@@ -28,6 +28,7 @@ export const commands = {
 
   settings: () => invoke<SettingsView>("settings"),
   saveSettings: (action: string, fields: Fields) => invoke<SettingsView>("save_settings", { action, fields }),
+  keepOrderingKey: (key: string) => invoke<SettingsView>("keep_ordering_key", { key }),
 
   practiceView: () => invoke<PracticeView>("practice_view"),
   letTimePass: (hours: number) => invoke<PracticeView>("let_time_pass", { hours }),

@@ -80,6 +80,8 @@ pub enum Block {
     },
     /// What will be needed: icon, title, text.
     Needs { title: String, items: Vec<NeedItem> },
+    /// Buttons in a row, for a part of a page that has no footer of its own.
+    Buttons { buttons: Vec<Button> },
 }
 
 /// The tone of a bar or card: colour and icon.
@@ -192,6 +194,8 @@ pub enum FieldKind {
     Email,
     /// A telephone number.
     Phone,
+    /// Something secret: shown as dots, never given back by the shell, sent by a command of its own.
+    Secret,
     /// A count, with minus and plus.
     Quantity {
         /// The smallest useful value.

@@ -4,7 +4,7 @@ import type { SelectOption } from "./SelectOption";
 /**
  * What can be filled in.
  */
-export type FieldKind = { "kind": "text" } | { "kind": "long_text" } | { "kind": "email" } | { "kind": "phone" } | { "kind": "quantity", 
+export type FieldKind = { "kind": "text" } | { "kind": "long_text" } | { "kind": "email" } | { "kind": "phone" } | { "kind": "secret" } | { "kind": "quantity", 
 /**
  * The smallest useful value.
  */
