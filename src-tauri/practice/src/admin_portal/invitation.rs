@@ -79,7 +79,9 @@ pub(super) async fn accept(State(site): State<Arc<Site>>, admin: Admin, Form(for
     for partner in &invitation.partners {
         if let Err(refusal) = site.world.accept_partner(admin.tenant(), partner.id, admin.who.oid) {
             let status = match refusal {
-                AcceptRefusal::RoleMissing | AcceptRefusal::GlobalRoleMissing | AcceptRefusal::NotAMember => StatusCode::FORBIDDEN,
+                AcceptRefusal::RoleMissing | AcceptRefusal::GlobalRoleMissing | AcceptRefusal::NotAMember => {
+                    StatusCode::FORBIDDEN
+                }
                 AcceptRefusal::UnknownTenant | AcceptRefusal::UnknownPartner => StatusCode::BAD_REQUEST,
             };
             return refuse(&admin, status, &refusal.to_string());
@@ -97,6 +99,7 @@ fn start(admin: &Admin) -> Markup {
             li { "Billing > " a href=(Place::Products.path()) { "Your products" } ": subscriptions, seats and renewal" }
             li { "Billing > " a href=(Place::Licences.path()) { "Licenses" } ": bought and assigned" }
             li { "Users > " a href=(Place::Users.path()) { "Active users" } ": who holds which license" }
+            li { "Settings > " a href=(Place::Agreements.path()) { "Agreements" } ": the Microsoft Customer Agreement" }
             li { "Settings > " a href=(Place::Partners.path()) { "Partner relationships" } ": who may sell or administer" }
         }
     }

@@ -26,6 +26,7 @@ pub(super) enum Place {
     Licences,
     Domains,
     Partners,
+    Agreements,
 }
 
 impl Place {
@@ -37,6 +38,7 @@ impl Place {
             Self::Licences => "Licenses",
             Self::Domains => "Domains",
             Self::Partners => "Partner relationships",
+            Self::Agreements => "Agreements",
         }
     }
 
@@ -48,6 +50,7 @@ impl Place {
             Self::Licences => "Licenses",
             Self::Domains => "Domains",
             Self::Partners => "Partners",
+            Self::Agreements => "Agreements",
         };
         format!("{HOME}/{last}")
     }
@@ -56,7 +59,7 @@ impl Place {
 const MENU: &[(&str, &[Place])] = &[
     ("Users", &[Place::Users]),
     ("Billing", &[Place::Products, Place::Licences]),
-    ("Settings", &[Place::Domains, Place::Partners]),
+    ("Settings", &[Place::Domains, Place::Partners, Place::Agreements]),
 ];
 
 /// A page for somebody who is signed in.

@@ -1,5 +1,6 @@
 //! The practice admin center: the page on which an administrator accepts a partner, and the tables people look things up in.
 
+mod agreements;
 mod invitation;
 mod look;
 mod products;
@@ -37,6 +38,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/admin/Adminportal/Home/Licenses", get(products::licences))
         .route("/admin/Adminportal/Home/Users", get(tables::users))
         .route("/admin/Adminportal/Home/Partners", get(tables::partners))
+        .route("/admin/Adminportal/Home/Agreements", get(agreements::show).post(agreements::accept))
         .layer(from_fn(guard))
 }
 

@@ -25,7 +25,8 @@ pub(super) async fn offers(
         return envelope::error(404, "program", "The program does not exist in this category.");
     }
     let offers = site.world.with(|world, _| world.arrow().offers(&company));
-    let here: Vec<_> = offers.iter().filter(|offer| offer.service.eq_ignore_ascii_case(&service)).map(offer_of).collect();
+    let here: Vec<_> =
+        offers.iter().filter(|offer| offer.service.eq_ignore_ascii_case(&service)).map(offer_of).collect();
     let path = format!("/catalog/categories/{class}/programs/{program}/products/{service}/offers");
     let page = Page::of(here, &query);
     let pagination = page.snake(&path);
@@ -97,6 +98,7 @@ fn product_of(offer: &ArrowOffer) -> Value {
         "type": "SAAS",
         "vendor": "Microsoft",
         "vendor_code": "microsoft",
+        "associatedSubscriptionProgram": offer.programme,
         "category": ["Productivity"],
         "arrow_sub_categories": ["nce"],
         "customer_category": product.category,
@@ -131,6 +133,7 @@ fn offer_of(offer: &ArrowOffer) -> Value {
         "marketplace": offer.marketplace,
         "vendor": "Microsoft",
         "program": "microsoft",
+        "associatedSubscriptionProgram": offer.programme,
         "product": offer.service,
         "category": "SAAS",
         "description": product.name,

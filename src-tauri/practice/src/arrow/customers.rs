@@ -19,9 +19,9 @@ pub(super) async fn list(
     Reseller(company): Reseller,
     Query(query): Query<Parameters>,
 ) -> Response {
-    let customers = site.world.with(|world, now| {
-        world.arrow().customers_listed(&company.reference, now).into_iter().map(record).collect()
-    });
+    let customers = site
+        .world
+        .with(|world, now| world.arrow().customers_listed(&company.reference, now).into_iter().map(record).collect());
     envelope::list("customers", customers, &query, "/customers")
 }
 
@@ -38,11 +38,7 @@ pub(super) async fn one(
 }
 
 /// `POST /customers`: 201 and the reference.
-pub(super) async fn create(
-    State(site): State<Arc<Site>>,
-    Reseller(company): Reseller,
-    bytes: Bytes,
-) -> Response {
+pub(super) async fn create(State(site): State<Arc<Site>>, Reseller(company): Reseller, bytes: Bytes) -> Response {
     let sent = match envelope::body(&bytes) {
         Ok(sent) => sent,
         Err(refused) => return refused,

@@ -168,7 +168,8 @@ fn record(world: &World, company: &ArrowCompany, licence: &Licence<'_>) -> Value
     let (state, code) = state(subscription);
     let seats = i64::from(subscription.seats);
     let (buy, sell) = (line.band.buy, line.band.sell);
-    let price = |times: i64| json!({ "buy": amount(buy * times), "sell": amount(sell * times), "list": amount(sell * times) });
+    let price =
+        |times: i64| json!({ "buy": amount(buy * times), "sell": amount(sell * times), "list": amount(sell * times) });
     let in_use = world.tenant(order.tenant).map_or(0, |tenant| tenant.people_holding(line.sku)).min(subscription.seats);
     json!({
         "license_id": reference,

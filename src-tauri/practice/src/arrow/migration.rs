@@ -27,9 +27,8 @@ pub(super) async fn start(
     let named = |attribute: &&serde_json::Value| text(attribute, "name").eq_ignore_ascii_case("domain");
     let domain = attributes.iter().find(named).map(|attribute| text(attribute, "value")).unwrap_or_default();
     let programme = text(&sent, "program");
-    let asked = site
-        .world
-        .with(|world, now| world.attach_tenant(&company.reference, &customer, &programme, &domain, now));
+    let asked =
+        site.world.with(|world, now| world.attach_tenant(&company.reference, &customer, &programme, &domain, now));
     match asked {
         Ok(()) => envelope::taken(),
         Err(refusal) => refused(&refusal),

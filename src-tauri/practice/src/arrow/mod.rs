@@ -40,10 +40,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/customers/{customer}/licenses", get(licences::of_customer))
         .route("/customers/{customer}/unknownlicenses", get(licences::unknown))
         .route("/catalog/find", post(catalogue::find))
-        .route(
-            "/catalog/categories/{class}/programs/{program}/products/{service}/offers",
-            get(catalogue::offers),
-        )
+        .route("/catalog/categories/{class}/programs/{program}/products/{service}/offers", get(catalogue::offers))
         .route("/orders", get(orders::list).post(orders::place))
         .route("/orders/{order}", get(orders::one))
         .route("/orders/{order}/history", get(orders::history))

@@ -12,8 +12,8 @@ use super::catalogue::{period_name, term_name};
 use super::envelope::{self, Parameters, Reseller, amount, answer, moment, refused, text};
 use crate::site::Site;
 use crate::world::{
-    ArrowCompany, ArrowLine, ArrowOrder, ArrowOrderState, ArrowRefusal, ArrowSphere, NewLine, ProductKind, id_of, period_hours,
-    product, sku_of, term_hours,
+    ArrowCompany, ArrowLine, ArrowOrder, ArrowOrderState, ArrowRefusal, ArrowSphere, NewLine, ProductKind, id_of,
+    period_hours, product, sku_of, term_hours,
 };
 
 /// `POST /orders`.
@@ -42,7 +42,9 @@ pub(super) async fn place(State(site): State<Arc<Site>>, Reseller(company): Rese
 
 fn line_of(sent: &Value) -> Result<NewLine, ArrowRefusal> {
     let quantity = sent["quantity"].as_u64().and_then(|quantity| u32::try_from(quantity).ok());
-    let free = |(name, value): (&String, &Value)| (name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+    let free = |(name, value): (&String, &Value)| {
+        (name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+    };
     let eavs: BTreeMap<String, String> =
         sent["eavs"].as_object().map(|eavs| eavs.iter().map(free).collect()).unwrap_or_default();
     Ok(NewLine {
@@ -119,7 +121,9 @@ pub(super) async fn history(
         let mut entries = vec![entry("Order created", "The order was created through the API", order.placed)];
         match &order.state {
             ArrowOrderState::InProgress => {}
-            ArrowOrderState::Fulfilled { at } => entries.push(entry("Order fulfilled", "Every line is provisioned", *at)),
+            ArrowOrderState::Fulfilled { at } => {
+                entries.push(entry("Order fulfilled", "Every line is provisioned", *at))
+            }
             ArrowOrderState::Ended { at, reason } => entries.push(entry("Order canceled", reason, *at)),
         }
         Ok(Value::Array(entries))
@@ -132,7 +136,7 @@ fn record(arrow: &ArrowSphere, company: &ArrowCompany, order: &ArrowOrder) -> Va
         ArrowOrderState::Fulfilled { at } | ArrowOrderState::Ended { at, .. } => *at,
     };
     let word = |right: &'static str| arrow.word.clone().unwrap_or_else(|| right.to_owned());
-    let commitment: i64 = order.lines.iter().map(|line| commitment(line)).sum();
+    let commitment: i64 = order.lines.iter().map(commitment).sum();
     let lines: Vec<Value> = order
         .lines
         .iter()

@@ -36,6 +36,8 @@ pub enum HoldPoint {
     BeforeEffect,
     /// It has happened, and the answer has not left.
     AfterEffect,
+    /// It has happened, and the first half of the answer has left; the rest waits. An answer without a body waits whole.
+    HalfAnswer,
     /// The answer has left; the next request of anybody stands still.
     AfterAnswer,
 }
@@ -46,6 +48,11 @@ pub enum HoldPoint {
 pub enum Fault {
     /// The request waits this long before it happens.
     Delay {
+        /// Milliseconds of real time.
+        millis: u64,
+    },
+    /// It happens at once and the answer leaves this much later: too late for a client that gave up.
+    SlowThenDone {
         /// Milliseconds of real time.
         millis: u64,
     },
@@ -65,7 +72,7 @@ pub enum Fault {
     },
     /// Another status; nothing happened.
     Status {
-        /// E.g. 503.
+        /// E.g. 503, or 401 for a key or token that is not taken.
         status: u16,
     },
     /// A 5xx although it happened.

@@ -12,7 +12,7 @@ use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, RETRY_AFTER};
 use axum::http::{HeaderValue, Method, Request, Response, StatusCode};
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 use tower_service::Service;
@@ -116,6 +116,11 @@ impl Gate {
                 tokio::time::sleep(Duration::from_millis(millis)).await;
                 self.forward(request).await
             }
+            Some(Fault::SlowThenDone { millis }) => {
+                let answer = self.forward(request).await?;
+                tokio::time::sleep(Duration::from_millis(millis)).await;
+                Ok(answer)
+            }
             Some(Fault::Hold { at: HoldPoint::BeforeEffect }) => match self.site.controls.hold().await {
                 Freed::Released => self.forward(request).await,
                 Freed::Abandoned => Err(dropped()),
@@ -126,6 +131,10 @@ impl Gate {
                     Freed::Released => Ok(answer),
                     Freed::Abandoned => Err(dropped()),
                 }
+            }
+            Some(Fault::Hold { at: HoldPoint::HalfAnswer }) => {
+                let answer = self.forward(request).await?;
+                self.hold_half(answer).await
             }
             Some(Fault::Hold { at: HoldPoint::AfterAnswer }) => {
                 let answer = self.forward(request).await?;
@@ -159,6 +168,29 @@ impl Gate {
             answer.headers_mut().insert(DATE, now);
         }
         Ok(answer)
+    }
+
+    async fn hold_half(&self, answer: Response<Body>) -> Answer {
+        let (mut parts, body) = answer.into_parts();
+        let bytes = axum::body::to_bytes(body, MOST).await.map_err(io::Error::other)?;
+        let controls = Arc::clone(&self.site.controls);
+        if bytes.is_empty() {
+            return match controls.hold().await {
+                Freed::Released => Ok(Response::from_parts(parts, Body::empty())),
+                Freed::Abandoned => Err(dropped()),
+            };
+        }
+        parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+        let (first, rest) = (bytes.slice(..bytes.len() / 2), bytes.slice(bytes.len() / 2..));
+        let rest = async move {
+            // A task of its own: it is counted as held until it is freed, even if the client is gone by then.
+            match tokio::spawn(async move { controls.hold().await }).await {
+                Ok(Freed::Released) => Ok(rest),
+                Ok(Freed::Abandoned) | Err(_) => Err(dropped()),
+            }
+        };
+        let whole = stream::once(async move { Ok::<Bytes, io::Error>(first) }).chain(stream::once(rest));
+        Ok(Response::from_parts(parts, Body::from_stream(whole)))
     }
 
     async fn freeze_after(&self, answer: Response<Body>) -> Answer {

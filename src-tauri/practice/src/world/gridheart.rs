@@ -97,15 +97,17 @@ impl World {
         // Between 18 and 22 minutes, the same for the same order number.
         let minutes = 18 + i64::from((count * 7 + 2) % 5);
         let due = now.checked_add(SignedDuration::from_mins(minutes)).unwrap_or(now);
-        self.ledger
-            .record(now, Event::OrderPlaced {
+        self.ledger.record(
+            now,
+            Event::OrderPlaced {
                 number: number.clone(),
                 organization,
                 tenant,
                 lines: lines.clone(),
                 customer: None,
                 reference: None,
-            });
+            },
+        );
         self.portal.orders.push(Order {
             number: number.clone(),
             organization,

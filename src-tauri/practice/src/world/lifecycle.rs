@@ -3,11 +3,11 @@
 use baton_domain::{SkuId, SubscriptionId, SubscriptionStatus, TenantId, Term, UserId};
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 
-use super::{ArrowOrderState, World};
 use super::ledger::Event;
 use super::orders::OrderStatus;
 use super::product::{ProductKind, product};
 use super::tenant::{EndOfTerm, Tenant};
+use super::{ArrowOrderState, World};
 
 /// Something that falls due.
 enum Due {

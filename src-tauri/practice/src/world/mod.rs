@@ -32,11 +32,11 @@ use uuid::{Builder, Uuid};
 use crate::record::Record;
 use tracked::Tracked;
 
-pub(crate) use arrow::{period_hours, sku_of, term_hours};
 pub use arrow::{
     ArrowCompany, ArrowCustomer, ArrowCustomerDetails, ArrowKey, ArrowLine, ArrowList, ArrowOffer, ArrowOrder,
     ArrowOrderState, ArrowRefusal, ArrowSphere, Migration, NORTHWIND_COMPANY, NewLine, PracticeKey, PriceBand,
 };
+pub(crate) use arrow::{period_hours, sku_of, term_hours};
 pub use clock::PracticeClock;
 pub use inbox::{Inbox, Mail};
 pub use ledger::{CoverageGap, Entry, Event, Ledger};

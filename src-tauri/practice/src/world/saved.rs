@@ -7,7 +7,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use baton_domain::TenantId;
 use serde::{Deserialize, Serialize};
 
-use super::{ArrowSphere, World};
 use super::inbox::Inbox;
 use super::ledger::{Entry, Ledger};
 use super::old_provider::Desk;
@@ -15,6 +14,7 @@ use super::orders::Portal;
 use super::seed::Person;
 use super::tenant::{Tenant, User};
 use super::tracked::Tracked;
+use super::{ArrowSphere, World};
 
 /// The whole world.
 #[derive(Debug, Serialize, Deserialize)]

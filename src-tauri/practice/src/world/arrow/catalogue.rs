@@ -41,6 +41,8 @@ pub struct ArrowOffer {
     pub vendor_sku: &'static str,
     /// ArrowSphere's service, e.g. `MICROSOFT-365-BUSINESS`.
     pub service: &'static str,
+    /// The code of the programme under which it is sold.
+    pub programme: String,
     /// Marketplace.
     pub marketplace: String,
     /// Its prices.
@@ -69,6 +71,7 @@ impl ArrowSphere {
                 product,
                 vendor_sku,
                 service,
+                programme: self.programme_code.clone(),
                 marketplace: company.marketplace.clone(),
                 bands: self.bands(company, product, vendor_sku),
             })

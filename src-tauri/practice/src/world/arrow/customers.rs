@@ -108,8 +108,7 @@ impl World {
         // Between 4 and 7 minutes, the same for the same customer.
         let minutes = 4 + i64::try_from(self.arrow.customers.len() % 4).unwrap_or(0);
         let due = now.checked_add(SignedDuration::from_mins(minutes)).unwrap_or(now);
-        let attach =
-            Event::TenantAttachRequested { customer: customer.to_owned(), tenant, domain: domain.clone() };
+        let attach = Event::TenantAttachRequested { customer: customer.to_owned(), tenant, domain: domain.clone() };
         self.ledger.record(now, attach);
         if let Some(customer) = self.arrow.customer_mut(company, customer) {
             customer.migration = Some(Migration { domain, tenant, due, done: None });

@@ -64,7 +64,10 @@ pub struct ArrowKey {
 
 impl std::fmt::Debug for ArrowKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ArrowKey").field("company", &self.company).field("revoked", &self.revoked).finish_non_exhaustive()
+        f.debug_struct("ArrowKey")
+            .field("company", &self.company)
+            .field("revoked", &self.revoked)
+            .finish_non_exhaustive()
     }
 }
 
@@ -242,22 +245,22 @@ pub struct ArrowSphere {
 impl ArrowSphere {
     /// ArrowSphere as it is at the start. A world without it is given one.
     pub(super) fn planted(seed: u64) -> Self {
-        let northwind = |reference: &str, name: &str, marketplace: &str, currency: &str, programme: &str| ArrowCompany {
-            reference: reference.to_owned(),
-            name: name.to_owned(),
-            marketplace: marketplace.to_owned(),
-            currency: currency.to_owned(),
-            street: "Kungsgatan 14".to_owned(),
-            zip: "111 35".to_owned(),
-            city: "Stockholm".to_owned(),
-            phone: "+46 8 5550 1140".to_owned(),
-            mail: "desk@northwindit.example".to_owned(),
-            mpn_id: "4410872".to_owned(),
-            programme: programme.to_owned(),
-        };
+        let northwind =
+            |reference: &str, name: &str, marketplace: &str, currency: &str, programme: &str| ArrowCompany {
+                reference: reference.to_owned(),
+                name: name.to_owned(),
+                marketplace: marketplace.to_owned(),
+                currency: currency.to_owned(),
+                street: "Kungsgatan 14".to_owned(),
+                zip: "111 35".to_owned(),
+                city: "Stockholm".to_owned(),
+                phone: "+46 8 5550 1140".to_owned(),
+                mail: "desk@northwindit.example".to_owned(),
+                mpn_id: "4410872".to_owned(),
+                programme: programme.to_owned(),
+            };
         let mut other = northwind("XSP30982", "Southridge Cloud", "SE", "SEK", "XSPS171204");
-        (other.street, other.zip, other.city) =
-            ("Storgatan 3".to_owned(), "211 42".to_owned(), "Malmö".to_owned());
+        (other.street, other.zip, other.city) = ("Storgatan 3".to_owned(), "211 42".to_owned(), "Malmö".to_owned());
         (other.mail, other.mpn_id) = ("office@southridge.example".to_owned(), "5503197".to_owned());
         let mut abroad = northwind("XSP20688", "Northwind IT", "NL", "EUR", "XSPS164417");
         (abroad.street, abroad.zip, abroad.city) =
@@ -295,7 +298,8 @@ impl ArrowSphere {
     /// The customers of a company that its list shows at this time.
     pub(crate) fn customers_listed(&self, company: &str, now: Timestamp) -> Vec<&ArrowCustomer> {
         let lag = SignedDuration::from_secs(self.customers_lag);
-        let shown = |customer: &&ArrowCustomer| customer.company == company && now.duration_since(customer.created) >= lag;
+        let shown =
+            |customer: &&ArrowCustomer| customer.company == company && now.duration_since(customer.created) >= lag;
         self.customers.iter().filter(shown).collect()
     }
 

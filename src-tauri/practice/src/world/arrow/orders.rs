@@ -80,7 +80,8 @@ impl World {
             due,
             state: ArrowOrderState::InProgress,
         });
-        let body = format!("We have received your order {reference} for customer {customer}. Its status is: In progress.");
+        let body =
+            format!("We have received your order {reference} for customer {customer}. Its status is: In progress.");
         self.mail_from_arrow(now, format!("Order {reference} received"), body);
         Ok(reference)
     }
