@@ -2,6 +2,7 @@
 
 pub mod answering;
 pub mod check;
+pub mod move_pass;
 pub mod move_run;
 pub mod output;
 pub mod practice;

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use batonctl::{check, move_run, practice, report_verify};
+use batonctl::{check, move_pass, move_run, practice, report_verify};
 use clap::{Args, Parser, Subcommand};
 
 /// Baton without a window. Prints JSON lines; exit code 0 is success, 1 a refusal with its reason, 2 wrong use.
@@ -35,6 +35,10 @@ enum Command {
 enum MoveCommand {
     /// Runs a whole move by a file of answers; goes on where an earlier run stopped.
     Run(move_run::Options),
+    /// Passes a move on and writes its case file; here it is only read from then on.
+    Export(move_pass::Export),
+    /// Goes on here with the move of a case file.
+    Import(move_pass::Import),
 }
 
 #[derive(Debug, Subcommand)]
@@ -74,6 +78,8 @@ fn main() -> ExitCode {
             Command::Practice(options) => practice::run(options).await,
             Command::Check(options) => check::run(options).await,
             Command::Move { command: MoveCommand::Run(options) } => move_run::run(options).await,
+            Command::Move { command: MoveCommand::Export(options) } => move_pass::export(options).await,
+            Command::Move { command: MoveCommand::Import(options) } => move_pass::import(options).await,
             Command::Report { command: ReportCommand::Verify(verify) } => {
                 report_verify::run(&verify.file, verify.fingerprint.as_deref())
             }

@@ -110,7 +110,8 @@ async fn open_move(engine: &Engine, procedure: &str) -> Result<Option<MoveId>, C
     let mut open = Vec::new();
     for id in engine.runner.moves().await {
         let view = engine.runner.view(id, None).await?;
-        if !view.finished && view.closed.is_none() && engine.runner.procedure_of(id).await? == procedure {
+        let goes_on = !view.finished && view.closed.is_none() && view.passed_on.is_none();
+        if goes_on && engine.runner.procedure_of(id).await? == procedure {
             open.push(id);
         }
     }
@@ -247,6 +248,9 @@ impl Drive<'_> {
             if now != told {
                 tell(News::Screen(&view))?;
                 told = now;
+            }
+            if let Some(passed_on) = &view.passed_on {
+                return Ok(End::Stuck(format!("{step}: {passed_on}")));
             }
             if view.finished || view.closed.is_some() {
                 return Ok(End::Finished);
