@@ -47,6 +47,7 @@ pub(crate) fn rail<T>(
     current: Option<&StepId>,
     standing: &Standing,
     shown: &StepId,
+    acted: impl Fn(&StepId) -> Option<Who>,
     words: &Words,
 ) -> Vec<RailPhase> {
     let of = u32::try_from(procedure.phases.iter().map(|phase| phase.rows.len()).sum::<usize>()).unwrap_or(u32::MAX);
@@ -64,7 +65,11 @@ pub(crate) fn rail<T>(
             rows.push(RailRow {
                 opens: holds_current || outcomes.contains_key(&step),
                 shown: steps.contains(shown),
-                who: if holds_current { standing.who } else { row.steps.first().map_or(Who::You, |step| step.who()) },
+                who: if holds_current {
+                    standing.who
+                } else {
+                    acted(&step).unwrap_or_else(|| row.steps.first().map_or(Who::You, |step| step.who()))
+                },
                 state: row_state(row, outcomes, current, Some(standing)),
                 title: words.say(&format!("row-{}", row.id), &[]),
                 step,

@@ -191,7 +191,15 @@ impl<T: Send + Sync + 'static> Runner<T> {
         Ok(MoveView {
             id: opened.id,
             header: home::header(opened.header(), &scene.around, &scene.words),
-            rail: home::rail(procedure, &opened.outcomes, current.as_ref(), standing, &shown, &scene.words),
+            rail: home::rail(
+                procedure,
+                &opened.outcomes,
+                current.as_ref(),
+                standing,
+                &shown,
+                |step| self.acted(opened, step),
+                &scene.words,
+            ),
             finished,
             can_change: looking_back
                 && !finished
@@ -210,6 +218,16 @@ impl<T: Send + Sync + 'static> Runner<T> {
         let known = self.procedure(opened)?.step(step).ok_or_else(|| Trouble::new(ProblemCode::StepMoved))?;
         let scene = self.scene(opened, step);
         known.screen(&scene.raw(opened))
+    }
+
+    /// Who acted in a done step that a person or the distributor usually acts in: Baton may have done it by an interface.
+    fn acted(&self, opened: &OpenMove, step: &StepId) -> Option<Who> {
+        let known = self.procedure(opened).ok()?.step(step)?;
+        let by_others = matches!(known.who(), Who::You | Who::Distributor);
+        if !by_others || !opened.is_done(step) {
+            return None;
+        }
+        self.screen_of(opened, step).ok().map(|screen| screen.standing.who)
     }
 
     pub(super) fn watch_of(&self, opened: &OpenMove) -> Option<Watch> {
