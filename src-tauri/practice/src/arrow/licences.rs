@@ -174,7 +174,7 @@ fn record(world: &World, company: &ArrowCompany, licence: &Licence<'_>) -> Value
     json!({
         "license_id": reference,
         "parent_license_id": null,
-        "friendlyName": line.friendly_name,
+        "friendlyName": friendly_name(company, licence),
         "customer_ref": order.customer,
         "state": state,
         "statusCode": code,
@@ -191,7 +191,7 @@ fn record(world: &World, company: &ArrowCompany, licence: &Licence<'_>) -> Value
         "order": { "reference": order.reference, "link": format!("/api/orders/{}", order.reference) },
         "order_reference": order.reference,
         "marketplace": company.marketplace,
-        "vendorBillingId": null,
+        "vendorBillingId": subscription.commerce_id,
         "vendor_license_id": subscription.id,
         "periodicity": period_name(line.band.billing),
         "periodicityCode": period_hours(line.band.billing),
@@ -216,6 +216,12 @@ fn record(world: &World, company: &ArrowCompany, licence: &Licence<'_>) -> Value
         },
         "vendor_code": "Microsoft",
     })
+}
+
+/// The name it was given, or the one ArrowSphere makes.
+fn friendly_name(company: &ArrowCompany, licence: &Licence<'_>) -> String {
+    let given = licence.line.friendly_name.clone();
+    given.unwrap_or_else(|| format!("{}|{}|{}", company.reference, licence.order.customer, licence.reference))
 }
 
 fn search_record(world: &World, company: &ArrowCompany, licence: &Licence<'_>, now: String) -> Value {
@@ -263,7 +269,7 @@ fn search_record(world: &World, company: &ArrowCompany, licence: &Licence<'_>, n
         "reseller_name": company.name,
         "marketplace": company.marketplace,
         "active_seats": { "number": null, "lastUpdate": null },
-        "friendly_name": line.friendly_name.clone().unwrap_or_else(|| format!("{}|{reference}", company.reference)),
+        "friendly_name": friendly_name(company, licence),
         "vendor_subscription_id": subscription.id,
         "message": "",
         "periodicity": period_hours(line.band.billing),

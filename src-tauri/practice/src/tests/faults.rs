@@ -1,9 +1,11 @@
 //! Faults and held requests.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::json;
 
+use super::arrow::{Arrow, order};
 use super::client::Client;
 use super::{cloud, signed_in};
 use crate::controls::{Fault, HoldPoint, Matcher};
@@ -124,4 +126,45 @@ async fn the_controls_want_their_secret_and_the_gate_a_name_of_this_computer() {
     assert_eq!(without.status, 401);
     assert_eq!(with.json()["ordersPlaced"], 0);
     assert_eq!(passed.status, 200);
+}
+
+#[tokio::test]
+async fn an_order_that_is_answered_too_late_was_taken_all_the_same() {
+    let cloud = Arc::new(cloud().await);
+    let arrow = Arrow::of(&cloud, 0);
+    let customer = arrow.attached(&cloud).await;
+    cloud.controls().fault(Matcher::nth("POST", "/orders", 1), Fault::SlowThenDone { millis: 600_000 });
+
+    let waited = tokio::time::timeout(Duration::from_millis(300), arrow.order(&customer, "BTN-1", 57)).await;
+
+    assert!(waited.is_err(), "nobody waits ten minutes");
+    assert_eq!(cloud.world().arrow_orders().len(), 1);
+}
+
+#[tokio::test]
+async fn an_answer_held_halfway_gives_its_other_half_or_breaks_off() {
+    let cloud = Arc::new(cloud().await);
+    let arrow = Arc::new(Arrow::of(&cloud, 0));
+    let customer = arrow.attached(&cloud).await;
+    cloud.controls().fault(Matcher::all("POST", "/orders"), Fault::Hold { at: HoldPoint::HalfAnswer });
+    let send = |number: &'static str| {
+        let (arrow, customer) = (Arc::clone(&arrow), customer.clone());
+        tokio::spawn(async move { arrow.try_call("POST", "/orders", &order(&customer, number, 57)).await })
+    };
+
+    let first = send("BTN-1");
+    cloud.controls().wait_until_held().await;
+    let taken_while_held = cloud.world().arrow_orders().len();
+    cloud.controls().release();
+    let whole = first.await.expect("no panic").expect("an answer");
+    let second = send("BTN-2");
+    while cloud.world().arrow_orders().len() < 2 || cloud.controls().held() == 0 {
+        tokio::task::yield_now().await;
+    }
+    cloud.controls().abandon_held();
+    let broken = second.await.expect("no panic");
+
+    assert_eq!((taken_while_held, whole.status), (1, 200));
+    assert!(whole.json()["data"]["reference"].is_string());
+    assert!(broken.is_err(), "{broken:?}");
 }

@@ -1,6 +1,8 @@
 //! The practice cloud over real connections, as a client meets it.
 
 mod acceptance;
+mod arrow;
+mod arrow_orders;
 mod clicking;
 mod client;
 mod faults;

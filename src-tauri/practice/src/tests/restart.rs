@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use serde_json::json;
+
+use super::arrow::Arrow;
 use super::client::Client;
 use super::{SCOPES, accepted, portal, signed_in};
 use crate::world::{ARROW, LicenceChange, OrderStatus, Scenario, product_named};
@@ -65,6 +68,46 @@ async fn an_answered_order_and_acceptance_survive_a_kill_and_are_delivered_after
     assert!(again.world().now() > before.0, "the clock never goes back");
     assert_eq!((order_then.number.as_str(), order_then.status), ("GH-204881", OrderStatus::InProgress));
     assert_eq!(again.world().orders()[0].status.word(), "Fulfilled", "10 minutes before and 15 after the kill");
+}
+
+#[tokio::test]
+async fn an_attached_customer_and_an_order_in_arrowsphere_survive_a_kill_and_are_delivered_after_it() {
+    let folder = Folder::new("arrow");
+    let cloud = start(&folder.0).await;
+    let arrow = Arrow::of(&cloud, 0);
+    let customer = arrow.attached(&cloud).await;
+    let placed = arrow.order(&customer, "BTN-1", 57).await;
+    cloud.world().move_price("CFQ7TTC0LCHC:0002", 15);
+    let key = cloud.describe()["arrow"]["key"].clone();
+
+    let copy = folder.as_if_killed();
+    let again = start(&copy.0).await;
+    let then = again.world().arrow_orders();
+    again.world().let_pass(Duration::from_secs(20 * 60));
+
+    assert_eq!(placed.json()["data"]["reference"], then[0].reference.as_str());
+    assert_eq!((then[0].customer.as_str(), then[0].state.word()), (customer.as_str(), "In progress"));
+    assert_eq!(again.world().arrow_orders()[0].state.word(), "Fulfilled");
+    assert_eq!(again.describe()["arrow"]["key"], key, "the key that somebody pasted stays right");
+    let premium =
+        Arrow::of(&again, 0).call("POST", "/catalog/find", &json!({ "keywords": "CFQ7TTC0LCHC" })).await.json();
+    assert_eq!(premium["products"][0]["prices"][1]["recurring_sell_price"], 265.32, "15 % more than before");
+}
+
+#[tokio::test]
+async fn a_world_from_before_arrowsphere_goes_on_with_it() {
+    let folder = Folder::new("older");
+    let cloud = start(&folder.0).await;
+    cloud.stop().await;
+    let file = folder.0.join("practice-world.json");
+    let mut whole: serde_json::Value = serde_json::from_slice(&std::fs::read(&file).expect("a world")).expect("JSON");
+    let removed = whole["world"].as_object_mut().expect("a world").remove("arrow");
+    std::fs::write(&file, whole.to_string()).expect("written");
+
+    let again = start(&folder.0).await;
+
+    assert!(removed.is_some());
+    assert_eq!(Arrow::of(&again, 0).get("/whoami").await.json()["data"]["companyName"], "Northwind IT");
 }
 
 /// What the killed process does: everything up to an answered order, then it waits for its end.
