@@ -54,6 +54,9 @@ pub async fn run(options: Options) -> Result<ExitCode, CannotRun> {
     let found = find_tenant(&tools.door, &tools.cloud, tools.clock.as_ref(), &domain).await;
     let found = found.map_err(|error| CannotRun::Answers(error.to_string()))?.value;
     let tenant = found.tenant_id;
+    if tools.ordering.is_some() {
+        output::line(&ordering(tools, &words).await?)?;
+    }
     output::line(
         &json!({ "event": "customer", "domain": domain, "tenant": tenant, "region": found.region_scope, "subRegion": found.region_sub_scope }),
     )?;
@@ -71,6 +74,15 @@ pub async fn run(options: Options) -> Result<ExitCode, CannotRun> {
     forgotten.map_err(|trouble| in_words(&trouble))?;
     output::line(&json!({ "event": "end", "finished": true }))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whose key it is that the distributor's steps would work with.
+async fn ordering(tools: &Tools, words: &Words) -> Result<Value, CannotRun> {
+    let of_api = |error| CannotRun::from(baton_procedures::by_api::of_api(&error).in_words(words));
+    let api = baton_procedures::by_api::ordering(tools).map_err(|trouble| CannotRun::from(trouble.in_words(words)))?;
+    let company = api.company().await.map_err(of_api)?.value;
+    let programmes = api.programmes().await.map_err(of_api)?.value;
+    Ok(json!({ "event": "ordering", "company": company, "programmes": programmes }))
 }
 
 async fn sign_in(

@@ -1,12 +1,17 @@
 //! Starts a profile for a run without a window.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    io::{BufRead, Read as _},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use baton_engine::{CannotStart, CloudFile, CloudFileError, Engine, Folders, Organisation, OrganisationError, Start};
 use baton_vault::SystemKeychain;
 use baton_workflow::{screen::Profile, words::Language};
 use clap::Args;
 use jiff::tz::TimeZone;
+use secrecy::SecretString;
 
 use crate::printing_browser::PrintingBrowser;
 
@@ -25,6 +30,10 @@ pub struct Place {
     /// `en` or `sv`.
     #[arg(long, default_value = "en")]
     pub language: String,
+    /// Read the ArrowSphere key from the first line of standard input, for this run only. Otherwise the key that was kept in
+    /// Baton's settings is used. Never an argument: everybody on the computer can read those.
+    #[arg(long)]
+    pub arrow_key_stdin: bool,
 }
 
 /// Why a run does not start.
@@ -48,6 +57,9 @@ pub enum CannotRun {
     /// A problem with its words.
     #[error("{}: {} {}", .0.title, .0.happened, .0.next)]
     Problem(Box<baton_workflow::Problem>),
+    /// The distributor's key, in words.
+    #[error("the ArrowSphere key: {0}")]
+    OrderingKey(String),
     /// The practice cloud.
     #[error(transparent)]
     Practice(#[from] baton_practice::StartError),
@@ -59,7 +71,7 @@ impl From<baton_workflow::Problem> for CannotRun {
     }
 }
 
-/// Starts the profile.
+/// Starts the profile, with the key from standard input where that is wanted.
 ///
 /// # Errors
 /// [`CannotRun`].
@@ -82,8 +94,21 @@ pub async fn start(place: &Place) -> Result<Engine, CannotRun> {
         organisation,
         keychain: SystemKeychain,
         browser: Arc::new(PrintingBrowser),
-        words,
+        words: Arc::clone(&words),
         join,
     };
-    Ok(Engine::start(start).await?)
+    let mut engine = Engine::start(start).await?;
+    if place.arrow_key_stdin {
+        let key = read_key(std::io::stdin().lock())?;
+        let used = engine.use_ordering_key(&key, Arc::clone(&words)).await;
+        used.map_err(|error| CannotRun::OrderingKey(error.sentence("ArrowSphere", &words)))?;
+    }
+    Ok(engine)
+}
+
+/// The first line. No more of it is read than a key could have, however much is piped in.
+fn read_key(from: impl BufRead) -> std::io::Result<SecretString> {
+    let mut line = String::new();
+    from.take(4_096).read_line(&mut line)?;
+    Ok(SecretString::from(line))
 }

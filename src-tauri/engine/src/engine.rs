@@ -13,6 +13,7 @@ use baton_procedures::{Browser, Tools, sign_ins::SignIns};
 use baton_store::{Store, StoreError};
 use baton_vault::{KeyLife, Keychain, SigningKey, Vault, VaultError};
 use baton_workflow::{ProblemCode, Runner, Surroundings, Trouble, Words, runner::Parts, screen::Profile};
+use secrecy::SecretString;
 use uuid::Uuid;
 
 use crate::{CloudFile, Organisation, PracticeLink, Settings};
@@ -54,6 +55,8 @@ pub struct Engine {
     organisation: Organisation,
     browser: Arc<dyn Browser>,
     watch: tokio::task::JoinHandle<()>,
+    /// A distributor's key for this run only; it goes before a kept one.
+    pub(crate) key_of_run: Option<SecretString>,
 }
 
 /// Why a profile does not start; in words by [`CannotStart::trouble`].
@@ -112,7 +115,7 @@ impl Engine {
             (Profile::Practice, None) => Some(PracticeLink::start(&start.folder).await?),
         };
         let settings = Self::settings(&store, &start.organisation, start.profile).await?;
-        let ordering = crate::ordering::kept(&vault, practice.as_ref(), &clock(practice.as_ref())).await;
+        let ordering = crate::ordering::kept(&vault, None, practice.as_ref(), &clock(practice.as_ref())).await;
         let parts = parts(&Made {
             store: &store,
             vault: &vault,
@@ -135,6 +138,7 @@ impl Engine {
             organisation: start.organisation,
             browser: start.browser,
             watch,
+            key_of_run: None,
         })
     }
 
@@ -191,7 +195,8 @@ impl Engine {
     pub async fn assemble_again(&mut self, words: Arc<Words>) -> Result<(), CannotStart> {
         let store = self.runner.store().clone();
         self.rest().await;
-        let ordering = crate::ordering::kept(&self.vault, self.practice.as_ref(), &self.clock()).await;
+        let key = self.key_of_run.as_ref();
+        let ordering = crate::ordering::kept(&self.vault, key, self.practice.as_ref(), &self.clock()).await;
         let parts = parts(&Made {
             store: &store,
             vault: &self.vault,

@@ -216,6 +216,15 @@ impl Engine {
         Ok(self.assemble_again(words).await?)
     }
 
+    /// Goes on with a key that is kept nowhere, for as long as this profile runs.
+    ///
+    /// # Errors
+    /// [`NoConnection`].
+    pub async fn use_ordering_key(&mut self, key: &SecretString, words: Arc<Words>) -> Result<(), NoConnection> {
+        self.key_of_run = Some(parse_key(key)?);
+        Ok(self.assemble_again(words).await?)
+    }
+
     /// Forgets the key and goes on without it. Moves stay; their next step asks again who acts.
     ///
     /// # Errors
@@ -251,14 +260,18 @@ pub(crate) fn facts() -> Option<&'static ApiFacts> {
     baton_distributors::ALL.iter().find_map(|known| known.api.as_ref())
 }
 
-/// The client for the kept key; none when none is kept or the vault waits for a person.
+/// The client for the key of this run, else for the kept one; none when none is kept or the vault waits for a person.
 pub(crate) async fn kept(
     vault: &Vault,
+    key_of_run: Option<&SecretString>,
     practice: Option<&PracticeLink>,
     clock: &Arc<dyn Clock>,
 ) -> Option<Arc<dyn OrderingApi>> {
     let facts = facts()?;
-    let key = vault.secret(facts.key_name).await.ok().flatten()?;
+    let key = match key_of_run {
+        Some(key) => key.clone(),
+        None => vault.secret(facts.key_name).await.ok().flatten()?,
+    };
     connect(facts, practice, &key, clock).inspect_err(|error| tracing::warn!(%error, "no ordering")).ok()
 }
 
