@@ -85,6 +85,7 @@ impl App {
             language: words.language().code().to_owned(),
             theme: self.appearance().theme,
             partner: engine.as_ref().map(|engine| engine.settings.partner.clone()).unwrap_or_default(),
+            operator: engine.as_ref().map(|engine| engine.settings.operator.clone()).unwrap_or_default(),
             vault_notice: engine.as_ref().and_then(|engine| baton_engine::vault_notice(engine.vault.state(), &words)),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }

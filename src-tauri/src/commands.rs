@@ -12,7 +12,7 @@ use tauri::State;
 use crate::{
     app::App,
     ordering_key::{self, TypedKey},
-    practice_panel, saving, settings_page,
+    passing, practice_panel, saving, settings_page,
 };
 
 type Here<'a> = State<'a, App>;
@@ -106,6 +106,23 @@ pub(crate) async fn delete_move(app: Here<'_>, id: MoveId) -> Result<Home, Probl
     let runner = app.runner().await?;
     settings_page::delete(&app, &runner, id).await?;
     Ok(Home { cards: runner.cards().await })
+}
+
+#[tauri::command]
+pub(crate) async fn pass_on(app: Here<'_>, id: MoveId, by: String, to: String) -> Result<SavedFile, Problem> {
+    passing::pass_on(&app, id, &by, &to).await
+}
+
+#[tauri::command]
+pub(crate) async fn take_back(app: Here<'_>, id: MoveId, by: String) -> Result<MoveView, Problem> {
+    let runner = app.runner().await?;
+    runner.take_back(id, &by).await?;
+    runner.view(id, None).await
+}
+
+#[tauri::command]
+pub(crate) async fn open_case(app: Here<'_>, file: String, size: u64, by: String) -> Result<MoveView, Problem> {
+    passing::open_case(&app, &file, size, &by).await
 }
 
 #[tauri::command]

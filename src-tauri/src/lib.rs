@@ -3,6 +3,7 @@
 mod app;
 mod commands;
 mod opener;
+mod passing;
 mod ordering_key;
 mod practice_panel;
 mod saving;
@@ -51,6 +52,9 @@ pub fn run() -> tauri::Result<()> {
             commands::change_step,
             commands::close_move,
             commands::delete_move,
+            commands::pass_on,
+            commands::take_back,
+            commands::open_case,
             commands::open_link,
             commands::save_file,
             commands::interim_report,

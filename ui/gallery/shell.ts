@@ -16,6 +16,7 @@ const state: AppState = {
   language: flag("language") ?? "en",
   theme: (flag("theme") ?? "light") as Theme,
   partner: "Northwind IT",
+  operator: "Sam Okafor",
   vault_notice: flags.includes("notice") ? { title: "The keychain is locked.", text: "Sign-ins are kept for this session only.", button: { label: "Try again", icon: null, enabled: true, does: { act: "submit", action: "try_again" } } } : null,
   version: "0.1.0",
 };

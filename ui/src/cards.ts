@@ -4,9 +4,10 @@ import type { MoveCard } from "./bridge/types";
 export type CardFilter = "all" | "you" | "customer" | "distributor" | "done";
 export const cardFilters: readonly CardFilter[] = ["all", "you", "customer", "distributor", "done"];
 
-/** The chip that a card belongs to besides All; none while Baton itself is at work. */
+/** The chip that a card belongs to besides All; none while Baton itself is at work or the move goes on elsewhere. */
 export function chipOf(card: MoveCard): CardFilter | undefined {
   if (card.finished || card.closed) return "done";
+  if (card.passed_on) return undefined;
   if (card.state === "stopped" || card.state === "attention") return "you";
   switch (card.who) {
     case "you":

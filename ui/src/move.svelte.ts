@@ -12,6 +12,8 @@ import type { Tasks } from "./tasks.svelte";
 const DRAFT_AFTER = 400;
 /** The window asks at most four times a second. */
 const REFRESH_SPAN = 250;
+/** Bytes of the largest case file; the shell holds the same limit. */
+const LARGEST_CASE = 256 * 1024 * 1024;
 /** How soon it asks again while something is being done. */
 const BUSY_SPAN = 1000;
 
@@ -116,6 +118,26 @@ export class OpenMove {
   async interimReport(): Promise<void> {
     const view = this.view;
     if (view) this.saved = (await this.tasks.run(() => commands.interimReport(view.id), () => this.interimReport())) ?? null;
+  }
+
+  /** Passes the move on and saves its case file; a move that was passed on is only saved again. */
+  async passOn(by: string, to: string): Promise<void> {
+    const view = this.view;
+    if (!view) return;
+    await this.saveNow();
+    this.saved = (await this.tasks.run(() => commands.passOn(view.id, by, to), () => this.passOn(by, to))) ?? null;
+    this.#refresh.ask();
+  }
+
+  async takeBack(by: string): Promise<void> {
+    const view = this.view;
+    if (view) await this.#go(() => commands.takeBack(view.id, by));
+  }
+
+  /** Goes on with the move of a case file. One that is too large is not read: the shell says so. */
+  async openCase(file: File, by: string): Promise<boolean> {
+    const text = file.size > LARGEST_CASE ? "" : await file.text();
+    return this.#go(() => commands.openCase(text, file.size, by));
   }
 
   /** Takes what was typed. */

@@ -88,6 +88,10 @@ export class BatonWindow {
     await this.#afterMove(await this.tasks.run(() => commands.deleteMove(id), () => this.deleteMove(id)));
   }
 
+  async openCase(file: File, by: string): Promise<boolean> {
+    return this.move.openCase(file, by);
+  }
+
   async goSettings(): Promise<void> {
     await this.move.saveNow();
     const settings = await this.tasks.run(commands.settings, () => this.goSettings());

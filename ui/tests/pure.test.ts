@@ -83,7 +83,7 @@ describe("the rail", () => {
   });
 });
 
-const card = (more: Partial<MoveCard>): MoveCard => ({ customer: "Fabrikam Residences", domain: "fabrikam.com", state: "now", who: "you", finished: false, closed: false, ...more }) as MoveCard;
+const card = (more: Partial<MoveCard>): MoveCard => ({ customer: "Fabrikam Residences", domain: "fabrikam.com", state: "now", who: "you", finished: false, closed: false, passed_on: false, ...more }) as MoveCard;
 
 describe("a card of the first page", () => {
   it("stands under one chip", () => {

@@ -15,7 +15,7 @@ const lines: Line[] = [
 
 function card([initials, customer, domain, from, to, portal, n, step, state, who, headline, next, days, on]: Line): MoveCard {
   const progress = Array.from({ length: 12 }, (_, at): StepState => (state === "done" || at < n - 1 ? "done" : at === n - 1 ? state : "later"));
-  return { id: domain, customer, domain, initials, from, to, portal, progress, position: `${n} of 12 · ${step}`, state, who, headline, next, days_left: days, renews_on: on, finished: state === "done", closed: false };
+  return { id: domain, customer, domain, initials, from, to, portal, progress, position: `${n} of 12 · ${step}`, state, who, headline, next, days_left: days, renews_on: on, finished: state === "done", closed: false, passed_on: false };
 }
 
 export function makeHome(sample: string): Home {

@@ -51,6 +51,7 @@ export function view({ at, state = "now", who = "you", ...screen }: Sample, more
     can_change: false,
     busy: false,
     closed: null,
+    passed_on: null,
     ...more,
   };
 }

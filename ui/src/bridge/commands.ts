@@ -17,6 +17,10 @@ export const commands = {
   closeMove: (id: MoveId, reason: string) => invoke<Home>("close_move", { id, reason }),
   deleteMove: (id: MoveId) => invoke<Home>("delete_move", { id }),
 
+  passOn: (id: MoveId, by: string, to: string) => invoke<SavedFile>("pass_on", { id, by, to }),
+  takeBack: (id: MoveId, by: string) => invoke<MoveView>("take_back", { id, by }),
+  openCase: (file: string, size: number, by: string) => invoke<MoveView>("open_case", { file, size, by }),
+
   showStep: (id: MoveId, step: StepId) => invoke<MoveView>("show_step", { id, step }),
   changeStep: (id: MoveId, step: StepId) => invoke<MoveView>("change_step", { id, step }),
   submit: (id: MoveId, step: StepId, action: string, fields: Fields) => invoke<MoveView>("submit", { id, step, action, fields }),

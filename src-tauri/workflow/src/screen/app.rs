@@ -42,6 +42,8 @@ pub struct AppState {
     pub theme: Theme,
     /// The partner's own company name, if set.
     pub partner: String,
+    /// Who sits at the computer, if set.
+    pub operator: String,
     /// Something about the keychain the person must know, in words.
     pub vault_notice: Option<Notice>,
     /// The program's version.

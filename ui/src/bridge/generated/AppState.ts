@@ -24,6 +24,10 @@ theme: Theme,
  */
 partner: string, 
 /**
+ * Who sits at the computer, if set.
+ */
+operator: string, 
+/**
  * Something about the keychain the person must know, in words.
  */
 vault_notice: Notice | null, 

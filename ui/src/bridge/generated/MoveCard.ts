@@ -74,4 +74,8 @@ finished: boolean,
 /**
  * Whether a person closed it before its end.
  */
-closed: boolean, };
+closed: boolean, 
+/**
+ * Whether it goes on elsewhere, and this copy is only read.
+ */
+passed_on: boolean, };

@@ -48,4 +48,8 @@ busy: boolean,
 /**
  * Whether the move was closed by a person before its end.
  */
-closed: string | null, };
+closed: string | null, 
+/**
+ * Where it went, in words, while it goes on elsewhere: here it can only be looked at.
+ */
+passed_on: string | null, };
