@@ -1,5 +1,6 @@
-//! The person orders in the portal, each line once.
+//! Each line is ordered once: by the person in the portal, or by Baton with the distributor's interface.
 
+pub(crate) mod api;
 pub(crate) mod number;
 mod outcome;
 pub(crate) mod pressing;
@@ -10,15 +11,22 @@ mod taking;
 mod tests;
 
 use async_trait::async_trait;
-use baton_workflow::{Accepted, Answers, Effect, FieldErrors, Observed, Screen, Step, StepId, Trouble, View, Who};
+use baton_workflow::{
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Found, IntentKey, Observed, Screen, Step, StepId, Trouble,
+    View, Who,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use outcome::*;
 
-use super::{AddServiceToCustomer, OrderLine, PlanOrder, VerifyAdmin, VerifyDefaultDomain, VerifySubscriptions};
+use super::{
+    AddServiceToCustomer, ConfirmEnrolment, CreateOrganization, OrderLine, PlanOrder, VerifyAdmin, VerifyDefaultDomain,
+    VerifySubscriptions,
+};
 use crate::{Tools, portal};
+use api::{ApiNote, ApiSeen, OrderIntent};
 use pressing::{Pressed, Pressing};
 
 /// The person orders in the portal, each line once.
@@ -50,6 +58,11 @@ pub enum OrderNote {
         /// The line with its number.
         line: Box<PlacedLine>,
     },
+    /// Something of ordering by the distributor's interface.
+    Api {
+        /// What.
+        api: ApiNote,
+    },
     /// Microsoft shows a new subscription of the line's product: the button was pressed.
     Appeared {
         /// The line.
@@ -68,6 +81,8 @@ pub struct OrderSeen {
     pub pressing: Pressing,
     /// What appeared at Microsoft, by line.
     pub appeared: Vec<(u32, u32)>,
+    /// Ordering by the distributor's interface.
+    pub api: ApiSeen,
 }
 
 #[async_trait]
@@ -76,34 +91,71 @@ impl Step for PlaceOrder {
     const WHO: Who = Who::You;
     const EFFECT: Effect = Effect::SpendsMoney;
     type Tools = Tools;
-    type Needs = (VerifyAdmin, VerifyDefaultDomain, VerifySubscriptions, AddServiceToCustomer, PlanOrder);
+    type Needs = (
+        VerifyAdmin,
+        VerifyDefaultDomain,
+        VerifySubscriptions,
+        AddServiceToCustomer,
+        PlanOrder,
+        CreateOrganization,
+        ConfirmEnrolment,
+    );
     type Note = OrderNote;
     type Seen = OrderSeen;
-    type Intent = ();
+    type Intent = OrderIntent;
     type Outcome = PlacedOrder;
 
-    fn apply(seen: &mut Self::Seen, note: Self::Note, _at: Timestamp) {
+    fn apply(seen: &mut Self::Seen, note: Self::Note, at: Timestamp) {
         match note {
             OrderNote::StepsShown { visit, .. } => seen.pressing.shown(visit),
             OrderNote::Answered { visit, pressed, .. } => seen.pressing.answered(visit, pressed),
             OrderNote::Placed { line } => {
+                seen.api.placed(&line);
                 seen.placed.push(*line);
                 seen.pressing = Pressing::default();
             }
+            OrderNote::Api { api } => seen.api.apply(api, at),
             OrderNote::Appeared { line, seats } => seen.appeared.push((line, seats)),
         }
     }
 
     fn screen(&self, view: &View<Self>) -> Screen {
-        screen::screen(view)
+        if api::account(view).is_some() { api::screen::screen(view) } else { screen::screen(view) }
     }
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        taking::take(view, answers)
+        if api::account(view).is_some() { api::taking::take(view, answers) } else { taking::take(view, answers) }
     }
 
     async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
+        if api::account(view).is_some() {
+            return api::looking::look(tools, view).await;
+        }
         reading::look(tools, view).await
+    }
+
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &OrderIntent,
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
+        api::acting::place(tools, view, intent, key).await
+    }
+
+    async fn find(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &OrderIntent,
+        key: IntentKey,
+    ) -> Result<Found<Self>, Trouble> {
+        api::looking::find(tools, view, intent, key).await
+    }
+
+    fn claim(&self, view: &View<Self>, intent: &OrderIntent) -> Option<String> {
+        Some(api::claim(view, intent))
     }
 
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {

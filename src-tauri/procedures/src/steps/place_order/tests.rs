@@ -7,10 +7,10 @@ use uuid::Uuid;
 use super::{OrderNote, OrderSeen, PlaceOrder, Pressed};
 use crate::{
     scene::{
-        self, NOW, Scene, VISIT, added, admin, in_both_languages, name, names_of_tenant, recorded, seats, sku,
+        self, NOW, Scene, VISIT, added, admin, enrolled, in_both_languages, name, names_of_tenant, recorded, seats, sku,
         subscriptions,
     },
-    steps::{OrderLine, PlannedOrder},
+    steps::{CreatedOrganization, OrderLine, PlannedOrder, create_organization::SetUp},
 };
 
 fn line(number: u32, part_number: &str, count: u32) -> OrderLine {
@@ -31,6 +31,15 @@ fn line(number: u32, part_number: &str, count: u32) -> OrderLine {
     }
 }
 
+fn organization() -> baton_workflow::Recorded<CreatedOrganization> {
+    recorded(CreatedOrganization {
+        how: SetUp::Done,
+        details: None,
+        confirmed_by: name(),
+        reference: Some("XSP-77".to_owned()),
+    })
+}
+
 fn view<'a>(scene: &'a Scene, notes: &[OrderNote]) -> View<'a, PlaceOrder> {
     let plan = PlannedOrder {
         lines: vec![line(1, "SPB", 72), line(2, "EXCHANGESTANDARD", 3)],
@@ -43,7 +52,8 @@ fn view<'a>(scene: &'a Scene, notes: &[OrderNote]) -> View<'a, PlaceOrder> {
         let json = serde_json::to_value(note).expect("JSON");
         PlaceOrder::apply(&mut seen, serde_json::from_value(json).expect("the same note"), NOW);
     }
-    let given = (admin(true), names_of_tenant(true), subscriptions(), added(), recorded(plan));
+    let given =
+        (admin(true), names_of_tenant(true), subscriptions(), added(), recorded(plan), organization(), enrolled());
     scene.view(given, seen)
 }
 

@@ -2,12 +2,13 @@
 
 use baton_domain::{BillingCycle, Seats, SkuId, Term};
 use baton_microsoft::products::{self, ProductKind, Segment};
+use baton_distributors::Offer;
 use baton_workflow::{Answers, View};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
 use super::{
-    PlanOrder,
+    PlanOrder, catalogue, offers,
     sums::{self, OldRow},
     upgrades,
 };
@@ -63,6 +64,8 @@ pub struct Line {
     pub billing: String,
     /// The price as it stands in the field.
     pub price: String,
+    /// What is ordered by the distributor's interface; `None` when nothing fits or a person orders by hand.
+    pub offer: Option<Offer>,
 }
 
 impl ChosenRow {
@@ -96,6 +99,10 @@ pub fn currency(view: &Of<'_>, answers: Option<&Answers>) -> String {
         baton_workflow::words::Language::English => "EUR",
         baton_workflow::words::Language::Swedish => "SEK",
     };
+    if catalogue::account(view).is_some() {
+        let offered = view.seen.offers.iter().flat_map(|list| &list.offers).next();
+        return offered.map_or_else(|| usual.to_owned(), |offer| offer.price.currency.0.clone());
+    }
     text(view, answers, "currency", usual)
 }
 
@@ -136,7 +143,7 @@ pub fn lines(view: &Of<'_>, answers: Option<&Answers>, rows: &[ChosenRow]) -> Ve
             continue;
         }
         let of = |base: &str, known: &str| text(view, answers, &field_id(base, &target.key), known);
-        lines.push(Line {
+        let mut line = Line {
             rows: vec![at],
             seats,
             category: of("category", category(view, target)),
@@ -144,10 +151,52 @@ pub fn lines(view: &Of<'_>, answers: Option<&Answers>, rows: &[ChosenRow]) -> Ve
             term: of("term", "P1Y"),
             billing: of("billing", "monthly"),
             price: of("price", ""),
+            offer: None,
             target: target.clone(),
-        });
+        };
+        if catalogue::account(view).is_some() {
+            by_offer(view, answers, &mut line);
+        }
+        lines.push(line);
     }
     lines
+}
+
+/// The offers of a new product, as the catalogue gave them.
+pub fn offers_of<'a>(view: &'a Of<'_>, key: &str) -> &'a [Offer] {
+    view.seen.offers.iter().find(|list| list.key == key).map_or(&[], |list| &list.offers)
+}
+
+/// Term, billing and price of a line come from the chosen offer. A year with monthly bills is suggested where the very product
+/// is known; where it is not, nothing is.
+fn by_offer(view: &Of<'_>, answers: Option<&Answers>, line: &mut Line) {
+    let sold = offers_of(view, &line.target.key);
+    let is_known = offers::vendor_sku(line.target.sku, &line.target.part_number).is_some();
+    let usual = |offer: &&Offer| offer.term == Some(Term::P1Y) && offer.billing == Some(BillingCycle::Monthly);
+    let suggested = sold.iter().find(usual).or(sold.first()).filter(|_| is_known).map(offers::value);
+    let value = text(view, answers, &field_id("offer", &line.target.key), &suggested.unwrap_or_default());
+    let offer = offers::chosen(sold, &value);
+    line.term = offer.and_then(|offer| offer.term).map_or("", term_word).to_owned();
+    line.billing = offer.and_then(|offer| offer.billing).map_or("", billing_word).to_owned();
+    line.price = offer.map(|offer| offers::monthly(offer).amount.to_string()).unwrap_or_default();
+    line.offer = offer.cloned();
+}
+
+/// The word of a term.
+pub fn term_word(term: Term) -> &'static str {
+    match term {
+        Term::P1M => "P1M",
+        Term::P1Y => "P1Y",
+        Term::P3Y => "P3Y",
+    }
+}
+
+/// The word of a billing.
+pub fn billing_word(billing: BillingCycle) -> &'static str {
+    match billing {
+        BillingCycle::Monthly => "monthly",
+        BillingCycle::Annual => "annual",
+    }
 }
 
 /// A short mark of everything that is confirmed: another plan has another mark, so an old tick is not taken for it.
@@ -160,6 +209,9 @@ pub fn mark(lines: &[Line], currency: &str) -> String {
             hash.update([0]);
         }
         hash.update(line.seats.to_be_bytes());
+        if let Some(offer) = &line.offer {
+            hash.update(format!("{}|{}|{}", offers::value(offer), offer.price.amount, offer.price.currency.0));
+        }
     }
     hash.update(currency.as_bytes());
     hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()

@@ -1,8 +1,11 @@
 //! Exactly what will be ordered, confirmed by a person.
 
+mod catalogue;
 mod form;
+mod offers;
 mod outcome;
 mod screen;
+mod selling;
 mod sums;
 mod taking;
 #[cfg(test)]
@@ -12,7 +15,8 @@ mod upgrades;
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use baton_domain::{Evidence, Seats, SkuId};
+use baton_distributors::Offer;
+use baton_domain::{Evidence, PersonName, Seats, SkuId};
 use baton_workflow::{
     Accepted, ActError, Acted, Answers, Effect, FieldErrors, IntentKey, Observed, Screen, Step, StepId, Told, Trouble,
     View, Who,
@@ -22,7 +26,9 @@ use serde::{Deserialize, Serialize};
 
 pub use outcome::*;
 
-use super::{AddServiceToCustomer, CheckExpiry, ChooseRoute, VerifyAdmin, VerifySubscriptions};
+use offers::OfferList;
+
+use super::{AddServiceToCustomer, CheckExpiry, ChooseRoute, ConfirmEnrolment, VerifyAdmin, VerifySubscriptions};
 use crate::{
     Tools, portal,
     sign_in_again::{self, Again, AgainNote, Reading},
@@ -46,6 +52,48 @@ pub enum PlanNote {
         /// By product.
         people: BTreeMap<SkuId, Seats>,
     },
+    /// What the distributor's catalogue sells.
+    Offers {
+        /// Per new product.
+        lists: Vec<OfferList>,
+    },
+    /// The person looks for something else in the catalogue.
+    Searched {
+        /// The new product.
+        key: String,
+        /// What to look for.
+        wanted: String,
+    },
+    /// The person confirmed the plan; the offers are read once more before it counts.
+    Confirmed {
+        /// What was confirmed.
+        plan: Box<Confirmed>,
+    },
+    /// Something was not sold any more as it was confirmed: the person confirms again.
+    Moved {
+        /// What is sold now.
+        lists: Vec<OfferList>,
+        /// The products that changed.
+        keys: Vec<String>,
+        /// The offers as they were confirmed, by product.
+        before: Vec<(String, Offer)>,
+    },
+    /// Several at once, from one look.
+    Several {
+        /// In order.
+        notes: Vec<PlanNote>,
+    },
+}
+
+/// A plan that the person confirmed and that is not checked yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmed {
+    /// The new products, as the form names them, one per line.
+    pub keys: Vec<String>,
+    /// The lines, each with its offer.
+    pub lines: Vec<OrderLine>,
+    /// Who confirmed it.
+    pub by: PersonName,
 }
 
 /// All notes together.
@@ -55,6 +103,16 @@ pub struct PlanSeen {
     pub again: Again,
     /// The newest count.
     pub people: BTreeMap<SkuId, Seats>,
+    /// What the catalogue sells, and when it was read.
+    pub offers: Vec<OfferList>,
+    /// When the catalogue was read.
+    pub offers_at: Option<Timestamp>,
+    /// What the person looked for, by new product.
+    pub searched: BTreeMap<String, String>,
+    /// What was confirmed and is not checked yet.
+    pub confirmed: Option<Box<Confirmed>>,
+    /// What changed since it was confirmed: the product, with the offer as it was.
+    pub moved: Vec<(String, Option<Offer>)>,
 }
 
 #[async_trait]
@@ -63,19 +121,40 @@ impl Step for PlanOrder {
     const WHO: Who = Who::You;
     const EFFECT: Effect = Effect::None;
     type Tools = Tools;
-    type Needs = (VerifyAdmin, ChooseRoute, VerifySubscriptions, CheckExpiry, AddServiceToCustomer);
+    type Needs =
+        (VerifyAdmin, ChooseRoute, VerifySubscriptions, CheckExpiry, AddServiceToCustomer, ConfirmEnrolment);
     type Note = PlanNote;
     type Seen = PlanSeen;
     type Intent = ();
     type Outcome = PlannedOrder;
 
-    fn apply(seen: &mut Self::Seen, note: Self::Note, _at: Timestamp) {
+    fn apply(seen: &mut Self::Seen, note: Self::Note, at: Timestamp) {
         match note {
             PlanNote::SignIn { again } => seen.again.apply(again),
             PlanNote::Counted { people } => {
                 seen.again.done();
                 seen.people = people;
             }
+            PlanNote::Offers { lists } => {
+                seen.offers = lists;
+                seen.offers_at = Some(at);
+            }
+            PlanNote::Searched { key, wanted } => {
+                seen.confirmed = None;
+                seen.searched.insert(key, wanted);
+            }
+            PlanNote::Confirmed { plan } => {
+                seen.moved.clear();
+                seen.confirmed = Some(plan);
+            }
+            PlanNote::Moved { lists, keys, before } => {
+                seen.confirmed = None;
+                let was = |key: &String| before.iter().find(|(known, _)| known == key).map(|(_, offer)| offer.clone());
+                seen.moved = keys.iter().map(|key| (key.clone(), was(key))).collect();
+                seen.offers = lists;
+                seen.offers_at = Some(at);
+            }
+            PlanNote::Several { notes } => notes.into_iter().for_each(|note| Self::apply(seen, note, at)),
         }
     }
 
@@ -86,6 +165,7 @@ impl Step for PlanOrder {
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
         match answers.action.as_str() {
             "continue" => taking::confirm(view, answers),
+            action if action.starts_with("search:") => taking::search(view, answers),
             sign_in_again::ASK => Ok(Accepted::Act(())),
             sign_in_again::STOP => Ok(Accepted::Note(Told::plain(PlanNote::SignIn { again: AgainNote::NotSignedIn }))),
             _ => Ok(Accepted::Stay),
@@ -94,11 +174,24 @@ impl Step for PlanOrder {
 
     /// Counts again: somebody may have been given a licence since the subscriptions were read.
     async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
-        if !view.given.0.proved {
-            return Ok(Observed::Nothing);
+        let counted = if view.given.0.proved {
+            let looked = count(tools, view).await;
+            sign_in_again::caught(looked, &view.seen.again, |again| PlanNote::SignIn { again })?
+        } else {
+            Observed::Nothing
+        };
+        if catalogue::account(view).is_none() {
+            return Ok(counted);
         }
-        let looked = count(tools, view).await;
-        sign_in_again::caught(looked, &view.seen.again, |again| PlanNote::SignIn { again })
+        Ok(match (counted, catalogue::look(tools, view).await?) {
+            (Observed::Note(first), Observed::Note(second)) => {
+                let evidence = first.evidence.into_iter().chain(second.evidence).collect();
+                Observed::Note(Told::new(PlanNote::Several { notes: vec![first.note, second.note] }, evidence))
+            }
+            (Observed::Note(first), Observed::Done(end)) => Observed::NoteAndDone(first, end),
+            (counted, Observed::Nothing) => counted,
+            (_, offers) => offers,
+        })
     }
 
     /// The only thing it does by itself: asks for a new sign-in in the browser, when the person chose that.

@@ -11,9 +11,9 @@ use baton_workflow::{
 use rust_decimal::Decimal;
 
 use super::{
-    OrderLine, PlanOrder,
+    OrderLine, PlanOrder, catalogue,
     form::{self, ChosenRow, GROUP_UNKNOWN, Line, Of, Target, field_id},
-    sums,
+    selling, sums,
 };
 use crate::{parts, portal, sign_in_again};
 
@@ -33,7 +33,13 @@ pub fn screen(view: &Of<'_>) -> Screen {
         Screen::new(PlanOrder::ID, ScreenKind::OrderPlan, Who::You, view.say("title"), view.say("purpose"));
     screen.blocks.extend(warnings(view, &rows));
     screen.blocks.push(table(view, &rows, &lines, &currency));
-    screen.blocks.extend(lines.iter().map(|line| line_fields(view, line)));
+    match catalogue::account(view) {
+        Some((company, _)) => {
+            screen.blocks.extend(lines.iter().flat_map(|line| selling::blocks(view, line)));
+            screen.blocks.push(crate::by_api::who_bills(view, company));
+        }
+        None => screen.blocks.extend(lines.iter().map(|line| line_fields(view, line))),
+    }
     screen.blocks.push(totals(view, &rows, &lines, &currency));
     let days = i64::from(portal::facts(view).undo_hours / 24);
     screen.blocks.push(Block::Bar {
@@ -47,7 +53,11 @@ pub fn screen(view: &Of<'_>) -> Screen {
         value: currency,
         ..parts::field(view, "currency", FieldKind::Select { options: plain_options(&CURRENCIES) }, "")
     };
-    screen.blocks.push(Block::Fields { title: None, fields: vec![currency_field, parts::confirmed_by_field(view)] });
+    let mut fields = vec![currency_field, parts::confirmed_by_field(view)];
+    if catalogue::account(view).is_some() {
+        fields.remove(0);
+    }
+    screen.blocks.push(Block::Fields { title: None, fields });
     screen.why = vec![view.say("why-both"), view.say("why-switch")];
     screen.proof = proof(view);
     screen.tip = Some(view.say("tip"));
@@ -247,11 +257,16 @@ fn confirm(view: &Of<'_>, lines: &[Line], currency: &str) -> Block {
         &[
             ("lines", list.join(", ").into()),
             ("domain", view.given.4.domain.as_str().into()),
-            ("billed", portal::facts(view).billed_by.into()),
+            ("billed", billed_by(view).into()),
             ("payer", payer(view).into()),
         ],
     );
     parts::confirm(view, &id, view.say("confirm-title"), text)
+}
+
+/// Who bills: the distributor itself when Baton orders by its interface.
+fn billed_by<'a>(view: &'a Of<'_>) -> &'a str {
+    if catalogue::account(view).is_some() { &view.around.distributor } else { portal::facts(view).billed_by }
 }
 
 fn payer(view: &Of<'_>) -> String {

@@ -1,11 +1,12 @@
 //! Takes the plan: each wrong field its own sentence, and the tick only for exactly what stands there.
 
 use baton_domain::{Currency, Evidence, Money, Seats, SeatsError};
-use baton_workflow::{Accepted, Answers, FieldErrors, Finish};
+use baton_workflow::{Accepted, Answers, FieldErrors, Finish, Told};
 
 use super::{
-    OrderLine, PlanOrder, PlannedOrder,
+    Confirmed, OrderLine, PlanNote, PlanOrder, PlannedOrder, catalogue,
     form::{self, ChosenRow, GROUP_UNKNOWN, Line, Of, field_id},
+    offers,
     screen::{CHECKED, CURRENCIES, line_text},
     sums::{self, PriceError},
 };
@@ -20,7 +21,8 @@ pub fn confirm(view: &Of<'_>, answers: &Answers) -> Result<Accepted<PlanOrder>, 
     for chosen in &rows {
         check_row(view, chosen, &mut errors);
     }
-    if !CURRENCIES.contains(&currency.as_str()) {
+    let by_api = catalogue::account(view).is_some();
+    if !by_api && !CURRENCIES.contains(&currency.as_str()) {
         errors.add("currency", view.words.say("error-choose", &[]));
     }
     let mut ordered = Vec::new();
@@ -33,12 +35,56 @@ pub fn confirm(view: &Of<'_>, answers: &Answers) -> Result<Accepted<PlanOrder>, 
         // The tick on the page may stand for an earlier plan; the page's own field shows the sentence too.
         errors.add(&tick, view.say("error-tick"));
     }
+    if by_api {
+        check_offers(view, &lines, &rows, &mut errors);
+    }
     let (true, Some(confirmed_by)) = (errors.is_empty() && !ordered.is_empty(), name) else { return Err(errors) };
+    if by_api {
+        let keys = lines.iter().map(|line| line.target.key.clone()).collect();
+        let plan = Box::new(Confirmed { keys, lines: ordered, by: confirmed_by });
+        return Ok(Accepted::NoteAndLook(Told::plain(PlanNote::Confirmed { plan })));
+    }
     let mut evidence: Vec<Evidence> =
         ordered.iter().map(|line| Evidence::person(line_text(view, line), confirmed_by.as_str(), view.now)).collect();
     evidence.push(Evidence::person(view.say("fact-confirmed"), confirmed_by.as_str(), view.now));
     let billed_by = portal::facts(view).billed_by.to_owned();
     Ok(Accepted::Done(Finish::new(PlannedOrder { lines: ordered, billed_by, confirmed_by }, evidence)))
+}
+
+/// Each line needs an offer of its own that allows so many seats.
+fn check_offers(view: &Of<'_>, lines: &[Line], rows: &[ChosenRow], errors: &mut FieldErrors) {
+    for (at, line) in lines.iter().enumerate() {
+        let field = field_id("offer", &line.target.key);
+        let Some(offer) = &line.offer else {
+            errors.add(&field, view.say("error-offer"));
+            continue;
+        };
+        if lines[..at].iter().any(|other| other.offer.as_ref().is_some_and(|other| other.sku == offer.sku)) {
+            errors.add(&field, view.say("error-offer-twice"));
+        }
+        if offers::out_of_range(offer, line.seats) {
+            let args = [
+                ("fewest", offers::limit(offer.fewest, "1").into()),
+                ("most", offers::limit(offer.most, "–").into()),
+            ];
+            let row = line.rows.first().and_then(|row| rows.get(*row));
+            let at = row.map_or(field, |row| field_id("seats", &row.row.key));
+            errors.add(&at, view.say_with("error-offer-seats", &args));
+        }
+    }
+}
+
+/// Looks for another word in the catalogue.
+pub fn search(view: &Of<'_>, answers: &Answers) -> Result<Accepted<PlanOrder>, FieldErrors> {
+    let Some(key) = answers.action.strip_prefix("search:").filter(|_| catalogue::account(view).is_some()) else {
+        return Ok(Accepted::Stay);
+    };
+    let field = field_id("search", key);
+    let wanted = baton_domain::display_text(answers.text(&field), 80);
+    if wanted.chars().count() < 3 {
+        return Err(FieldErrors::one(&field, view.say("error-search")));
+    }
+    Ok(Accepted::NoteAndLook(Told::plain(PlanNote::Searched { key: key.to_owned(), wanted })))
 }
 
 fn check_row(view: &Of<'_>, chosen: &ChosenRow, errors: &mut FieldErrors) {
@@ -72,20 +118,21 @@ fn order_line(
     let portal = portal::facts(view).portal;
     let key = line.target.key.as_str();
     let choose = || view.words.say("error-choose", &[]);
-    if !portal.categories.contains(&line.category.as_str()) {
+    if catalogue::account(view).is_none() && !portal.categories.contains(&line.category.as_str()) {
         errors.add(&field_id("category", key), choose());
     }
-    if line.group != GROUP_UNKNOWN && !portal.product_groups.contains(&line.group.as_str()) {
+    if catalogue::account(view).is_none() && line.group != GROUP_UNKNOWN && !portal.product_groups.contains(&line.group.as_str()) {
         errors.add(&field_id("group", key), choose());
     }
     let (term, billing) = (form::term(&line.term), form::billing(&line.billing));
-    if term.is_none() {
+    let by_api = catalogue::account(view).is_some();
+    if term.is_none() && !by_api {
         errors.add(&field_id("term", key), choose());
     }
-    if billing.is_none() {
+    if billing.is_none() && !by_api {
         errors.add(&field_id("billing", key), choose());
     }
-    if line.term == "P1M" && line.billing == "annual" {
+    if !by_api && line.term == "P1M" && line.billing == "annual" {
         errors.add(&field_id("billing", key), view.say("error-month-annual"));
     }
     let price = sums::price(&line.price);
@@ -112,7 +159,7 @@ fn order_line(
         term: term?,
         billing: billing?,
         price: price.ok()?.map(|amount| Money { amount, currency: Currency(currency.to_owned()) }),
-        offer: None,
+        offer: line.offer.clone().map(Box::new),
         replaces: replaced().flat_map(|row| row.row.subscriptions.clone()).collect(),
         switch_from: replaced().filter(|row| !row.is_same()).filter_map(|row| row.row.sku).collect(),
     })

@@ -6,10 +6,10 @@ use baton_workflow::{
 };
 
 use super::{PlanOrder, PlanSeen, PlannedOrder, form};
-use crate::scene::{self, Scene, added, admin, expiry, in_both_languages, route, sku, subscriptions};
+use crate::scene::{self, Scene, added, admin, enrolled, expiry, in_both_languages, route, sku, subscriptions};
 
 fn view(scene: &Scene) -> View<'_, PlanOrder> {
-    scene.view((admin(true), route(false), subscriptions(), expiry(), added()), PlanSeen::default())
+    scene.view((admin(true), route(false), subscriptions(), expiry(), added(), enrolled()), PlanSeen::default())
 }
 
 fn product(part_number: &str) -> String {

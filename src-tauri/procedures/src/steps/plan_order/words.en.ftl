@@ -87,3 +87,26 @@ plan_order-proof-counted = Licences in use
 plan_order-proof-safe-day = Today is a safe day to order
 plan_order-proof-prices = Prices, as you type them
 plan_order-next = Plan the order; order by { $day }
+
+# Baton orders with the distributor's interface: offers are read from its catalogue.
+plan_order-offer-label = Offer
+plan_order-offer-choose = Choose an offer
+plan_order-offer-origin = Read from { $api } at { $at }
+plan_order-offer-monthly = { $name } · { $term }, { $billing } · { $price } per licence and month
+plan_order-offer-annual = { $name } · { $term }, { $billing } · { $price } per licence and year
+plan_order-offer-limits = From { $fewest } to { $most } licences
+plan_order-search-label = Look for
+plan_order-search = Search
+plan_order-search-bar-title = Which offer is { $product }?
+plan_order-search-bar-text = Choose it above, or look for another word from { $api }'s price list.
+plan_order-search-none-title = Nothing found for { $product }.
+plan_order-search-none-text = Look for another word from { $api }'s price list, such as a part of the name.
+plan_order-moved-title = The price of { $product } moved.
+plan_order-moved-text = It was { $was }, now it is { $now } per licence. Nothing was ordered. Look at it and confirm again.
+plan_order-gone-title = That offer of { $product } is gone.
+plan_order-gone-text = Nothing was ordered. Choose another offer and confirm again.
+plan_order-error-offer = Choose an offer.
+plan_order-error-offer-twice = Another line has this offer already. Put both in one line.
+plan_order-error-offer-seats = This offer is sold from { $fewest } to { $most } licences.
+plan_order-error-search = Type at least 3 letters.
+plan_order-fact-offers = Offers read: { $n }

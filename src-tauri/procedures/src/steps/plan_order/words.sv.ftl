@@ -87,3 +87,26 @@ plan_order-proof-counted = Använda licenser
 plan_order-proof-safe-day = I dag är en säker dag att beställa
 plan_order-proof-prices = Priser, som du skriver dem
 plan_order-next = Planera beställningen; beställ senast { $day }
+
+# Baton beställer via distributörens gränssnitt: erbjudanden läses ur dess katalog.
+plan_order-offer-label = Erbjudande
+plan_order-offer-choose = Välj ett erbjudande
+plan_order-offer-origin = Läst från { $api } kl. { $at }
+plan_order-offer-monthly = { $name } · { $term }, { $billing } · { $price } per licens och månad
+plan_order-offer-annual = { $name } · { $term }, { $billing } · { $price } per licens och år
+plan_order-offer-limits = Från { $fewest } till { $most } licenser
+plan_order-search-label = Sök efter
+plan_order-search = Sök
+plan_order-search-bar-title = Vilket erbjudande är { $product }?
+plan_order-search-bar-text = Välj det ovan, eller sök efter ett annat ord ur prislistan i { $api }.
+plan_order-search-none-title = Inget hittades för { $product }.
+plan_order-search-none-text = Sök efter ett annat ord ur prislistan i { $api }, till exempel en del av namnet.
+plan_order-moved-title = Priset på { $product } har ändrats.
+plan_order-moved-text = Det var { $was } och är nu { $now } per licens. Ingenting beställdes. Titta på det och bekräfta igen.
+plan_order-gone-title = Det erbjudandet för { $product } finns inte längre.
+plan_order-gone-text = Ingenting beställdes. Välj ett annat erbjudande och bekräfta igen.
+plan_order-error-offer = Välj ett erbjudande.
+plan_order-error-offer-twice = En annan rad har redan det här erbjudandet. Lägg ihop dem till en rad.
+plan_order-error-offer-seats = Det här erbjudandet säljs från { $fewest } till { $most } licenser.
+plan_order-error-search = Skriv minst 3 bokstäver.
+plan_order-fact-offers = Lästa erbjudanden: { $n }
