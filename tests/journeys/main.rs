@@ -2,5 +2,6 @@
 
 mod access;
 mod another_product;
+mod passing_on;
 mod same_product;
 mod walk;

@@ -38,6 +38,15 @@ pub struct Journey {
     browser: Arc<HandsOver>,
 }
 
+/// A desk that somebody left for another one.
+pub struct FirstDesk {
+    /// Its program.
+    pub engine: Engine,
+    /// Its move.
+    pub id: MoveId,
+    _folder: TempDir,
+}
+
 /// The person's browser: hands each address to whoever plays the person.
 #[derive(Debug)]
 struct HandsOver(Mutex<mpsc::UnboundedSender<Url>>);
@@ -71,6 +80,19 @@ impl Journey {
         drop(engine);
         let engine = engine_when_free(folder.path(), &cloud, &browser).await;
         Self { cloud, engine, id, folder, opened, browser }
+    }
+
+    /// A colleague's desk with a program, a folder and keys of its own on the same practice cloud, and a move of its own. The
+    /// first desk's program stays open.
+    pub async fn at_another_desk(self) -> (FirstDesk, Self) {
+        let Self { cloud, engine: first, id: first_id, folder: first_folder, .. } = self;
+        let folder = tempfile::tempdir().expect("a folder");
+        let (sender, opened) = mpsc::unbounded_channel();
+        let browser = Arc::new(HandsOver(Mutex::new(sender)));
+        let engine = engine(folder.path(), &cloud, Arc::clone(&browser)).await;
+        let id = engine.runner.start("gridheart").await.expect("a move starts");
+        let first = FirstDesk { engine: first, id: first_id, _folder: first_folder };
+        (first, Self { cloud, engine, id, folder, opened, browser })
     }
 
     /// The screen of the step to do now.
