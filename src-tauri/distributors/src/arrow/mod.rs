@@ -8,8 +8,6 @@ mod customers;
 mod licences;
 mod orders;
 mod status;
-#[cfg(test)]
-mod tests;
 mod wire;
 
 use std::sync::Arc;

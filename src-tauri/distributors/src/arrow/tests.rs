@@ -1,1 +1,0 @@
-//! Every answer of ArrowSphere that the client has to tell apart.
