@@ -79,7 +79,7 @@ impl Scene {
     pub fn view<S: Step>(&self, given: Given<S>, seen: S::Seen) -> View<'_, S> {
         View {
             given,
-            seen,
+            seen: seen.into(),
             outcome: None,
             open: None,
             refused: None,

@@ -10,7 +10,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Found, HeaderUpdate, IntentKey, Needs, Observed,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Fold, Found, HeaderUpdate, IntentKey, Needs, Observed,
     ProblemCode, Recorded, Screen, Step, StepId, Trouble, Who, Words,
     step::{Around, Open, View},
     transition::StepRecord,
@@ -22,6 +22,8 @@ pub struct RawView<'a> {
     pub outcomes: &'a BTreeMap<StepId, (Value, Timestamp)>,
     /// This step's record.
     pub record: &'a StepRecord,
+    /// The record's notes, as far as they are folded.
+    pub fold: &'a Fold,
     /// What was typed and not sent yet.
     pub draft: &'a BTreeMap<String, String>,
     /// What was wrong with the last answers.
@@ -154,11 +156,7 @@ pub trait ErasedStep<T>: Send + Sync {
 fn view<'a, S: Step>(raw: &'a RawView<'a>) -> Result<View<'a, S>, Trouble> {
     let broken = |what: &str| Trouble::new(ProblemCode::StoreBroken).details(format!("{}: {what}", S::ID));
     let given = S::Needs::given(raw.outcomes).ok_or_else(|| broken("an earlier outcome is missing"))?;
-    let mut seen = S::Seen::default();
-    for (note, at) in &raw.record.notes {
-        let note = serde_json::from_value(note.clone()).map_err(|_| broken("a note cannot be read"))?;
-        S::apply(&mut seen, note, *at);
-    }
+    let seen = raw.fold.seen::<S>(&raw.record.notes)?;
     let outcome = match &raw.record.outcome {
         Some((value, at)) => {
             let value = serde_json::from_value(value.clone()).map_err(|_| broken("the outcome cannot be read"))?;

@@ -14,9 +14,11 @@ pub mod step;
 pub mod transition;
 pub mod words;
 
+mod fold;
 mod problem;
 
 pub use answers::{Answers, FieldErrors};
+pub use fold::Fold;
 pub use journal::{Event, HeaderUpdate, IntentKey};
 pub use problem::{Problem, ProblemCode, Trouble};
 pub use procedure::{PhaseList, Procedure, ProcedureError};

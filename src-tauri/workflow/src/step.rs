@@ -1,6 +1,6 @@
 //! A step: one thing to do or to prove. The trait that every folder in `procedures/steps` implements.
 
-use std::{borrow::Cow, collections::BTreeMap, fmt};
+use std::{borrow::Cow, collections::BTreeMap, fmt, sync::Arc};
 
 use async_trait::async_trait;
 use baton_domain::{Evidence, TenantId};
@@ -77,7 +77,7 @@ pub trait Step: Send + Sync + Sized + 'static {
     /// What it keeps of what it saw or was told.
     type Note: Serialize + DeserializeOwned + Clone + Send + Sync;
     /// All notes together.
-    type Seen: Default + Clone + Send + Sync;
+    type Seen: Default + Clone + Send + Sync + 'static;
     /// One write.
     type Intent: Serialize + DeserializeOwned + Clone + Send + Sync;
     /// What later steps may rely on. `()` never: an outcome says what was proved.
@@ -365,7 +365,7 @@ pub struct View<'a, S: Step> {
     /// The outcomes it needs.
     pub given: Given<S>,
     /// What it saw and was told so far.
-    pub seen: S::Seen,
+    pub seen: Arc<S::Seen>,
     /// Its outcome, when a done step is looked at again.
     pub outcome: Option<Recorded<S::Outcome>>,
     /// The write under way or in doubt.

@@ -1,10 +1,11 @@
 //! Writes: intent first, one request per intent, an unknown end looked up and never sent blindly again.
 
-use std::sync::PoisonError;
+use std::{sync::PoisonError, time::Duration};
 
 use baton_domain::MoveId;
 use baton_store::{Claim, ClaimChange};
 use serde_json::Value;
+use tokio::time::Instant;
 
 use super::{
     Runner,
@@ -14,6 +15,9 @@ use crate::{
     Event, IntentKey, StepId, Trouble,
     erased::{RawActError, RawActed, RawFound},
 };
+
+/// How long a chain of writes goes on before it tells again how far it is. Its end is always told.
+const BETWEEN_NEWS: Duration = Duration::from_millis(500);
 
 /// What a write asks for next.
 enum After {
@@ -52,6 +56,8 @@ impl<T: Send + Sync + 'static> Runner<T> {
 
     async fn chain(&self, id: MoveId, step: StepId, first: Value) {
         let mut next = Some(first);
+        // Whoever listens reads the whole move each time: people do not see more than a few pictures a second.
+        let mut told = Instant::now();
         while let Some(intent) = next.take() {
             if self.pause_wanted(id).await {
                 break;
@@ -60,7 +66,10 @@ impl<T: Send + Sync + 'static> Runner<T> {
                 After::Next(more) => next = Some(more),
                 After::Look | After::Rest => {}
             }
-            self.tell(id);
+            if told.elapsed() >= BETWEEN_NEWS {
+                self.tell(id);
+                told = Instant::now();
+            }
         }
         self.end(id).await;
         self.look_quietly(id).await;
@@ -138,7 +147,8 @@ impl<T: Send + Sync + 'static> Runner<T> {
         key: IntentKey,
     ) -> Result<(), Trouble> {
         let claim = {
-            let known = self.procedure(opened)?.step(step).ok_or_else(|| Trouble::new(crate::ProblemCode::StepMoved))?;
+            let known =
+                self.procedure(opened)?.step(step).ok_or_else(|| Trouble::new(crate::ProblemCode::StepMoved))?;
             known.claim(&self.scene(opened, step).raw(opened), intent)?
         };
         let operator = self.surroundings().around.operator;

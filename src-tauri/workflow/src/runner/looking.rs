@@ -53,11 +53,11 @@ impl<T: Send + Sync + 'static> Runner<T> {
         let all: Vec<_> = self.0.moves.lock().await.values().cloned().collect();
         let mut due = Vec::new();
         for shared in all {
-            let opened = shared.lock().await;
+            let mut opened = shared.lock().await;
             if opened.running || opened.looking || opened.rests_for_good() {
                 continue;
             }
-            let Some(watch) = self.watch_of(&opened) else { continue };
+            let Some(watch) = self.watch_of(&mut opened) else { continue };
             let every = Duration::from_secs(watch.every_seconds.into());
             if opened.looked.is_none_or(|looked| looked.elapsed() >= every) {
                 due.push(opened.id);
@@ -108,6 +108,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
         };
         let mut opened = shared.lock().await;
         opened.looking = false;
+        opened.watch = None;
         let seen = match result {
             Ok(Some(seen)) => seen,
             Ok(None) => {

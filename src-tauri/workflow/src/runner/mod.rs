@@ -179,6 +179,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
             let opened = self.opened(id).await?;
             let mut opened = opened.lock().await;
             opened.visit = (self.0.parts.new_id)();
+            opened.watch = None;
             opened.forget_last_trouble();
         }
         self.look(id).await

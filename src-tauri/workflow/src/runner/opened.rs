@@ -13,7 +13,8 @@ use uuid::Uuid;
 
 use super::store_trouble;
 use crate::{
-    Answers, Event, FieldErrors, HeaderUpdate, IntentKey, MoveState, ProblemCode, StepId, Trouble, erased::RawTold, transition,
+    Answers, Event, FieldErrors, Fold, HeaderUpdate, IntentKey, MoveState, ProblemCode, StepId, Trouble,
+    erased::RawTold, screen::Watch, transition,
 };
 
 /// One move in memory.
@@ -21,6 +22,8 @@ pub(super) struct OpenMove {
     pub id: MoveId,
     pub state: MoveState,
     pub outcomes: Arc<BTreeMap<StepId, (Value, Timestamp)>>,
+    /// What each step saw, folded as far as it was asked for.
+    folds: BTreeMap<StepId, Arc<Fold>>,
     pub drafts: BTreeMap<StepId, BTreeMap<String, String>>,
     /// What was typed in steps that are done, so that "Change this" brings it back.
     sent: BTreeMap<StepId, BTreeMap<String, String>>,
@@ -35,10 +38,23 @@ pub(super) struct OpenMove {
     pub looking: bool,
     /// Counts recorded events, so that a late look does not write over newer news.
     pub version: u64,
+    /// Counts the writes that were begun since it was loaded.
+    pub writes: u64,
+    /// When the step to do now is looked at by itself, as its screen last said.
+    pub watch: Option<KnownWatch>,
     /// When it was last looked at, by the process's steady clock.
     pub looked: Option<tokio::time::Instant>,
     pub last_trouble: Option<(StepId, Trouble)>,
     pub errors: Option<(StepId, FieldErrors)>,
+}
+
+/// What a screen said about its next look, until something changes or a minute has passed.
+#[derive(Debug, Clone)]
+pub(super) struct KnownWatch {
+    /// When the step is looked at by itself, if at all.
+    pub watch: Option<Watch>,
+    /// Since when this is known.
+    pub since: tokio::time::Instant,
 }
 
 /// Why an event was not recorded.
@@ -65,6 +81,7 @@ impl OpenMove {
             id,
             state: MoveState::default(),
             outcomes: Arc::default(),
+            folds: BTreeMap::new(),
             drafts: BTreeMap::new(),
             sent: BTreeMap::new(),
             names: Arc::new(store.names(id).await.map_err(|error| store_trouble(&error))?),
@@ -73,6 +90,8 @@ impl OpenMove {
             pause: false,
             looking: false,
             version: 0,
+            writes: 0,
+            watch: None,
             looked: None,
             last_trouble: None,
             errors: None,
@@ -109,9 +128,8 @@ impl OpenMove {
         claim: ClaimChange<'_>,
     ) -> Result<(), NotRecorded> {
         transition::allows(&self.state, &event).map_err(|error| NotRecorded::Trouble(illegal(&error)))?;
-        let json = serde_json::to_value(&event).map_err(|error| {
-            NotRecorded::Trouble(Trouble::new(ProblemCode::Unexpected).details(error.to_string()))
-        })?;
+        let json = serde_json::to_value(&event)
+            .map_err(|error| NotRecorded::Trouble(Trouble::new(ProblemCode::Unexpected).details(error.to_string())))?;
         store.append_claiming(self.id, at, &json, claim).await.map_err(|error| match error {
             StoreError::Claimed(held) => NotRecorded::Claimed(held),
             other => NotRecorded::Trouble(store_trouble(&other)),
@@ -120,6 +138,9 @@ impl OpenMove {
     }
 
     fn apply(&mut self, event: &Event, at: Timestamp) -> Result<(), Trouble> {
+        if let Some(step) = event.step() {
+            self.folds.entry(step.clone()).or_default();
+        }
         let state = std::mem::take(&mut self.state);
         self.state = transition::next(state, event, at).map_err(|error| illegal(&error))?;
         match event {
@@ -129,11 +150,15 @@ impl OpenMove {
             Event::Reopened { steps } => {
                 for step in steps {
                     Arc::make_mut(&mut self.outcomes).remove(step);
+                    // What it saw is forgotten.
+                    self.folds.remove(step);
                 }
             }
+            Event::Intended { .. } => self.writes += 1,
             _ => {}
         }
         self.version += 1;
+        self.watch = None;
         Ok(())
     }
 
@@ -192,6 +217,7 @@ impl OpenMove {
         if fields.is_empty() || self.is_done(step) {
             return Ok(());
         }
+        self.watch = None;
         let draft = self.drafts.entry(step.clone()).or_default();
         for (field, text) in fields.iter().take(10_000) {
             draft.insert(field.clone(), text.chars().take(Answers::LONGEST).collect());
@@ -228,6 +254,11 @@ impl OpenMove {
     /// Closed, or it goes on elsewhere: nothing is looked at any more.
     pub fn rests_for_good(&self) -> bool {
         self.state.closed.is_some() || self.state.passed_on.is_some()
+    }
+
+    /// What a step saw, as far as it is folded; `None` for one that saw nothing yet.
+    pub fn fold(&self, step: &StepId) -> Option<&Arc<Fold>> {
+        self.folds.get(step)
     }
 
     pub fn header(&self) -> &HeaderUpdate {

@@ -3,16 +3,21 @@
 use std::{
     collections::BTreeMap,
     sync::{Arc, PoisonError},
+    time::Duration,
 };
 
 use baton_domain::MoveId;
 use jiff::Timestamp;
 use serde_json::Value;
+use tokio::time::Instant;
 use uuid::Uuid;
 
-use super::{NO_ERRORS, Runner, opened::OpenMove};
+use super::{
+    NO_ERRORS, Runner,
+    opened::{KnownWatch, OpenMove},
+};
 use crate::{
-    HeaderUpdate, Problem, ProblemCode, Procedure, StepId, Trouble, Words,
+    Fold, HeaderUpdate, Problem, ProblemCode, Procedure, StepId, Trouble, Words,
     erased::RawView,
     home,
     screen::{Footer, MoveCard, MoveView, Screen, ScreenKind, Standing, StepState, Watch, Who},
@@ -26,6 +31,7 @@ pub(super) struct Scene {
     words: Arc<Words>,
     now: Timestamp,
     step: StepId,
+    nothing_folded: Arc<Fold>,
 }
 
 impl Scene {
@@ -34,6 +40,7 @@ impl Scene {
         RawView {
             outcomes: &opened.outcomes,
             record: opened.state.steps.get(&self.step).map_or(&EMPTY_RECORD, AsRef::as_ref),
+            fold: opened.fold(&self.step).unwrap_or(&self.nothing_folded),
             draft: opened.drafts.get(&self.step).unwrap_or(&EMPTY_DRAFT),
             errors: opened.errors.as_ref().filter(|(of, _)| *of == self.step).map_or(&NO_ERRORS, |(_, errors)| errors),
             names: &opened.names,
@@ -52,6 +59,7 @@ impl Scene {
             procedure: opened.state.procedure.clone(),
             outcomes: Arc::clone(&opened.outcomes),
             record: opened.state.steps.get(&self.step).cloned().unwrap_or_default(),
+            fold: opened.fold(&self.step).cloned().unwrap_or_default(),
             draft: opened.drafts.get(&self.step).cloned().unwrap_or_default(),
             names: Arc::clone(&opened.names),
             header: opened.header().clone(),
@@ -67,6 +75,7 @@ pub(super) struct Detached {
     pub procedure: String,
     outcomes: Arc<BTreeMap<StepId, (Value, Timestamp)>>,
     record: Arc<StepRecord>,
+    fold: Arc<Fold>,
     draft: BTreeMap<String, String>,
     names: Arc<BTreeMap<String, String>>,
     header: HeaderUpdate,
@@ -80,6 +89,7 @@ impl Detached {
         RawView {
             outcomes: &self.outcomes,
             record: &self.record,
+            fold: &self.fold,
             draft: &self.draft,
             errors: &NO_ERRORS,
             names: &self.names,
@@ -106,7 +116,13 @@ impl<T: Send + Sync + 'static> Runner<T> {
             (around.distributor, around.portal) = (self.0.parts.distributor_names)(procedure.distributor);
         }
         around.other_moves = self.other_moves(opened.id);
-        Scene { around, words: surroundings.words, now: self.0.parts.clock.now(), step: step.clone() }
+        Scene {
+            around,
+            words: surroundings.words,
+            now: self.0.parts.clock.now(),
+            step: step.clone(),
+            nothing_folded: Arc::default(),
+        }
     }
 
     /// Keeps what other moves need to know of this one.
@@ -230,12 +246,21 @@ impl<T: Send + Sync + 'static> Runner<T> {
         self.screen_of(opened, step).ok().map(|screen| screen.standing.who)
     }
 
-    pub(super) fn watch_of(&self, opened: &OpenMove) -> Option<Watch> {
-        let step = self.current(opened)?;
-        if opened.state.steps.get(&step).is_some_and(|record| record.open.is_some()) {
-            return Some(Watch { every_seconds: 30 });
+    /// When the step to do now is looked at by itself. Its screen is built for this only when something has changed, and once a
+    /// minute because a wait that gets longer is looked at less often.
+    pub(super) fn watch_of(&self, opened: &mut OpenMove) -> Option<Watch> {
+        let known = opened.watch.as_ref().filter(|known| known.since.elapsed() < Duration::from_secs(60));
+        if let Some(known) = known {
+            return known.watch.clone();
         }
-        self.screen_of(opened, &step).ok()?.watch
+        let step = self.current(opened)?;
+        let watch = if opened.state.steps.get(&step).is_some_and(|record| record.open.is_some()) {
+            Some(Watch { every_seconds: 30 })
+        } else {
+            self.screen_of(opened, &step).ok().and_then(|screen| screen.watch)
+        };
+        opened.watch = Some(KnownWatch { watch: watch.clone(), since: Instant::now() });
+        watch
     }
 
     /// All moves, the most urgent first.
@@ -315,6 +340,14 @@ impl<T: Send + Sync + 'static> Runner<T> {
     /// When there is no such move.
     pub async fn procedure_of(&self, id: MoveId) -> Result<String, Problem> {
         Ok(self.opened(id).await?.lock().await.state.procedure.clone())
+    }
+
+    /// How many writes of a move were begun since the program started: a screen that looks as before is another one after a write.
+    ///
+    /// # Errors
+    /// When there is no such move.
+    pub async fn writes(&self, id: MoveId) -> Result<u64, Problem> {
+        Ok(self.opened(id).await?.lock().await.writes)
     }
 
     /// Every move's id.
