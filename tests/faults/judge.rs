@@ -46,6 +46,27 @@ pub fn compare(wanted: &Effects, happened: &Effects) -> (Vec<String>, Vec<String
     (doubled.cloned().collect(), missing.cloned().collect())
 }
 
+/// The first few of many, so that the line that says why is not drowned.
+pub fn a_few(what: &str, all: Vec<String>) -> Vec<String> {
+    const MOST: usize = 3;
+    let more = all.len().saturating_sub(MOST);
+    let mut few: Vec<String> = all.into_iter().take(MOST).map(|one| format!("{what}: {one}")).collect();
+    few.extend((more > 0).then(|| format!("{what}: {more} more")));
+    few
+}
+
+/// The last requests at the far end with their answers, for the message of a failed test.
+pub fn last_requests(cloud: &PracticeCloud) -> Vec<String> {
+    const MOST: usize = 8;
+    let all = cloud.controls().requests();
+    let last = all.iter().skip(all.len().saturating_sub(MOST));
+    last.map(|one| {
+        let status = one.status.map_or_else(|| "no answer".to_owned(), |status| status.to_string());
+        format!("request {} of {}: {} {} -> {status}", one.number, all.len(), one.method, one.path)
+    })
+    .collect()
+}
+
 /// A move's journal, its chain verified.
 pub struct Journal {
     /// The move's id, once it has begun.
@@ -58,6 +79,8 @@ pub struct Journal {
     pub finished_twice: Vec<String>,
     /// Steps with a write whose end is not known.
     pub open: Vec<String>,
+    /// The kinds of its rows, oldest first: `intended switch_licences`.
+    pub rows: Vec<String>,
 }
 
 impl Journal {
@@ -69,6 +92,7 @@ impl Journal {
             done_at: BTreeMap::new(),
             finished_twice: Vec::new(),
             open: Vec::new(),
+            rows: Vec::new(),
         }
     }
 
@@ -84,6 +108,10 @@ impl Journal {
         let mut journal = Self { id: Some(only.id), ..Self::empty() };
         for row in store.journal(only.id).await.map_err(said)? {
             let event = serde_json::from_str(&row.event).map_err(|error| format!("row {}: {error}", row.seq))?;
+            let kind: Value = serde_json::from_str(&row.event).map_err(|error| format!("row {}: {error}", row.seq))?;
+            let kind = kind["event"].as_str().unwrap_or_default();
+            let step = Event::step(&event).map_or("", |step| step.as_str()).to_owned();
+            journal.rows.push(format!("{kind} {step}"));
             journal.take(event, row.at);
         }
         Ok(journal)

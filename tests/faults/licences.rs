@@ -78,15 +78,23 @@ async fn switched(entry: &Entry, fault: Fault, nth: u32) -> Vec<String> {
         wrong.push("the fault was not met".to_owned());
     }
     let (doubled, missing) = judge::compare(&entry.after, &judge::effects(&cloud));
-    wrong.extend(doubled.into_iter().map(|what| format!("doubled: {what}")));
-    wrong.extend(missing.into_iter().map(|what| format!("missing: {what}")));
+    wrong.extend(judge::a_few("doubled", doubled));
+    wrong.extend(judge::a_few("missing", missing));
     wrong.extend(cloud.world().ledger().coverage_gaps().iter().map(|gap| format!("without a licence: {}", gap.user)));
+    let far_end = judge::last_requests(&cloud);
     cloud.stop().await;
     match Journal::read(&place.profile()).await {
         Ok(journal) => {
-            wrong.extend(journal.open.iter().map(|step| format!("{step} has a write whose end is not known")))
+            wrong.extend(journal.open.iter().map(|step| format!("{step} has a write whose end is not known")));
+            if !wrong.is_empty() {
+                let last = journal.rows.len().saturating_sub(8);
+                wrong.push(format!("the journal ends with: {}", journal.rows[last..].join(", ")));
+            }
         }
         Err(error) => wrong.push(error),
+    }
+    if !wrong.is_empty() {
+        wrong.extend(far_end);
     }
     wrong
 }

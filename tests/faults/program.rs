@@ -94,11 +94,13 @@ impl Run {
         ended.expect("it ends once it says no more").expect("its end").success()
     }
 
-    /// The last events and complaints, for the message of a failed test.
+    /// Why it gave up, its last events and complaints, for the message of a failed test.
     pub fn story(&self) -> String {
+        let why = self.told.iter().rev().find(|event| event["event"] == "stuck").map(|event| short(&event["why"]));
+        let why = why.map_or_else(|| "it did not say why".to_owned(), |why| format!("it gave up: {why}"));
         let last = self.told.iter().rev().take(12).rev().map(|event| short(event));
         let errors = std::fs::read_to_string(&self.errors).unwrap_or_default();
-        format!("{}\n    {}", last.collect::<Vec<_>>().join("\n    "), errors.trim())
+        format!("{why}\n    {}\n    {}", last.collect::<Vec<_>>().join("\n    "), errors.trim())
     }
 }
 
@@ -108,7 +110,7 @@ fn short(event: &Value) -> String {
 }
 
 /// Where the built program lies: named by `BATONCTL`, or beside this test's own folder.
-fn program() -> PathBuf {
+pub fn program() -> PathBuf {
     let beside = || {
         let test = std::env::current_exe().expect("this program");
         let built = test.parent().and_then(Path::parent).expect("target/debug/deps");

@@ -176,6 +176,8 @@ pub fn no_answer(view: &MoveView) -> String {
 struct Given {
     /// The screen of the last answers, and those given on it since it came.
     screen: String,
+    /// How many writes were begun when it came.
+    writes: u64,
     here: BTreeSet<String>,
     /// How often each was given on the very same screen.
     times: BTreeMap<String, u32>,
@@ -186,11 +188,11 @@ impl Given {
     /// often in a move that goes on.
     const MOST: u32 = 5;
 
-    /// This is the screen now.
-    fn see(&mut self, view: &MoveView) {
-        let screen = format!("{}{:?}", view.screen.step, view.screen.blocks);
-        if self.screen != screen {
-            self.screen = screen;
+    /// This is the screen now, after so many writes. After a write the same screen is a new question: a request that was lost on
+    /// its way leaves everything as it was, and whether the screen in between was seen is a matter of luck.
+    fn see(&mut self, screen: String, writes: u64) {
+        if self.screen != screen || self.writes != writes {
+            (self.screen, self.writes) = (screen, writes);
             self.here.clear();
         }
     }
@@ -263,7 +265,7 @@ impl Drive<'_> {
                 .iter()
                 .filter(|_| !view.busy)
                 .filter_map(|answer| fitting(&view.screen, std::slice::from_ref(answer)));
-            given.see(&view);
+            given.see(format!("{step}{:?}", view.screen.blocks), runner.writes(self.id).await?);
             let fresh = fits.into_iter().find(|answer| given.may(answer));
             if let Some(answer) = fresh {
                 if answer.action == answering::TYPE {
@@ -321,5 +323,37 @@ impl Drive<'_> {
         }
         let heard = tokio::time::timeout(self.patience, changes.recv()).await;
         Ok(heard.is_ok())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn start() -> Answers {
+        Answers { action: "start".to_owned(), fields: BTreeMap::new() }
+    }
+
+    #[test]
+    fn an_answer_that_led_nowhere_is_not_given_twice() {
+        let mut given = Given::default();
+        given.see("before the start".to_owned(), 0);
+
+        assert!(given.may(&start()));
+        given.see("before the start".to_owned(), 0);
+
+        assert!(!given.may(&start()), "nothing has happened since");
+    }
+
+    #[test]
+    fn an_answer_is_given_again_when_its_write_left_everything_as_it_was_but_not_for_ever() {
+        let mut given = Given::default();
+        for writes in 0..u64::from(Given::MOST) {
+            given.see("before the start".to_owned(), writes);
+            assert!(given.may(&start()), "write {writes} was lost on its way");
+        }
+        given.see("before the start".to_owned(), 99);
+
+        assert!(!given.may(&start()));
     }
 }

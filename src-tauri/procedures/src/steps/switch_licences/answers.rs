@@ -42,7 +42,7 @@ pub(super) fn accept(view: &Here<'_>, answers: &Answers) -> Meant {
 }
 
 fn for_one(view: &Here<'_>, answers: &Answers, action: &str, user: UserId) -> Meant {
-    let change = view.seen.plan.as_ref().and_then(|(plan, _)| plan.change_of(user)).cloned();
+    let change = view.seen.change_of(user).cloned();
     let tried = view.seen.people.get(&user);
     Ok(match (action, change) {
         ("retry" | "give", Some(change)) => permitted(Permission::SwitchLicences, only(user, change, None)),
@@ -84,8 +84,8 @@ fn permitted(permission: Permission, then: Intent) -> Accepted<SwitchLicences> {
 /// Whether the same request again can end otherwise.
 pub(super) fn helps_again(reason: &Reason) -> bool {
     match reason {
-        Reason::NoSeat | Reason::Dependency | Reason::Forbidden | Reason::Changed | Reason::Busy => true,
-        Reason::Clash { .. } | Reason::Other { .. } => true,
+        Reason::NoSeat | Reason::Dependency | Reason::Forbidden | Reason::Changed => true,
+        Reason::Busy | Reason::Lost | Reason::Clash { .. } | Reason::Other { .. } => true,
         Reason::NoCountry | Reason::ByGroup | Reason::Gone => false,
     }
 }
@@ -96,10 +96,7 @@ fn only(user: UserId, change: Change, take_along: Option<SkuId>) -> Intent {
 
 /// The first of the queue; the others follow by themselves.
 fn chain(view: &Here<'_>, queue: Queue) -> Accepted<SwitchLicences> {
-    let first = queue.next(&view.seen, None).and_then(|user| {
-        let (plan, _) = view.seen.plan.as_ref()?;
-        Some((user, plan.change_of(user)?.clone()))
-    });
+    let first = queue.next(&view.seen, None).and_then(|user| Some((user, view.seen.change_of(user)?.clone())));
     match first {
         Some((user, change)) => {
             permitted(Permission::SwitchLicences, Intent::Switch { user, change, take_along: None, queue })

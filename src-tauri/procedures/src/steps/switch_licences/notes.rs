@@ -88,7 +88,8 @@ pub enum What {
     NotSwitched {
         /// Why.
         reason: Reason,
-        /// What was sent and answered with "busy": it has been seen done later, and its way back must not be lost.
+        /// What was sent and answered with "busy", or not answered: it has been seen done later, and its way back must not be
+        /// lost.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         sent: Option<Change>,
     },
@@ -119,6 +120,8 @@ pub enum Reason {
     Changed,
     /// Microsoft was too busy; another try helps.
     Busy,
+    /// The request was lost on its way: no answer came, and a look showed the person as before. Another try helps.
+    Lost,
     /// Something else.
     Other {
         /// Graph's code.
@@ -141,6 +144,7 @@ impl Reason {
             Self::Gone => "gone",
             Self::Changed => "changed",
             Self::Busy => "busy",
+            Self::Lost => "lost",
             Self::Other { .. } => "other",
         }
     }
@@ -153,6 +157,8 @@ pub struct Seen {
     pub again: Again,
     /// The last look, and when.
     pub plan: Option<(Plan, Timestamp)>,
+    /// What is looked up in that plan again and again.
+    index: PlanIndex,
     /// When it was last looked, with or without news.
     pub looked: Option<Timestamp>,
     /// Each person who was tried or decided on.
@@ -167,6 +173,28 @@ pub struct Seen {
     pub written: Option<Timestamp>,
 }
 
+/// The plan by person, made once per look, so that the next write does not cost more the more people there are.
+#[derive(Debug, Clone, Default)]
+struct PlanIndex {
+    /// Each person's position in the plan.
+    places: BTreeMap<UserId, usize>,
+    no_country: BTreeSet<UserId>,
+    by_group: BTreeSet<UserId>,
+    /// Everybody before this position was tried, or waits for a person's decision.
+    fresh_from: usize,
+}
+
+impl PlanIndex {
+    fn of(plan: &Plan) -> Self {
+        Self {
+            places: plan.people.iter().enumerate().map(|(place, (user, _))| (*user, place)).collect(),
+            no_country: plan.no_country.iter().copied().collect(),
+            by_group: plan.by_group.iter().map(|(user, _)| *user).collect(),
+            fresh_from: 0,
+        }
+    }
+}
+
 /// What is known of a person's tries.
 #[derive(Debug, Clone)]
 pub struct Tried {
@@ -178,7 +206,7 @@ pub struct Tried {
     pub failed: u32,
     /// Why the person stays as they are, when somebody decided so.
     pub left: Option<String>,
-    /// A change that was sent and answered with "busy", until it is known what became of it.
+    /// A change that was sent and answered with "busy" or not at all, until it is known what became of it.
     pub sent: Option<Change>,
 }
 
@@ -206,8 +234,10 @@ impl Seen {
         match note {
             Note::SignIn { again } => self.again.apply(again),
             Note::Looked { plan } => {
+                self.index = PlanIndex::of(&plan);
                 self.plan = Some((plan, at));
                 self.looked = Some(at);
+                self.pass_over_the_tried();
             }
             Note::LookedAgain => self.looked = Some(at),
             Note::Allowed => {
@@ -229,8 +259,31 @@ impl Seen {
                     self.people.entry(user).or_insert(Tried { what: None, at, failed: 0, left: None, sent: None });
                 tried.left = Some(reason);
                 tried.at = at;
+                self.pass_over_the_tried();
             }
         }
+    }
+
+    /// Each person is passed over once, so that a whole switch passes over the plan once.
+    fn pass_over_the_tried(&mut self) {
+        let Some((plan, _)) = &self.plan else { return };
+        while plan.people.get(self.index.fresh_from).is_some_and(|(user, _)| !self.is_fresh(*user)) {
+            self.index.fresh_from += 1;
+        }
+    }
+
+    /// Whether a person's turn comes and they were never tried.
+    fn is_fresh(&self, user: UserId) -> bool {
+        let index = &self.index;
+        !self.people.contains_key(&user) && !index.no_country.contains(&user) && !index.by_group.contains(&user)
+    }
+
+    /// What is to be changed for a person, by the last look.
+    #[must_use]
+    pub fn change_of(&self, user: UserId) -> Option<&Change> {
+        let (plan, _) = self.plan.as_ref()?;
+        let (_, change) = plan.people.get(*self.index.places.get(&user)?)?;
+        plan.changes.get(usize::try_from(*change).ok()?)
     }
 
     fn tried(&mut self, user: UserId, what: What, at: Timestamp) {
@@ -246,11 +299,14 @@ impl Seen {
         tried.at = at;
         tried.left = None;
         match &what {
-            What::NotSwitched { reason: Reason::Busy, sent } => tried.sent = sent.clone().or(tried.sent.take()),
+            What::NotSwitched { reason: Reason::Busy | Reason::Lost, sent } => {
+                tried.sent = sent.clone().or(tried.sent.take())
+            }
             What::CountrySet => {}
             What::Switched { .. } | What::Already | What::Undone | What::NotSwitched { .. } => tried.sent = None,
         }
         tried.what = Some(what);
+        self.pass_over_the_tried();
     }
 
     /// Whether the last two people in a row could not be tried because Microsoft was busy.
@@ -283,9 +339,7 @@ impl Seen {
     pub fn standings(&self) -> Vec<(UserId, Standing)> {
         let Some((plan, looked)) = &self.plan else { return Vec::new() };
         let looked = self.looked.map_or(*looked, |again| again.max(*looked));
-        let no_country: BTreeSet<UserId> = plan.no_country.iter().copied().collect();
-        let by_group: BTreeSet<UserId> = plan.by_group.iter().map(|(user, _)| *user).collect();
-        let planned: BTreeSet<UserId> = plan.people.iter().map(|(user, _)| *user).collect();
+        let PlanIndex { places, no_country, by_group, .. } = &self.index;
         let of = |user: &UserId| -> Standing {
             let tried = self.people.get(user);
             if let Some(reason) = tried.and_then(|tried| tried.left.clone()) {
@@ -298,7 +352,7 @@ impl Seen {
                 }
                 Some((What::Switched { .. } | What::Already, _)) => Standing::Switched,
                 Some((What::Undone, _)) => Standing::Undone,
-                Some((What::NotSwitched { reason: Reason::Busy, .. }, _))
+                Some((What::NotSwitched { reason: Reason::Busy | Reason::Lost, .. }, _))
                     if tried.is_some_and(|tried| tried.failed < 3) =>
                 {
                     Standing::Waiting
@@ -316,7 +370,7 @@ impl Seen {
         };
         let mut all: Vec<(UserId, Standing)> = plan.people.iter().map(|(user, _)| (*user, of(user))).collect();
         let done = self.people.iter().filter(|(user, tried)| {
-            !planned.contains(user) && matches!(tried.what, Some(What::Switched { .. } | What::Already))
+            !places.contains_key(user) && matches!(tried.what, Some(What::Switched { .. } | What::Already))
         });
         all.extend(done.map(|(user, _)| (*user, Standing::Switched)));
         all
@@ -325,14 +379,21 @@ impl Seen {
     /// The next person whose turn it is, other than the one that was just done.
     #[must_use]
     pub fn next_waiting(&self, but: Option<UserId>) -> Option<UserId> {
-        // Those who were never tried go before those who are tried again.
-        let waiting: Vec<UserId> = self
-            .standings()
-            .into_iter()
-            .filter(|(user, standing)| Some(*user) != but && *standing == Standing::Waiting)
-            .map(|(user, _)| user)
-            .collect();
-        waiting.iter().find(|user| !self.people.contains_key(user)).or_else(|| waiting.first()).copied()
+        let (plan, _) = self.plan.as_ref()?;
+        // Those who were never tried go before those who are tried again, of whom there are few.
+        let after = plan.people.get(self.index.fresh_from..).unwrap_or_default();
+        let fresh = after.iter().map(|(user, _)| *user).find(|user| Some(*user) != but && self.is_fresh(*user));
+        fresh.or_else(|| {
+            let waits = |(user, standing): &(UserId, Standing)| Some(*user) != but && *standing == Standing::Waiting;
+            self.standings().into_iter().find(waits).map(|(user, _)| user)
+        })
+    }
+
+    /// How many requests were lost on their way to people who wait for another try.
+    #[must_use]
+    pub fn lost(&self) -> u32 {
+        let lost = |tried: &&Tried| matches!(tried.what, Some(What::NotSwitched { reason: Reason::Lost, .. }));
+        u32::try_from(self.people.values().filter(lost).count()).unwrap_or(u32::MAX)
     }
 }
 

@@ -31,6 +31,43 @@ fn a_busy_answer_is_tried_three_times_by_itself_and_then_needs_a_look() {
 }
 
 #[test]
+fn a_lost_request_is_tried_again_and_said_until_it_got_through() {
+    let mut seen = seen(&[1, 2]);
+
+    seen.apply(not_switched(1, Reason::Lost), at(1));
+    assert_eq!((standing(&seen, 1), seen.lost()), (Standing::Waiting, 1));
+    assert_eq!(seen.next_waiting(None), Some(user(2)), "who was never tried goes first");
+    seen.apply(switched(1), at(2));
+
+    assert_eq!((standing(&seen, 1), seen.lost()), (Standing::Switched, 0));
+}
+
+#[test]
+fn whose_turn_it_is_is_found_without_going_through_everybody() {
+    let everybody: Vec<u128> = (1..=40).collect();
+    let mut seen = seen(&everybody);
+    if let Some((mut plan, _)) = seen.plan.clone() {
+        plan.no_country = vec![user(3), user(9)];
+        plan.by_group = vec![(user(5), Vec::new())];
+        seen.apply(Note::Looked { plan }, at(1));
+    }
+    for (nth, n) in [7, 1, 2, 9, 4, 40, 5, 6, 8, 10, 11, 3, 12, 13].into_iter().enumerate() {
+        let second = i64::try_from(nth).expect("few") + 2;
+        seen.apply(if n % 4 == 0 { not_switched(n, Reason::Busy) } else { switched(n) }, at(second));
+
+        let mut waiting: Vec<UserId> = seen
+            .standings()
+            .into_iter()
+            .filter(|(_, standing)| *standing == Standing::Waiting)
+            .map(|(user, _)| user)
+            .collect();
+        waiting.sort_by_key(|user| (seen.people.contains_key(user), *user));
+        assert_eq!(seen.next_waiting(None), waiting.first().copied(), "after {n}");
+        assert_eq!(seen.next_waiting(waiting.first().copied()), waiting.get(1).copied(), "after {n}, but not that one");
+    }
+}
+
+#[test]
 fn a_change_answered_with_busy_is_remembered_until_it_is_known_what_became_of_it() {
     let Note::Person { what: What::Switched { change }, .. } = switched(1) else { panic!("a change") };
     let sent = What::NotSwitched { reason: Reason::Busy, sent: Some(change.clone()) };

@@ -82,13 +82,6 @@ pub struct Counts {
 }
 
 impl Plan {
-    /// The change of a person.
-    #[must_use]
-    pub fn change_of(&self, user: UserId) -> Option<&Change> {
-        let (_, place) = self.people.iter().find(|(id, _)| *id == user)?;
-        self.changes.get(usize::try_from(*place).ok()?)
-    }
-
     /// The readable name of a product.
     #[must_use]
     pub fn product(&self, sku: SkuId) -> String {

@@ -259,6 +259,10 @@ fn under_way(view: &Here<'_>, standings: &[(baton_domain::UserId, Standing)], ta
     if !view.running && tally.waiting > 0 && view.seen.asking.is_none() {
         screen.blocks.push(bar(view, Tone::Info, "paused", tally.waiting, None));
     }
+    let lost = view.seen.lost();
+    if !view.running && lost > 0 && tally.waiting > 0 {
+        screen.blocks.push(bar(view, Tone::Warn, "lost", lost, None));
+    }
     if !view.running && tally.again > 1 {
         screen.blocks.push(bar(
             view,

@@ -149,8 +149,18 @@ pub(super) async fn find(tools: &Tools, view: &Here<'_>, intent: &Intent) -> Res
         Intent::Switch { change, .. } | Intent::Undo { change, .. } => change.is_done_for(&seen.value),
         Intent::Country { country, .. } => seen.value.usage_location.as_deref() == Some(country.as_str()),
     };
-    let note = Told::plain(Note::Person { user, what, request_id: seen.request_id });
-    Ok(if happened { Found::Happened(Some(note)) } else { Found::Absent(None) })
+    if happened {
+        return Ok(Found::Happened(Some(person(user, what, seen.request_id))));
+    }
+    // One of a chain: it is said, and the chain goes on with a click. What a person pressed for one alone stands there again.
+    let lost = match (intent, what) {
+        (Intent::Switch { queue: Queue::Waiting, .. }, What::Switched { change }) => {
+            let what = What::NotSwitched { reason: Reason::Lost, sent: Some(change) };
+            Some(person(user, what, seen.request_id))
+        }
+        _ => None,
+    };
+    Ok(Found::Absent(lost))
 }
 
 fn purpose(permission: Permission) -> Purpose {
@@ -267,7 +277,7 @@ async fn set_country(tools: &Tools, view: &Here<'_>, user: UserId, country: &str
     match sent.map_err(|error| ActError::NotDone(trouble::of_graph(&error), None))? {
         ChangeOutcome::Changed(done) => {
             let note = person(user, What::CountrySet, done.request_id);
-            let change = view.seen.plan.as_ref().and_then(|(plan, _)| plan.change_of(user)).cloned();
+            let change = view.seen.change_of(user).cloned();
             went_on(note, change.map(|change| Intent::Switch { user, change, take_along: None, queue: Queue::Only }))
         }
         ChangeOutcome::Refused { reason, code, .. } => {
@@ -299,11 +309,10 @@ async fn look_after(tools: &Tools, token: &AccessToken, user: UserId, change: &C
 
 /// The write for the person whose turn it is after `user`.
 fn next(view: &Here<'_>, user: UserId, what: &What, queue: Queue) -> Option<Intent> {
-    let (plan, _) = view.seen.plan.as_ref()?;
     let is_busy = matches!(what, What::NotSwitched { reason: Reason::Busy, .. });
     let again = is_busy && queue == Queue::Waiting && view.seen.people.get(&user).is_none_or(|tried| tried.failed < 2);
     let user = queue.next(&view.seen, Some(user)).or(again.then_some(user))?;
-    let change = plan.change_of(user)?.clone();
+    let change = view.seen.change_of(user)?.clone();
     Some(Intent::Switch { user, change, take_along: None, queue })
 }
 
