@@ -3,8 +3,8 @@
 use baton_distributors::{ApiError, ApiFacts, ApiWriteError, Company, OrderingApi};
 use baton_domain::Evidence;
 use baton_workflow::{
-    ActError, IntentKey, ProblemCode, Step, Told, Trouble, View,
-    screen::{Block, Tone},
+    ActError, IntentKey, ProblemCode, Screen, Step, Told, Trouble, View,
+    screen::{Block, Button, ButtonAct, FactRow, ProofState, StepState, Tone, Watch, Who},
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -131,6 +131,77 @@ pub fn who_bills<S: Step>(view: &View<'_, S>, company: &Company) -> Block {
         ),
         button: None,
     }
+}
+
+/// Fills a screen while a write is open: it is being sent, or its end is looked for. `false`: none is open.
+pub fn open_write<S: Step>(view: &View<'_, S>, screen: &mut Screen) -> bool {
+    let Some(open) = &view.open else { return false };
+    let interface = interface(view);
+    let minutes = lists_lag(view).as_mins().max(1).min(i64::from(u32::MAX));
+    let args = [("interface", interface.as_str().into()), ("minutes", minutes.into())];
+    let key = if open.in_doubt || !view.running { "doubt" } else { "sending" };
+    screen.blocks = vec![Block::Wait {
+        title: view.shared(&format!("api-{key}-title"), &args),
+        text: view.shared(&format!("api-{key}-text"), &args),
+        facts: Vec::new(),
+        button: Some(Button::look(view.shared("check-now", &[]))),
+    }];
+    screen.footer.primary = None;
+    screen.footer.secondary = Some(crate::parts::come_back_later(view));
+    screen.standing.state = StepState::Waiting;
+    screen.standing.who = Who::Baton;
+    screen.standing.next = view.shared(&format!("api-{key}-next"), &args);
+    screen.watch = Some(Watch { every_seconds: every_seconds(view.now.duration_since(open.since)) });
+    true
+}
+
+/// How often to look during a wait: ever more rarely, from 15 seconds to 5 minutes.
+#[must_use]
+pub fn every_seconds(waited: SignedDuration) -> u32 {
+    match waited.as_mins() {
+        ..=4 => 15,
+        5..=29 => 60,
+        _ => 300,
+    }
+}
+
+/// What went wrong with a read, as a bar in words, with the way to the settings where the key is at fault.
+#[must_use]
+pub fn trouble_bar<S: Step>(view: &View<'_, S>, trouble: &Trouble) -> Block {
+    let problem = trouble.in_words(view.words);
+    let about_key = matches!(
+        trouble.code,
+        ProblemCode::KeyMissing | ProblemCode::KeyRefused | ProblemCode::KeyForbidden | ProblemCode::OtherKey
+    );
+    let button = if about_key {
+        Button {
+            label: view.shared("open-settings", &[]),
+            icon: None,
+            enabled: true,
+            does: ButtonAct::Settings,
+        }
+    } else {
+        Button::look(view.shared("try-again", &[]))
+    };
+    Block::Bar {
+        tone: Tone::Warn,
+        title: problem.title,
+        text: format!("{} {}", problem.happened, problem.next),
+        button: Some(button),
+    }
+}
+
+/// A row of facts; `state` only where it was held against something.
+#[must_use]
+pub fn fact(label: String, value: impl Into<String>, state: Option<ProofState>) -> FactRow {
+    FactRow { label, value: value.into(), detail: None, state, remark: None, copy: false }
+}
+
+/// A country by its two letters, in words where Baton knows it.
+#[must_use]
+pub fn country<S: Step>(view: &View<'_, S>, code: &str) -> String {
+    let key = format!("create_organization-country-{}", code.to_lowercase());
+    if view.words.has(&key) { view.words.say(&key, &[]) } else { code.to_owned() }
 }
 
 /// When a write in doubt was first looked for and not found. Kept in the journal by a note, so that a restart does not begin

@@ -39,7 +39,12 @@ pub fn procedure() -> Procedure<Tools> {
                 vec![
                     row(
                         "customer_in_portal",
-                        vec![step(CreateOrganization), step(AddServiceToStore), step(AddServiceToCustomer)],
+                        vec![
+                            step(CreateOrganization),
+                            step(AddServiceToStore),
+                            step(AddServiceToCustomer),
+                            step(ConfirmAgreement),
+                        ],
                     ),
                     row("place_the_order", vec![step(PlanOrder), step(PlaceOrder)]),
                     row("wait_for_delivery", vec![step(AwaitFulfilment)]),

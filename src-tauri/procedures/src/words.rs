@@ -26,6 +26,7 @@ step_words!(
     "create_organization",
     "add_service_to_store",
     "add_service_to_customer",
+    "confirm_agreement",
     "plan_order",
     "place_order",
     "await_fulfilment",
@@ -240,6 +241,21 @@ mod tests {
             P::NotCovered,
             P::CannotSave,
             P::CannotOpen,
+            P::PassedOn,
+            P::PassOnInDoubt,
+            P::NameMissing,
+            P::CaseNotReadable,
+            P::CaseTooLarge,
+            P::CaseChanged,
+            P::CaseNewer,
+            P::CaseUnknownProcedure,
+            P::CaseOtherProfile,
+            P::CaseOtherCloud,
+            P::CaseIsHere,
+            P::CaseFromHere,
+            P::CaseOlder,
+            P::CaseForked,
+            P::CaseOrderedHere,
             P::Unexpected,
         ];
         for code in all {
@@ -275,6 +291,21 @@ mod tests {
                 | P::NotCovered
                 | P::CannotSave
                 | P::CannotOpen
+                | P::PassedOn
+                | P::PassOnInDoubt
+                | P::NameMissing
+                | P::CaseNotReadable
+                | P::CaseTooLarge
+                | P::CaseChanged
+                | P::CaseNewer
+                | P::CaseUnknownProcedure
+                | P::CaseOtherProfile
+                | P::CaseOtherCloud
+                | P::CaseIsHere
+                | P::CaseFromHere
+                | P::CaseOlder
+                | P::CaseForked
+                | P::CaseOrderedHere
                 | P::Unexpected => {}
             }
         }

@@ -54,6 +54,7 @@ report-step-check_expiry = Renewal dates
 report-step-create_organization = Customer in the portal
 report-step-add_service_to_store = Service in the E-store
 report-step-add_service_to_customer = Service added to the customer
+report-step-confirm_agreement = Microsoft Customer Agreement
 report-step-plan_order = Order planned
 report-step-place_order = Order placed
 report-step-await_fulfilment = Order delivered

@@ -54,6 +54,7 @@ report-step-check_expiry = Förnyelsedatum
 report-step-create_organization = Kunden i portalen
 report-step-add_service_to_store = Tjänsten i E-store
 report-step-add_service_to_customer = Tjänsten tillagd på kunden
+report-step-confirm_agreement = Microsofts kundavtal
 report-step-plan_order = Beställning planerad
 report-step-place_order = Beställning lagd
 report-step-await_fulfilment = Beställning levererad

@@ -1,18 +1,28 @@
-//! The service was added to the customer, with Migrate ticked.
+//! The customer's existing tenant is attached at the distributor: by a person with Migrate ticked, or by Baton's one write.
 
+mod attaching;
+mod note;
 mod outcome;
+mod showing;
 
 use async_trait::async_trait;
 use baton_domain::{DomainName, Evidence};
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Finish, Screen, Step, StepId, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Observed, Screen, Step, StepId,
+    Trouble, View, Who,
     screen::{Block, Button, FieldKind, Footer, GuideStep, LabelledText, ScreenKind, Standing, StepState},
 };
 use jiff::Timestamp;
 
+use serde::{Deserialize, Serialize};
+
+pub use note::{AttachNote, AttachSeen};
 pub use outcome::*;
 
-use super::{AcceptDelegatedAdmin, AddServiceToStore, CreateOrganization, SetUp, VerifyDefaultDomain};
+use super::{
+    AcceptDelegatedAdmin, AddServiceToStore, ConfirmEnrolment, CreateOrganization, Ordering, SetUp,
+    VerifyDefaultDomain,
+};
 use crate::{Tools, parts, portal};
 
 /// The tick that says *Migrate* was ticked.
@@ -24,21 +34,37 @@ const DOMAIN: &str = "domain_used";
 /// The service was added to the customer, with Migrate ticked.
 pub struct AddServiceToCustomer;
 
+/// The one write: attach the customer's existing tenant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachTenant {
+    /// The customer's reference at the distributor.
+    pub customer: String,
+    /// The code of the enrolment's programme, as it was read.
+    pub programme: String,
+    /// The tenant's first name.
+    pub domain: DomainName,
+}
+
 #[async_trait]
 impl Step for AddServiceToCustomer {
     const ID: StepId = StepId::new("add_service_to_customer");
     const WHO: Who = Who::You;
     const EFFECT: Effect = Effect::Changes;
     type Tools = Tools;
-    type Needs = (AcceptDelegatedAdmin, VerifyDefaultDomain, CreateOrganization, AddServiceToStore);
-    type Note = ();
-    type Seen = ();
-    type Intent = ();
+    type Needs = (AcceptDelegatedAdmin, VerifyDefaultDomain, CreateOrganization, AddServiceToStore, ConfirmEnrolment);
+    type Note = AttachNote;
+    type Seen = AttachSeen;
+    type Intent = AttachTenant;
     type Outcome = AddedToCustomer;
 
-    fn apply((): &mut Self::Seen, (): Self::Note, _at: Timestamp) {}
+    fn apply(seen: &mut Self::Seen, note: Self::Note, at: Timestamp) {
+        seen.take(note, at);
+    }
 
     fn screen(&self, view: &View<Self>) -> Screen {
+        if view.given.4.ordering != Ordering::Hand {
+            return showing::screen(view);
+        }
         let mut screen = Screen::new(Self::ID, ScreenKind::Form, Self::WHO, view.say("title"), view.say("purpose"));
         let names = &view.given.1;
         let options = [("default", names.default_domain.to_string()), ("initial", names.initial_domain.to_string())];
@@ -60,6 +86,9 @@ impl Step for AddServiceToCustomer {
     }
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
+        if view.given.4.ordering != Ordering::Hand {
+            return Ok(attaching::accept(view, answers));
+        }
         let (how, fact) = match answers.action.as_str() {
             "added" => (SetUp::Done, "fact-added"),
             "exists" => (SetUp::ExistedAlready, "fact-exists"),
@@ -79,6 +108,30 @@ impl Step for AddServiceToCustomer {
             Evidence::person(view.say("fact-migrate"), confirmed_by.as_str(), view.now),
         ];
         Ok(Accepted::Done(Finish::new(AddedToCustomer { domain, how, confirmed_by }, evidence)))
+    }
+
+    async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
+        attaching::look(tools, view).await
+    }
+
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &AttachTenant,
+        _key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
+        attaching::attach(tools, view, intent).await
+    }
+
+    async fn find(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &AttachTenant,
+        key: IntentKey,
+    ) -> Result<Found<Self>, Trouble> {
+        attaching::find(tools, view, intent, key).await
     }
 
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {

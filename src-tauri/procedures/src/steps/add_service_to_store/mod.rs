@@ -3,17 +3,18 @@
 mod outcome;
 
 use async_trait::async_trait;
+use baton_distributors::{Company, Programme};
 use baton_domain::Evidence;
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Finish, Screen, Step, StepId, View, Who,
-    screen::{Block, Button, Footer, GuideStep, LabelledText, ScreenKind, Standing, StepState, Tone},
+    Accepted, Answers, Effect, FieldErrors, Finish, Observed, Screen, Step, StepId, Trouble, View, Who,
+    screen::{Block, Button, Footer, GuideStep, LabelledText, ProofState, ScreenKind, Standing, StepState, Tone},
 };
 use jiff::Timestamp;
 
 pub use outcome::*;
 
-use super::{ConfirmEnrolment, CreateOrganization, SetUp};
-use crate::{Tools, parts, portal};
+use super::{ConfirmEnrolment, CreateOrganization, Ordering, SetUp};
+use crate::{Tools, by_api, parts, portal};
 
 /// The tick that says the service was added.
 const ADDED: &str = "service_added";
@@ -36,6 +37,9 @@ impl Step for AddServiceToStore {
     fn apply((): &mut Self::Seen, (): Self::Note, _at: Timestamp) {}
 
     fn screen(&self, view: &View<Self>) -> Screen {
+        if let Ordering::Api { company, programme } = &view.given.0.ordering {
+            return enrolment(view, company, programme);
+        }
         let mut screen = Screen::new(Self::ID, ScreenKind::Form, Self::WHO, view.say("title"), view.say("purpose"));
         screen.blocks = vec![
             Block::Bar {
@@ -76,6 +80,21 @@ impl Step for AddServiceToStore {
         Ok(Accepted::Done(Finish::new(AddedToStore { how, confirmed_by }, evidence)))
     }
 
+    /// The distributor's interface has no E-store: the enrolment is what ties the orders to the partner.
+    async fn observe(&self, _tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
+        let Ordering::Api { programme, .. } = &view.given.0.ordering else { return Ok(Observed::Nothing) };
+        let args = [
+            ("interface", by_api::interface(view).into()),
+            ("programme", programme.code.as_str().into()),
+            ("mpn", programme.mpn_id.clone().unwrap_or_default().into()),
+        ];
+        // As it was read when this was chosen; place_order reads whose key it is again.
+        let fact = by_api::evidence(view, view.say_with("fact-enrolment", &args), view.given.0.at, None);
+        let outcome =
+            AddedToStore { how: SetUp::ExistedAlready, confirmed_by: view.given.0.confirmed_by.clone() };
+        Ok(Observed::Done(Finish::new(outcome, vec![fact])))
+    }
+
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
         portal::link(tools, view, link)
     }
@@ -89,4 +108,30 @@ fn steps(view: &View<AddServiceToStore>) -> Vec<GuideStep> {
     mpn.copy = vec![LabelledText { label: view.say("mpn-label"), text: view.given.0.mpn_id.to_string() }];
     mpn.warning = Some(view.say("guide-mpn-warning"));
     vec![open, step("guide-marketplace"), step("guide-contact"), mpn, step("guide-save"), step("guide-prices")]
+}
+
+fn enrolment(view: &View<AddServiceToStore>, company: &Company, programme: &Programme) -> Screen {
+    let args = [("interface", by_api::interface(view).into())];
+    let mut screen = Screen::new(
+        AddServiceToStore::ID,
+        ScreenKind::Checklist,
+        Who::Baton,
+        view.say_with("title-api", &args),
+        view.say_with("purpose-api", &args),
+    );
+    let code = format!("{} · {}", programme.code, programme.status);
+    screen.blocks = vec![Block::Facts {
+        title: None,
+        rows: vec![
+            by_api::fact(view.say("company-label"), by_api::named(company), None),
+            by_api::fact(view.say("programme-label"), code, Some(ProofState::Proven)),
+            by_api::fact(view.say("mpn-label"), programme.mpn_id.clone().unwrap_or_default(), None),
+        ],
+    }];
+    screen.why = vec![view.say("why-mpn")];
+    screen.proof = parts::proof(view);
+    screen.footer.secondary = Some(parts::come_back_later(view));
+    let state = if view.outcome.is_some() { StepState::Done } else { StepState::Now };
+    screen.standing = Standing { state, who: Who::Baton, next: view.say_with("next-api", &args) };
+    screen
 }

@@ -23,3 +23,10 @@ add_service_to_store-proof-added = Service in your E-store
 add_service_to_store-fact-added = Microsoft 365 added to the E-store
 add_service_to_store-fact-exists = Microsoft 365 was in the E-store already
 add_service_to_store-next = Put Microsoft 365 in your E-store
+
+add_service_to_store-title-api = Your enrolment at { $interface }
+add_service_to_store-purpose-api = { $interface } has no E-store. Your enrolment in Microsoft's programme takes its place.
+add_service_to_store-company-label = Company
+add_service_to_store-programme-label = Enrolment
+add_service_to_store-next-api = Read the enrolment at { $interface }
+add_service_to_store-fact-enrolment = No E-store in { $interface }; enrolment { $programme } with MPN ID { $mpn }

@@ -23,3 +23,10 @@ add_service_to_store-proof-added = Tjänsten i er E-store
 add_service_to_store-fact-added = Microsoft 365 tillagd i vår E-store
 add_service_to_store-fact-exists = Microsoft 365 fanns redan i vår E-store
 add_service_to_store-next = Lägg Microsoft 365 i er E-store
+
+add_service_to_store-title-api = Er anslutning hos { $interface }
+add_service_to_store-purpose-api = { $interface } har ingen E-store. Er anslutning till Microsofts program tar dess plats.
+add_service_to_store-company-label = Företag
+add_service_to_store-programme-label = Anslutning
+add_service_to_store-next-api = Läs anslutningen hos { $interface }
+add_service_to_store-fact-enrolment = Ingen E-store i { $interface }; anslutning { $programme } med MPN-ID { $mpn }

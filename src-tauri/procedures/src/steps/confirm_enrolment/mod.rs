@@ -1,27 +1,35 @@
-//! The partner is enrolled, or enrolling, in the CSP programme: the MPN ID and a named person's word.
+//! The partner is enrolled, or enrolling, in the CSP programme, and who does the distributor's part of this move.
 
+mod key;
 mod outcome;
+mod screen;
+#[cfg(test)]
+mod tests;
 
 use async_trait::async_trait;
 use baton_domain::{Evidence, MpnId, MpnIdError};
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Finish, Screen, Step, StepId, View, Who,
-    screen::{Block, Choice, ScreenKind, StepState, Tone},
+    Accepted, Answers, Effect, FieldErrors, Finish, Observed, Screen, Step, StepId, Trouble, View, Who,
 };
 use jiff::Timestamp;
 
+pub use key::{EnrolmentNote, KeySight};
 pub use outcome::*;
 
-use crate::{
-    Tools,
-    parts::{come_back_later, confirmed_by, confirmed_by_field, continue_button, not_yet, proof, text_field},
-};
+use crate::{Tools, by_api, parts::confirmed_by};
 
 /// The partner is enrolled, or enrolling, in the CSP programme.
 pub struct ConfirmEnrolment;
 
 const MPN_ID: &str = "mpn_id";
 const ENROLLED: &str = "enrolled";
+/// Who does the distributor's part.
+const ORDERING: &str = "ordering";
+/// The enrolment to order under, where there are several.
+const PROGRAMME: &str = "programme";
+
+const BY_API: &str = "api";
+const BY_HAND: &str = "hand";
 
 #[async_trait]
 impl Step for ConfirmEnrolment {
@@ -30,82 +38,96 @@ impl Step for ConfirmEnrolment {
     const EFFECT: Effect = Effect::None;
     type Tools = Tools;
     type Needs = ();
-    type Note = ();
-    type Seen = ();
+    type Note = EnrolmentNote;
+    type Seen = KeySight;
     type Intent = ();
     type Outcome = ConfirmedEnrolment;
 
-    fn apply((): &mut Self::Seen, (): Self::Note, _at: Timestamp) {}
+    fn apply(seen: &mut Self::Seen, note: Self::Note, _at: Timestamp) {
+        *seen = note.into();
+    }
 
     fn screen(&self, view: &View<Self>) -> Screen {
-        let done = view.outcome.as_ref();
-        let enrolled = view.typed(ENROLLED, done.map_or("", |done| done.enrolled.key()));
-        let mut mpn = text_field(view, MPN_ID, done.map_or(view.around.mpn_id.as_str(), |done| done.mpn_id.as_str()));
-        if done.is_none() && !view.around.mpn_id.is_empty() && mpn.value == view.around.mpn_id {
-            mpn.origin = Some(view.shared("from-settings", &[]));
-        }
-        let mut name = confirmed_by_field(view);
-        if let Some(done) = done {
-            done.confirmed_by.as_str().clone_into(&mut name.value);
-        }
-        let mut screen = Screen::new(Self::ID, ScreenKind::Form, Self::WHO, view.say("title"), view.say("purpose"));
-        screen.blocks = vec![
-            Block::Choices {
-                field: ENROLLED.to_owned(),
-                legend: view.say("enrolled-legend"),
-                options: [Enrolment::Enrolled, Enrolment::Enrolling].into_iter().map(|one| choice(view, one)).collect(),
-                value: enrolled.clone(),
-                error: view.errors.of(ENROLLED),
-            },
-            Block::Fields { title: None, fields: vec![mpn, name] },
-        ];
-        if enrolled == Enrolment::Enrolling.key() {
-            let bar = Block::Bar {
-                tone: Tone::Warn,
-                title: view.say("enrolling-title"),
-                text: view.say("enrolling-text"),
-                button: None,
-            };
-            screen.blocks.insert(1, bar);
-        }
-        screen.why = vec![view.say("why-programme"), view.say("why-mpn")];
-        screen.proof = proof(view);
-        if screen.proof.is_empty() {
-            screen.proof = vec![not_yet(view, view.say("proof-enrolled"))];
-        }
-        screen.footer.primary = Some(continue_button(view));
-        screen.footer.secondary = Some(come_back_later(view));
-        screen.standing.state = StepState::Now;
-        screen.standing.next = view.say("next");
-        screen
+        screen::screen(view)
     }
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        let mut errors = FieldErrors::none();
-        let enrolled = Enrolment::of_key(answers.text(ENROLLED));
-        if enrolled.is_none() {
-            errors.add(ENROLLED, view.words.say("error-choose", &[]));
+        if answers.action != "continue" {
+            return Ok(Accepted::Stay);
         }
-        let mpn_id = match MpnId::parse(answers.text(MPN_ID)) {
-            Ok(mpn_id) => Some(mpn_id),
-            Err(error) => {
-                let key = match error {
-                    MpnIdError::Empty => "error-mpn-empty",
-                    MpnIdError::NotDigits => "error-mpn-digits",
-                    MpnIdError::Length => "error-mpn-length",
-                };
-                errors.add(MPN_ID, view.words.say(key, &[]));
-                None
-            }
+        let mut errors = FieldErrors::none();
+        let ordering = ordering(view, answers, &mut errors);
+        let enrolled = match &ordering {
+            // The distributor shows the enrolment itself; nobody is asked for it.
+            Some(Ordering::Api { .. }) => Some(Enrolment::Enrolled),
+            Some(Ordering::Hand) | None => enrolled(view, answers, &mut errors),
         };
+        let mpn_id = mpn_id(view, answers, &mut errors);
         let name = confirmed_by(view, answers, &mut errors);
-        let (Some(enrolled), Some(mpn_id), Some(name)) = (enrolled, mpn_id, name) else { return Err(errors) };
-        let fact = view.say_with(&format!("fact-{}", enrolled.key()), &[("mpn", mpn_id.as_str().into())]);
-        let evidence = vec![Evidence::person(fact, name.as_str(), view.now)];
-        Ok(Accepted::Done(Finish::new(
-            ConfirmedEnrolment { mpn_id, enrolled, confirmed_by: name, ordering: Ordering::Hand },
-            evidence,
-        )))
+        let (Some(ordering), Some(enrolled), Some(mpn_id), Some(confirmed_by)) = (ordering, enrolled, mpn_id, name)
+        else {
+            return Err(errors);
+        };
+        let said = |fact: String| Evidence::person(fact, confirmed_by.as_str(), view.now);
+        let mut evidence =
+            vec![said(view.say_with(&format!("fact-{}", enrolled.key()), &[("mpn", mpn_id.as_str().into())]))];
+        if let Ordering::Api { company, .. } = &ordering {
+            let args =
+                [("interface", by_api::interface(view).into()), ("company", by_api::named(company).into())];
+            evidence.push(said(view.say_with("fact-by-api", &args)));
+        }
+        Ok(Accepted::Done(Finish::new(ConfirmedEnrolment { mpn_id, enrolled, confirmed_by, ordering }, evidence)))
+    }
+
+    async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
+        Ok(key::look(tools, view).await)
+    }
+}
+
+/// Who acts, as chosen. Without a usable key there is nothing to choose.
+fn ordering(view: &View<ConfirmEnrolment>, answers: &Answers, errors: &mut FieldErrors) -> Option<Ordering> {
+    let Some((company, programmes)) = view.seen.usable() else { return Some(Ordering::Hand) };
+    match answers.text(ORDERING) {
+        BY_HAND => Some(Ordering::Hand),
+        BY_API => {
+            let wanted = answers.text(PROGRAMME);
+            let chosen = match programmes.as_slice() {
+                [only] => Some(*only),
+                several => several.iter().find(|one| one.reference == wanted).copied(),
+            };
+            let Some(programme) = chosen else {
+                errors.add(PROGRAMME, view.words.say("error-choose", &[]));
+                return None;
+            };
+            Some(Ordering::Api { company: company.clone(), programme: programme.clone() })
+        }
+        _ => {
+            errors.add(ORDERING, view.words.say("error-choose", &[]));
+            None
+        }
+    }
+}
+
+fn enrolled(view: &View<ConfirmEnrolment>, answers: &Answers, errors: &mut FieldErrors) -> Option<Enrolment> {
+    let enrolled = Enrolment::of_key(answers.text(ENROLLED));
+    if enrolled.is_none() {
+        errors.add(ENROLLED, view.words.say("error-choose", &[]));
+    }
+    enrolled
+}
+
+fn mpn_id(view: &View<ConfirmEnrolment>, answers: &Answers, errors: &mut FieldErrors) -> Option<MpnId> {
+    match MpnId::parse(answers.text(MPN_ID)) {
+        Ok(mpn_id) => Some(mpn_id),
+        Err(error) => {
+            let key = match error {
+                MpnIdError::Empty => "error-mpn-empty",
+                MpnIdError::NotDigits => "error-mpn-digits",
+                MpnIdError::Length => "error-mpn-length",
+            };
+            errors.add(MPN_ID, view.words.say(key, &[]));
+            None
+        }
     }
 }
 
@@ -120,15 +142,5 @@ impl Enrolment {
 
     fn of_key(key: &str) -> Option<Self> {
         [Self::Enrolled, Self::Enrolling].into_iter().find(|one| one.key() == key)
-    }
-}
-
-fn choice(view: &View<ConfirmEnrolment>, one: Enrolment) -> Choice {
-    let key = one.key();
-    Choice {
-        value: key.to_owned(),
-        title: view.say(&format!("{key}-choice")),
-        text: view.say(&format!("{key}-choice-text")),
-        points: Vec::new(),
     }
 }

@@ -1,52 +1,39 @@
-//! The customer exists as an organization in the distributor's portal.
+//! The customer exists as an organization at the distributor: made by a person in its portal, or by Baton with its interface.
 
+mod note;
 mod outcome;
 mod reading;
 mod screen;
+mod sending;
+mod showing;
 #[cfg(test)]
 mod tests;
 
 use async_trait::async_trait;
-use baton_domain::Evidence;
-use baton_workflow::{Accepted, Answers, Effect, FieldErrors, Finish, Screen, Step, StepId, Told, View, Who};
+use baton_domain::{Evidence, PersonName};
+use baton_workflow::{
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Observed, Screen, Step, StepId,
+    Told, Trouble, View, Who,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use note::{OrganizationNote, OrganizationSeen};
 pub use outcome::*;
 
-use super::{SignInAdmin, VerifyDefaultDomain};
+use super::{ConfirmEnrolment, Ordering, SignInAdmin, VerifyDefaultDomain};
 use crate::{Tools, parts, portal};
 
-/// The customer exists as an organization in the distributor's portal.
+/// The customer exists as an organization at the distributor.
 pub struct CreateOrganization;
 
-/// What the step keeps.
+/// The one write: a customer record, nothing at Microsoft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "note", rename_all = "snake_case")]
-pub enum OrganizationNote {
-    /// The fields are filled in and checked: what to type in the portal.
-    Typed {
-        /// The fields.
-        details: Box<OrganizationDetails>,
-    },
-    /// The person wants to correct a field.
-    Corrects,
-}
-
-/// All notes together.
-#[derive(Debug, Clone, Default)]
-pub struct OrganizationSeen {
+pub struct MakeCustomer {
     /// The checked fields.
-    pub details: Option<OrganizationDetails>,
-    /// Whether the fields are open to be corrected.
-    pub correcting: bool,
-}
-
-impl OrganizationSeen {
-    /// The checked fields, when they are not being corrected.
-    fn ready(&self) -> Option<&OrganizationDetails> {
-        self.details.as_ref().filter(|_| !self.correcting)
-    }
+    pub details: OrganizationDetails,
+    /// Who lets it be sent.
+    pub confirmed_by: PersonName,
 }
 
 #[async_trait]
@@ -55,40 +42,66 @@ impl Step for CreateOrganization {
     const WHO: Who = Who::You;
     const EFFECT: Effect = Effect::Changes;
     type Tools = Tools;
-    type Needs = (SignInAdmin, VerifyDefaultDomain);
+    type Needs = (SignInAdmin, VerifyDefaultDomain, ConfirmEnrolment);
     type Note = OrganizationNote;
     type Seen = OrganizationSeen;
-    type Intent = ();
+    type Intent = MakeCustomer;
     type Outcome = CreatedOrganization;
 
-    fn apply(seen: &mut Self::Seen, note: Self::Note, _at: Timestamp) {
-        match note {
-            OrganizationNote::Typed { details } => {
-                seen.details = Some(*details);
-                seen.correcting = false;
-            }
-            OrganizationNote::Corrects => seen.correcting = true,
-        }
+    fn apply(seen: &mut Self::Seen, note: Self::Note, at: Timestamp) {
+        seen.take(note, at);
     }
 
     fn screen(&self, view: &View<Self>) -> Screen {
-        match view.seen.ready() {
-            Some(details) => screen::guide(view, details),
-            None => screen::form(view),
+        match (&view.given.2.ordering, view.seen.ready()) {
+            (Ordering::Api { company, .. }, _) => showing::screen(view, company),
+            (Ordering::Hand, Some(details)) => screen::guide(view, details),
+            (Ordering::Hand, None) => screen::form(view),
         }
     }
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
+        let by_hand = view.given.2.ordering == Ordering::Hand;
         match (answers.action.as_str(), view.seen.ready()) {
             ("continue", None) => {
                 let details = Box::new(reading::details(view, answers)?);
-                Ok(Accepted::Note(Told::plain(OrganizationNote::Typed { details })))
+                let typed = Told::plain(OrganizationNote::Typed { details });
+                Ok(if by_hand { Accepted::Note(typed) } else { Accepted::NoteAndLook(typed) })
             }
             ("correct", Some(_)) => Ok(Accepted::Note(Told::plain(OrganizationNote::Corrects))),
-            ("created", Some(details)) => created(view, answers, details.clone()),
-            ("exists", _) => exists(view, answers),
+            ("created", Some(details)) if by_hand => created(view, answers, details.clone()),
+            ("exists", _) if by_hand => exists(view, answers),
+            ("use", _) if !by_hand => sending::used(view, answers),
+            ("send", Some(details)) if !by_hand => sending::confirmed(view, answers, details.clone()),
             _ => Ok(Accepted::Stay),
         }
+    }
+
+    async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
+        match &view.given.2.ordering {
+            Ordering::Hand => Ok(Observed::Nothing),
+            Ordering::Api { company, .. } => sending::look(tools, view, company).await,
+        }
+    }
+
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &MakeCustomer,
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
+        sending::send(tools, view, intent, key).await
+    }
+
+    async fn find(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &MakeCustomer,
+        key: IntentKey,
+    ) -> Result<Found<Self>, Trouble> {
+        sending::find(tools, view, intent, key).await
     }
 
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {

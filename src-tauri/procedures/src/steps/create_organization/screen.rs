@@ -19,7 +19,7 @@ pub const CREATED: &str = "organization_created";
 
 type Of<'a> = View<'a, CreateOrganization>;
 
-fn base(view: &Of<'_>, title: &str, purpose: &str) -> Screen {
+pub fn base(view: &Of<'_>, title: &str, purpose: &str) -> Screen {
     let mut screen =
         Screen::new(CreateOrganization::ID, ScreenKind::Form, Who::You, view.say(title), view.say(purpose));
     screen.why = vec![view.say("why-address"), view.say("why-once")];

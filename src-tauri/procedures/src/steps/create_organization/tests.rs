@@ -5,7 +5,7 @@ use baton_workflow::{Accepted, Answers, FieldErrors, Step, View};
 use super::{CreateOrganization, OrganizationDetails, OrganizationNote, OrganizationSeen, SetUp};
 use crate::{
     scene::{NOW, Scene, accepted, enrolled, in_both_languages, name, names_of_tenant, recorded, signed_in},
-    steps::{AddServiceToCustomer, AddServiceToStore, AddedToStore, CreatedOrganization},
+    steps::{AddServiceToCustomer, AddServiceToStore, AddedToStore, AttachSeen, CreatedOrganization},
 };
 
 fn view<'a>(scene: &'a Scene, notes: &[OrganizationNote]) -> View<'a, CreateOrganization> {
@@ -13,7 +13,7 @@ fn view<'a>(scene: &'a Scene, notes: &[OrganizationNote]) -> View<'a, CreateOrga
     for note in notes {
         CreateOrganization::apply(&mut seen, note.clone(), NOW);
     }
-    scene.view((signed_in(), names_of_tenant(true)), seen)
+    scene.view((signed_in(), names_of_tenant(true), enrolled()), seen)
 }
 
 fn filled() -> Answers {
@@ -98,7 +98,7 @@ fn created() -> CreatedOrganization {
 
 fn customer(scene: &Scene) -> View<'_, AddServiceToCustomer> {
     let store = AddedToStore { how: SetUp::Done, confirmed_by: name() };
-    scene.view((accepted(), names_of_tenant(true), recorded(created()), recorded(store)), ())
+    scene.view((accepted(), names_of_tenant(true), recorded(created()), recorded(store), enrolled()), AttachSeen::default())
 }
 
 #[test]

@@ -1,0 +1,27 @@
+# The customer's admin has accepted the Microsoft Customer Agreement.
+confirm_agreement-title = { $customer } accepts Microsoft's agreement
+confirm_agreement-purpose = Microsoft sells only to customers who have accepted its agreement. It is done once per customer.
+confirm_agreement-why-agreement = The **Microsoft Customer Agreement** is Microsoft's contract with every company that uses its subscriptions. It costs nothing, and it orders nothing.
+confirm_agreement-why-who = Only somebody of { $customer } may accept it. Baton never does.
+confirm_agreement-proof-accepted = Microsoft Customer Agreement accepted
+confirm_agreement-to-label = The admin's email
+confirm_agreement-letter-to = The customer's Global Administrator
+confirm_agreement-letter-subject = Please accept the Microsoft Customer Agreement
+confirm_agreement-letter-hello = Hello,
+confirm_agreement-letter-what = before we can order for you at { $distributor }, Microsoft asks somebody of your company to accept the Microsoft Customer Agreement once. If you have accepted it before, just tell us when and by whom.
+confirm_agreement-letter-1 = 1. Sign in to admin.microsoft.com as Global Administrator of { $domain }.
+confirm_agreement-letter-2 = 2. Open **Billing**, then **Billing accounts**. If Microsoft or { $distributor } sent you a mail about the agreement, use the link in it instead.
+confirm_agreement-letter-3 = 3. Read the Microsoft Customer Agreement, accept it, and tell us your name and the date.
+confirm_agreement-letter-nothing-else = Nothing else changes: no price, no user, no file.
+confirm_agreement-letter-copy = Copy message
+confirm_agreement-letter-save = Save as .eml
+confirm_agreement-where-to-see = The admin sees it in the Microsoft 365 admin center under **Billing**, **Billing accounts**.
+confirm_agreement-accepted-title = { $customer } has accepted the Microsoft Customer Agreement.
+confirm_agreement-accepted-text = Somebody of { $customer } told me so, or showed it to me.
+confirm_agreement-wait-title = Waiting for { $customer }
+confirm_agreement-wait-text = { $interface } does not show the agreement as accepted yet. This usually takes up to { $hours } hours. Baton looks by itself and goes on when it is.
+confirm_agreement-since-label = Waiting since
+confirm_agreement-fact-shown = { $customer } has accepted the Microsoft Customer Agreement
+confirm_agreement-fact-said = { $customer } has accepted the Microsoft Customer Agreement
+confirm_agreement-next = Ask the customer to accept Microsoft's agreement
+confirm_agreement-next-wait = Waiting until the customer accepts Microsoft's agreement

@@ -1,0 +1,27 @@
+# Kundens administratör har godkänt Microsofts kundavtal.
+confirm_agreement-title = { $customer } godkänner Microsofts avtal
+confirm_agreement-purpose = Microsoft säljer bara till kunder som har godkänt avtalet. Det görs en gång per kund.
+confirm_agreement-why-agreement = **Microsoft Customer Agreement** är Microsofts avtal med varje företag som använder prenumerationerna. Det kostar inget och beställer inget.
+confirm_agreement-why-who = Bara någon hos { $customer } får godkänna det. Baton gör det aldrig.
+confirm_agreement-proof-accepted = Microsoft Customer Agreement godkänt
+confirm_agreement-to-label = Administratörens e-post
+confirm_agreement-letter-to = Kundens globala administratör
+confirm_agreement-letter-subject = Godkänn Microsoft Customer Agreement
+confirm_agreement-letter-hello = Hej!
+confirm_agreement-letter-what = Innan vi kan beställa åt er hos { $distributor } vill Microsoft att någon på ert företag godkänner Microsoft Customer Agreement en gång. Har ni redan godkänt det, berätta bara när och vem som gjorde det.
+confirm_agreement-letter-1 = 1. Logga in på admin.microsoft.com som global administratör för { $domain }.
+confirm_agreement-letter-2 = 2. Öppna **Fakturering** och sedan **Faktureringskonton**. Om Microsoft eller { $distributor } har skickat ett mejl om avtalet, använd länken i det i stället.
+confirm_agreement-letter-3 = 3. Läs Microsoft Customer Agreement, godkänn det och meddela oss ert namn och datum.
+confirm_agreement-letter-nothing-else = Inget annat ändras: inget pris, ingen användare, ingen fil.
+confirm_agreement-letter-copy = Kopiera meddelandet
+confirm_agreement-letter-save = Spara som .eml
+confirm_agreement-where-to-see = Administratören ser det i Microsoft 365 administrationscenter under **Fakturering**, **Faktureringskonton**.
+confirm_agreement-accepted-title = { $customer } har godkänt Microsoft Customer Agreement.
+confirm_agreement-accepted-text = Någon hos { $customer } har sagt det till mig, eller visat det.
+confirm_agreement-wait-title = Väntar på { $customer }
+confirm_agreement-wait-text = { $interface } visar inte avtalet som godkänt än. Det tar oftast högst { $hours } timmar. Baton tittar av sig själv och går vidare när det är klart.
+confirm_agreement-since-label = Väntar sedan
+confirm_agreement-fact-shown = { $customer } har godkänt Microsoft Customer Agreement
+confirm_agreement-fact-said = { $customer } har godkänt Microsoft Customer Agreement
+confirm_agreement-next = Be kunden godkänna Microsofts avtal
+confirm_agreement-next-wait = Väntar på att kunden godkänner Microsofts avtal
