@@ -1,5 +1,4 @@
 //! Keys in a header of their own, and reads by POST.
-#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 mod far_end;
 
