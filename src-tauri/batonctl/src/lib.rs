@@ -8,4 +8,5 @@ pub mod output;
 pub mod practice;
 pub mod printing_browser;
 pub mod report_verify;
+pub mod self_test;
 pub mod start;

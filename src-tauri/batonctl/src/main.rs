@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use batonctl::{check, move_pass, move_run, practice, report_verify};
+use batonctl::{check, move_pass, move_run, practice, report_verify, self_test};
 use clap::{Args, Parser, Subcommand};
 
 /// Baton without a window. Prints JSON lines; exit code 0 is success, 1 a refusal with its reason, 2 wrong use.
@@ -19,6 +19,8 @@ enum Command {
     Practice(practice::Options),
     /// Looks at a customer: from the domain to the renewal dates. Changes nothing.
     Check(check::Options),
+    /// Tries what Baton needs of this computer and says in words what works. Leaves nothing behind.
+    SelfTest(self_test::Options),
     /// Moves.
     Move {
         #[command(subcommand)]
@@ -77,6 +79,7 @@ fn main() -> ExitCode {
         match line.command {
             Command::Practice(options) => practice::run(options).await,
             Command::Check(options) => check::run(options).await,
+            Command::SelfTest(options) => self_test::run(options).await,
             Command::Move { command: MoveCommand::Run(options) } => move_run::run(options).await,
             Command::Move { command: MoveCommand::Export(options) } => move_pass::export(options).await,
             Command::Move { command: MoveCommand::Import(options) } => move_pass::import(options).await,
