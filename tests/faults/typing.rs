@@ -53,6 +53,7 @@ pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer
         "create_organization" => vec![organization(), answer("created", &[("organization_created", "true"), SIGNED])],
         "add_service_to_store" => vec![answer("added", &[("service_added", "true"), SIGNED])],
         "add_service_to_customer" => vec![answer("added", &[("migrate_ticked", "true"), SIGNED])],
+        "confirm_agreement" => vec![answer("accepted", &[("agreement_accepted", "true"), SIGNED])],
         "plan_order" => {
             let product = format!("product:{STANDARD}");
             vec![answer(TYPE, &[(&product, PREMIUM)]), answer("continue", &[("plan_checked*", "true"), SIGNED])]
@@ -122,7 +123,8 @@ pub fn half_filled(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Ve
         .collect()
 }
 
-fn answer(action: &str, fields: &[(&str, &str)]) -> Answer {
+/// An answer of this action with these fields.
+pub fn answer(action: &str, fields: &[(&str, &str)]) -> Answer {
     let fields = fields.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect();
     Answer { action: action.to_owned(), fields }
 }

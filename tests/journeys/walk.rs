@@ -106,6 +106,7 @@ pub async fn set_up(journey: &mut Journey) -> u32 {
     let names = journey.engine.runner.outcome::<VerifyDefaultDomain>(journey.id).await.expect("read").expect("done");
     world.add_service_to_customer(organization, names.default_domain.as_str(), true).expect("added with Migrate");
     journey.answer("add_service_to_customer", "added", &[("migrate_ticked", "true"), ("confirmed_by", STAFF)]).await;
+    journey.answer("confirm_agreement", "accepted", &[("agreement_accepted", "true"), ("confirmed_by", STAFF)]).await;
     organization
 }
 

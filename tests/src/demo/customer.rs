@@ -48,6 +48,12 @@ impl Demo {
         hands.tick("migrate_ticked").await?;
         self.sign_off().await?;
         hands.go_on().await?;
+
+        hands.at_step("confirm_agreement").await?;
+        self.picture("confirm_agreement").await?;
+        hands.tick("agreement_accepted").await?;
+        self.sign_off().await?;
+        hands.go_on().await?;
         Ok(hands.at_step("plan_order").await?)
     }
 

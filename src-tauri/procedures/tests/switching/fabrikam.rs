@@ -207,6 +207,8 @@ pub async fn seed(desk: &Desk, tenant: TenantId, old: &[Old], premium: u32) {
         &AddedToCustomer { domain: domain(), how: SetUp::Done, confirmed_by: sam() },
     )
     .await;
+    let said = ConfirmedAgreement { evidence: AgreementEvidence::Person { name: sam() } };
+    finished(desk, "confirm_agreement", &said).await;
     finished(desk, "plan_order", &PlannedOrder { lines, billed_by: "Gridheart".to_owned(), confirmed_by: sam() }).await;
     finished(desk, "place_order", &PlacedOrder { lines: Vec::new() }).await;
     finished(desk, "await_fulfilment", &fulfilled).await;
