@@ -1,7 +1,8 @@
-//! The project's own commands: `cargo xtask start | test | demo | bindings | deny | lint`.
+//! The project's own commands: `cargo xtask start | test | demo | bundle | bindings | deny | lint`.
 #![expect(clippy::print_stdout, reason = "a command line tool talks to its person on the standard output")]
 
 mod bindings;
+mod bundle;
 mod counts;
 mod deny;
 mod desk;
@@ -21,6 +22,7 @@ cargo xtask start                 installs what is missing, builds Baton and ope
 cargo xtask test [NAME...]        the same for the tests, and runs all of them (or those whose name holds NAME)
 cargo xtask demo [ARGUMENTS]      performs the practice move in the real window:
                                   --procedure gridheart --mode guided --out DIR
+cargo xtask bundle [--check]      makes the packages or the installer of this system in target/bundles (and tries them)
 cargo xtask bindings [--check]    writes the TypeScript types of the screens (or says whether they are current)
 cargo xtask lint                  formatting, clippy and the window's types
 cargo xtask deny                  bans, licences and sources of the dependencies";
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         "start" => start::start(),
         "test" => test::test(&rest),
         "demo" => start::demo(&rest),
+        "bundle" => bundle::bundle(&rest),
         "bindings" => bindings::bindings(&rest),
         "deny" => deny::deny(),
         "lint" => test::lint(),

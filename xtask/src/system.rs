@@ -50,6 +50,14 @@ pub fn ready_to_test() -> Done {
     if cfg!(target_os = "linux") { tauri_driver() } else { Ok(()) }
 }
 
+/// Makes sure that an rpm package can be read here.
+///
+/// # Errors
+/// As [`ready_to_start`].
+pub fn ready_to_read_rpm() -> Done {
+    packages(&["rpm", "cpio"])
+}
+
 fn ready(on_debian: &[&str]) -> Done {
     node()?;
     match std::env::consts::OS {

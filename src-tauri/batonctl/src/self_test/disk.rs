@@ -61,5 +61,9 @@ async fn journal(scratch: &Scratch) -> Result<f64, StoreError> {
     let took = started.elapsed();
     drop(store);
     let rows = Store::open(&folder).await?.journal(id).await?;
-    if rows.len() == ROWS as usize { Ok(took.as_secs_f64() * 1000.0 / f64::from(ROWS)) } else { Err(StoreError::Damaged) }
+    if rows.len() == ROWS as usize {
+        Ok(took.as_secs_f64() * 1000.0 / f64::from(ROWS))
+    } else {
+        Err(StoreError::Damaged)
+    }
 }

@@ -43,7 +43,9 @@ pub(super) async fn keychain() -> Finding {
             "the keychain took a secret and gave something else back.",
             "Sign-ins last only until Baton is closed. Let the maker of the keychain look at it.",
         )),
-        Ok(_) => Err(Fault::new("the keychain did not forget a secret.", "Remove the entry Baton / self-test by hand.")),
+        Ok(_) => {
+            Err(Fault::new("the keychain did not forget a secret.", "Remove the entry Baton / self-test by hand."))
+        }
         Err(fault) => Err(fault),
     };
     Finding { subject: SUBJECT, seen }
@@ -52,10 +54,9 @@ pub(super) async fn keychain() -> Finding {
 /// Keeps a large secret in the sealed file, closes it, opens it again with the key from the keychain and compares.
 pub(super) async fn sealed_file(scratch: &Scratch, keychain: &Noting) -> Finding {
     let seen = match sealed_and_opened(scratch, keychain).await {
-        Ok(VaultState::Ready) => Ok(format!(
-            "{} KiB were sealed, and opened again with the key from the keychain.",
-            SECRET_BYTES / 1024
-        )),
+        Ok(VaultState::Ready) => {
+            Ok(format!("{} KiB were sealed, and opened again with the key from the keychain.", SECRET_BYTES / 1024))
+        }
         Ok(state) => Err(Fault::new(
             format!("the sealed file does not open again ({state:?})."),
             "Sign-ins last only until Baton is closed. See what is said about the keychain above.",
