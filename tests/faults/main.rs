@@ -9,6 +9,7 @@ mod judge;
 mod kills;
 mod licences;
 mod outside;
+mod passing_on;
 mod place;
 mod program;
 mod session;
