@@ -6,16 +6,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const FOLDER = fileURLToPath(new URL(".", import.meta.url));
-const PROGRAM = process.platform === "win32" ? "batonctl.exe" : "batonctl";
+import { startCloud, stopCloud } from "./cloud.js";
 
-/** Where batonctl lies: as `BATONCTL` says, or where cargo leaves it. */
-function batonctl() {
-  return process.env.BATONCTL ?? fileURLToPath(new URL(`../../target/debug/${PROGRAM}`, import.meta.url));
-}
+const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 
 // Whoever stops this process stops what runs now, the cloud that starts or the tests; what follows is done in order.
 let running;
@@ -23,19 +18,9 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => running?.ki
 
 /** Starts the cloud; gives the process and the line in which it describes itself. */
 async function start() {
-  const cloud = spawn(batonctl(), ["practice", "--tls"], { stdio: ["ignore", "pipe", "inherit"] });
-  running = cloud;
-  const failed = once(cloud, "error").then(([cause]) => {
-    throw new Error(`${batonctl()} cannot be started (${cause.code}). Build it: cargo build -p batonctl`);
-  });
-  const ended = once(cloud, "exit").then(([code]) => {
-    throw new Error(`the practice cloud ended with ${code} before it described itself`);
-  });
-  const described = once(createInterface({ input: cloud.stdout }), "line").then(([line]) => line);
-  // Once the line is there, an end of the cloud is its stopping below.
-  ended.catch(() => {});
-  failed.catch(() => {});
-  return { cloud, line: await Promise.race([described, ended, failed]) };
+  let cloud;
+  const line = await startCloud(["--tls"], (spawned) => (running = cloud = spawned));
+  return { cloud, line };
 }
 
 /** Runs the tests with the cloud's authority trusted; gives their exit code. */
@@ -51,9 +36,7 @@ async function test(line) {
 }
 
 async function stop(cloud, line) {
-  const ended = cloud.exitCode === null && cloud.signalCode === null ? once(cloud, "exit") : undefined;
-  cloud.kill("SIGINT");
-  await ended;
+  await stopCloud(cloud);
   await rm(JSON.parse(line).caFile, { force: true });
 }
 
