@@ -298,6 +298,11 @@ async fn read(api: &dyn OrderingApi) -> Result<Connection, NoConnection> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use baton_workflow::words::Language;
+    use jiff::tz::TimeZone;
+
     use super::*;
 
     fn parsed(typed: &str) -> Result<String, KeyError> {
@@ -325,6 +330,36 @@ mod tests {
         }
         assert_eq!(parsed(&"a".repeat(10_000)), Err(KeyError::TooLong));
         assert!(parsed(&"a".repeat(MOST)).is_ok(), "the longest that is taken");
+    }
+
+    #[test]
+    fn every_failure_has_its_own_sentence_in_every_language() {
+        let failures: Vec<NoConnection> = vec![
+            KeyError::Empty.into(),
+            KeyError::TooLong.into(),
+            KeyError::Space.into(),
+            KeyError::Invisible.into(),
+            KeyError::NotAKey.into(),
+            ApiError::KeyRefused { said: String::new() }.into(),
+            ApiError::Forbidden { said: String::new() }.into(),
+            ApiError::Throttled { until: None }.into(),
+            ApiError::Throttled { until: Some(Timestamp::UNIX_EPOCH) }.into(),
+            ApiError::Unreachable(String::new()).into(),
+            ApiError::Unexpected { status: 500, said: String::new() }.into(),
+            VaultError::Closing.into(),
+            StoreError::Full.into(),
+            NoConnection::NoInterface,
+            NoConnection::NoKey,
+        ];
+        for language in [Language::English, Language::Swedish] {
+            let words = crate::words(language, TimeZone::UTC);
+
+            let said: BTreeSet<String> =
+                failures.iter().map(|failure| failure.sentence("ArrowSphere", &words)).collect();
+
+            assert_eq!(said.len(), failures.len(), "one sentence each: {said:?}");
+            assert!(said.iter().all(|sentence| sentence.contains(' ') && !sentence.contains('{')), "{said:?}");
+        }
     }
 
     #[test]

@@ -80,7 +80,7 @@ mod tests {
 
         let read: Organisation = toml::from_str(text).expect("as documented");
 
-        assert_eq!(read.mpn_id.map(|id| id.to_string()), Some("4410872".to_owned()));
+        assert_eq!(read.mpn_id.as_ref().map(ToString::to_string), Some("4410872".to_owned()));
         assert_eq!(read.language.as_deref(), Some("sv"));
         assert!(read.orders_allowed(), "nothing is said about orders");
     }

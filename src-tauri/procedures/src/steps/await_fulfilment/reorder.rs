@@ -12,7 +12,7 @@ use crate::{
     steps::{
         OrderLine,
         place_order::{
-            number,
+            number, policy,
             pressing::{Pressed, Pressing, Stage},
             screen as ordering,
         },
@@ -46,6 +46,7 @@ pub fn blocks(view: &Of<'_>, line: &OrderLine) -> Vec<Block> {
     };
     let guide = |title: &str, steps| Block::Guide { title: Some(view.say_with(title, &args)), steps };
     match at.stage(view.visit) {
+        Stage::Ready | Stage::Blocked if !view.around.orders_allowed => vec![policy::bar(view)],
         Stage::Ready | Stage::Blocked => vec![bar(Tone::Bad, "again-ready", "again_show")],
         Stage::Steps => vec![
             guide("again-guide", ordering::order_steps(view, line, domain)),
@@ -78,6 +79,7 @@ pub fn take(view: &Of<'_>, answers: &Answers, act: &str, number: u32) -> Taken {
         Ok(Accepted::Note(Told::plain(note)))
     };
     match (at.stage(view.visit), act) {
+        (Stage::Ready | Stage::Blocked, "again_show") if !view.around.orders_allowed => Ok(Accepted::Stay),
         (Stage::Ready | Stage::Blocked, "again_show") => {
             let note = FulfilmentNote::StepsShown { line: number, visit: view.visit };
             Ok(Accepted::Note(Told::plain(note)))

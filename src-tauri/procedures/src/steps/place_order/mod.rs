@@ -3,6 +3,7 @@
 pub(crate) mod api;
 pub(crate) mod number;
 mod outcome;
+pub(crate) mod policy;
 pub(crate) mod pressing;
 mod reading;
 pub(crate) mod screen;
@@ -120,10 +121,14 @@ impl Step for PlaceOrder {
     }
 
     fn screen(&self, view: &View<Self>) -> Screen {
-        if api::account(view).is_some() { api::screen::screen(view) } else { screen::screen(view) }
+        let screen = if api::account(view).is_some() { api::screen::screen(view) } else { screen::screen(view) };
+        policy::on(view, screen)
     }
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
+        if policy::refuses(view, &answers.action) {
+            return Ok(Accepted::Stay);
+        }
         if api::account(view).is_some() { api::taking::take(view, answers) } else { taking::take(view, answers) }
     }
 
@@ -141,6 +146,10 @@ impl Step for PlaceOrder {
         intent: &OrderIntent,
         key: IntentKey,
     ) -> Result<Acted<Self>, ActError<Self>> {
+        // A chain of orders may have begun before the policy was read.
+        if let Some(trouble) = policy::trouble(view) {
+            return Err(ActError::NotDone(trouble, None));
+        }
         api::acting::place(tools, view, intent, key).await
     }
 

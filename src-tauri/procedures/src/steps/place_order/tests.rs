@@ -198,3 +198,19 @@ fn every_sentence_of_every_stage_exists_in_both_languages() {
         in_both_languages("place_order", |scene| PlaceOrder.screen(&view(scene, &notes)));
     }
 }
+
+#[test]
+fn a_policy_against_orders_is_said_and_no_steps_for_ordering_are_shown() {
+    let mut scene = Scene::english();
+    scene.around.orders_allowed = false;
+    let view = view(&scene, &[]);
+
+    let screen = PlaceOrder.screen(&view);
+    let taken = PlaceOrder.accept(&view, &Answers { action: "show".to_owned(), ..Answers::default() });
+
+    let primary = screen.footer.primary.clone().expect("a button");
+    assert!(!primary.enabled, "there is nothing to press");
+    let said = serde_json::to_string(&screen.blocks).expect("JSON");
+    assert!(said.contains("real_orders = false"), "the person sees which policy: {said}");
+    assert!(matches!(taken, Ok(Accepted::Stay)), "a press that comes all the same does nothing");
+}

@@ -165,3 +165,7 @@ place_order-api-fact-placed = Order { $number }: { $seats } × { $product }, ref
 place_order-api-fact-found = Order { $number } found by reference { $reference }: { $seats } × { $product }
 place_order-api-fact-not-there = No order with reference { $reference } for line { $n }
 place_order-api-fact-replaced = Line { $n } now: { $product }, { $terms }, { $price }
+
+place_order-policy-title = Real orders are off
+place_order-policy-text = Your IT switched real orders off: the organisation file on this computer says real_orders = false. Nothing was ordered. Ask your IT, or try it in practice.
+place_order-policy-note = Orders are off by your IT's organisation file.

@@ -165,3 +165,7 @@ place_order-api-fact-placed = Beställning { $number }: { $seats } × { $product
 place_order-api-fact-found = Beställning { $number } hittad med referens { $reference }: { $seats } × { $product }
 place_order-api-fact-not-there = Ingen beställning med referens { $reference } för rad { $n }
 place_order-api-fact-replaced = Rad { $n } nu: { $product }, { $terms }, { $price }
+
+place_order-policy-title = Riktiga beställningar är avstängda
+place_order-policy-text = Er IT har stängt av riktiga beställningar: organisationsfilen på datorn säger real_orders = false. Inget har beställts. Fråga er IT, eller prova i övningsläget.
+place_order-policy-note = Beställningar är avstängda i organisationsfilen från er IT.
