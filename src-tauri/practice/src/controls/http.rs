@@ -14,6 +14,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Fault, Matcher};
+use crate::graph::Counting;
 use crate::site::Site;
 
 type Here = State<Arc<Site>>;
@@ -37,6 +38,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/controls/refuse-next-order", post(refuse_next_order))
         .route("/controls/revoke", post(revoke))
         .route("/controls/token-size", post(token_size))
+        .route("/controls/write-budget", post(write_budget))
         .merge(super::arrow::routes())
 }
 
@@ -157,5 +159,23 @@ struct TokenSize {
 
 async fn token_size(State(site): Here, Json(size): Json<TokenSize>) -> StatusCode {
     site.identity.set_refresh_token_size(size.bytes);
+    StatusCode::NO_CONTENT
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WriteBudget {
+    most: u32,
+    per_second: f64,
+    #[serde(default)]
+    counting: Counting,
+}
+
+async fn write_budget(State(site): Here, Json(budget): Json<WriteBudget>) -> StatusCode {
+    if budget.most == 0 || !budget.per_second.is_finite() || budget.per_second <= 0.0 {
+        return StatusCode::BAD_REQUEST;
+    }
+    site.graph.set_write_budget(budget.most, budget.per_second);
+    site.graph.set_counting(budget.counting);
     StatusCode::NO_CONTENT
 }

@@ -28,7 +28,7 @@ use crate::identity::Access;
 use crate::site::{Site, random_id};
 use answer::{GraphError, Reply};
 use odata::Query;
-pub use throttle::GraphState;
+pub use throttle::{Counting, GraphState};
 
 /// Everything below `/graph/`.
 pub(crate) fn routes() -> Router<Arc<Site>> {
