@@ -37,6 +37,7 @@ fn line_text(view: &Of<'_>, line: &Matched<'_>) -> String {
         .seen
         .status(line.line.number)
         .map_or_else(|| view.say("status-none"), |status| screen::status_text(view, status));
+    let status = view.seen.sights.get(&line.line.number).map_or(status, |sight| sight.status.clone());
     let key = if is_dead(view, line) { "support-line-ended" } else { "support-line" };
     view.say_with(
         key,

@@ -86,6 +86,7 @@ mod tests {
     fn new(id: &str, sku: Option<SkuId>, seats: u32, seller: PartnerId) -> NewSubscription {
         NewSubscription {
             id: SubscriptionId(id.to_owned()),
+            commerce_id: None,
             sku,
             product: "Premium".to_owned(),
             seats: Seats::new(seats).expect("few"),

@@ -3,6 +3,7 @@
 mod letter;
 mod matching;
 mod notes;
+mod orders;
 mod outcome;
 mod reading;
 mod reorder;
@@ -12,18 +13,23 @@ mod telling;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
+use baton_distributors::OrderProgress;
+use baton_domain::SubscriptionId;
 use baton_workflow::{
     Accepted, ActError, Acted, Answers, Effect, FieldErrors, IntentKey, Observed, Screen, Step, StepId, Told, Trouble,
     View, Who,
 };
 use jiff::{SignedDuration, Timestamp};
 
+pub use orders::OrderSight;
 pub use notes::{FulfilmentNote, FulfilmentSeen, NewSubscription, PortalStatus};
 pub use outcome::*;
 
 use super::{
-    AcceptDelegatedAdmin, AddServiceToCustomer, PlaceOrder, PlanOrder, VerifyAdmin, VerifyDefaultDomain,
+    AcceptDelegatedAdmin, AddServiceToCustomer, ConfirmEnrolment, PlaceOrder, PlanOrder, VerifyAdmin, VerifyDefaultDomain,
     VerifySubscriptions,
 };
 use crate::{Tools, portal, sign_in_again};
@@ -46,6 +52,7 @@ impl Step for AwaitFulfilment {
         AddServiceToCustomer,
         PlanOrder,
         PlaceOrder,
+        ConfirmEnrolment,
     );
     type Note = FulfilmentNote;
     type Seen = FulfilmentSeen;
@@ -91,7 +98,15 @@ type Of<'a> = View<'a, AwaitFulfilment>;
 
 /// What was delivered per line, by the newest look.
 fn matched<'a>(view: &'a Of<'_>) -> Vec<Matched<'a>> {
-    matching::lines(&view.given.5.lines, &view.seen.found, view.given.1.partner, &view.seen.mapped)
+    let mapped = mapped(view, &view.seen.found);
+    matching::lines(&view.given.5.lines, &view.seen.found, view.given.1.partner, &mapped)
+}
+
+/// Which new subscription is whose: by a person's word, else by the distributor's.
+fn mapped(view: &Of<'_>, found: &[NewSubscription]) -> BTreeMap<u32, SubscriptionId> {
+    let mut mapped = orders::named(&view.given.5.lines, found, &view.seen.sights);
+    mapped.extend(view.seen.mapped.clone());
+    mapped
 }
 
 /// The newest order number of a line, and when it was ordered.
@@ -113,7 +128,9 @@ fn age(view: &Of<'_>) -> SignedDuration {
 
 /// Whether the portal ended a line's order and Microsoft shows nothing of it.
 fn is_dead(view: &Of<'_>, matched: &Matched<'_>) -> bool {
-    let ended = view.seen.status(matched.line.number).is_some_and(PortalStatus::has_ended);
+    let line = matched.line.number;
+    let by_api = view.seen.sights.get(&line).is_some_and(|sight| sight.progress == OrderProgress::Ended);
+    let ended = by_api || view.seen.status(line).is_some_and(PortalStatus::has_ended);
     ended && matched.subscriptions.is_empty()
 }
 

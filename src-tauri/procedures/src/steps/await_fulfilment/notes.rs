@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::OrderSight;
 use crate::{
     sign_in_again::{Again, AgainNote},
     steps::place_order::pressing::{Pressed, Pressing},
@@ -25,6 +26,16 @@ pub enum FulfilmentNote {
     Looked {
         /// Which.
         found: Vec<NewSubscription>,
+    },
+    /// The orders as the distributor's interface showed them.
+    Orders {
+        /// One per line.
+        sights: Vec<OrderSight>,
+    },
+    /// Several at once, from one look.
+    Several {
+        /// In order.
+        notes: Vec<FulfilmentNote>,
     },
     /// The portal's status of a line's order, as a person read it.
     Said {
@@ -74,6 +85,9 @@ pub enum FulfilmentNote {
 pub struct NewSubscription {
     /// The directory's id of it.
     pub id: SubscriptionId,
+    /// The commerce side's id of it, as distributors name it.
+    #[serde(default)]
+    pub commerce_id: Option<SubscriptionId>,
     /// The product.
     pub sku: Option<SkuId>,
     /// Its readable name.
@@ -121,6 +135,8 @@ pub struct FulfilmentSeen {
     pub pressing: BTreeMap<u32, Pressing>,
     /// What happened, oldest first.
     pub history: Vec<(Timestamp, Happened)>,
+    /// The orders as the distributor's interface showed them, by line.
+    pub sights: BTreeMap<u32, OrderSight>,
     said: BTreeMap<u32, PortalStatus>,
 }
 
@@ -131,6 +147,8 @@ pub enum Happened {
     Said(u32, PortalStatus),
     /// Microsoft showed so many new subscriptions for the first time.
     Appeared(usize),
+    /// The distributor's interface showed another status.
+    Status(u32, String),
     /// A line was ordered again.
     Reordered(u32, String),
 }
@@ -194,6 +212,16 @@ pub fn apply(seen: &mut FulfilmentSeen, note: FulfilmentNote, at: Timestamp) {
             seen.found = found;
             seen.looked_at = Some(at);
         }
+        FulfilmentNote::Several { notes } => notes.into_iter().for_each(|note| apply(seen, note, at)),
+        FulfilmentNote::Orders { sights } => {
+            for sight in sights {
+                let known = seen.sights.get(&sight.line);
+                if known.is_none_or(|known| known.status != sight.status || known.number != sight.number) {
+                    seen.history.push((at, Happened::Status(sight.line, sight.status.clone())));
+                }
+                seen.sights.insert(sight.line, sight);
+            }
+        }
         FulfilmentNote::Said { line, status, .. } => {
             seen.history.push((at, Happened::Said(line, status.clone())));
             seen.said.insert(line, status);
@@ -211,6 +239,7 @@ pub fn apply(seen: &mut FulfilmentSeen, note: FulfilmentNote, at: Timestamp) {
             seen.pressing.remove(&line);
             // The old order's status says nothing about the new one.
             seen.said.remove(&line);
+            seen.sights.remove(&line);
         }
     }
 }

@@ -1,13 +1,16 @@
 //! Looks for the new subscriptions. When all are there with all their seats, the wait is over by itself.
 
+use std::collections::BTreeMap;
+
 use baton_domain::Evidence;
 use baton_microsoft::{Seen, graph::Subscription, products};
 use baton_workflow::{Finish, Observed, Told, Trouble};
 use jiff::SignedDuration;
 
 use super::{
-    AwaitFulfilment, FulfilledLine, FulfilledOrder, FulfilmentNote, NewSubscription, Of,
+    AwaitFulfilment, FulfilledLine, OrderSight, FulfilledOrder, FulfilmentNote, NewSubscription, Of,
     matching::{self, Matched},
+    orders,
 };
 use crate::{
     Tools,
@@ -18,8 +21,46 @@ use crate::{
 /// A look that shows nothing new is kept this often at most: the journal tells that Baton looked, not each time it did.
 const KEEP_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
-/// Looks once.
+/// Looks once: at Microsoft, and at the distributor's orders where Baton ordered. What Microsoft shows is the proof.
 pub async fn look(tools: &Tools, view: &Of<'_>) -> Result<Observed<AwaitFulfilment>, Trouble> {
+    if orders::account(view).is_none() {
+        return at_microsoft(tools, view, &view.seen.sights).await;
+    }
+    // Microsoft's proof does not wait for the distributor's interface.
+    let (sights, trouble) = match orders::read(tools, view).await {
+        Ok(sights) => (sights, None),
+        Err(trouble) => (Vec::new(), Some(trouble)),
+    };
+    let mut known = view.seen.sights.clone();
+    known.extend(sights.iter().map(|sight| (sight.line, sight.clone())));
+    let said = orders::told(view, sights);
+    let looked = at_microsoft(tools, view, &known).await;
+    let both = |first: Told<FulfilmentNote>, second: Option<Told<FulfilmentNote>>| match second {
+        Some(second) => {
+            let evidence = second.evidence.into_iter().chain(first.evidence).collect();
+            Told::new(FulfilmentNote::Several { notes: vec![second.note, first.note] }, evidence)
+        }
+        None => first,
+    };
+    match (looked, trouble) {
+        (Ok(Observed::NoteAndDone(note, end)), _) => Ok(Observed::NoteAndDone(both(note, said), end)),
+        (Ok(Observed::Note(note)), None) => Ok(Observed::Note(both(note, said))),
+        (Ok(Observed::Note(note)), Some(_)) => Ok(Observed::Note(note)),
+        (Ok(_), Some(trouble)) => Err(trouble),
+        (Ok(other), None) => Ok(said.map_or(other, Observed::Note)),
+        // A missing sign-in is said by its own part of the page; the orders' news is not lost for it.
+        (Err(trouble), _) if sign_in_again::is_missing(&trouble) && view.seen.again.needed => {
+            Ok(said.map_or(Observed::Nothing, Observed::Note))
+        }
+        (Err(trouble), _) => Err(trouble),
+    }
+}
+
+async fn at_microsoft(
+    tools: &Tools,
+    view: &Of<'_>,
+    sights: &BTreeMap<u32, OrderSight>,
+) -> Result<Observed<AwaitFulfilment>, Trouble> {
     if !view.given.0.proved {
         return Ok(Observed::Nothing);
     }
@@ -30,9 +71,13 @@ pub async fn look(tools: &Tools, view: &Of<'_>) -> Result<Observed<AwaitFulfilme
     };
     let all = tools.graph.subscriptions(&token).await.map_err(|error| of_graph(&error))?;
     let found = new_ones(view, &all.value);
-    let matched = matching::lines(&view.given.5.lines, &found, view.given.1.partner, &view.seen.mapped);
+    let plan = &view.given.5.lines;
+    let mut mapped = orders::named(plan, &found, sights);
+    mapped.extend(view.seen.mapped.clone());
+    let matched = matching::lines(plan, &found, view.given.1.partner, &mapped);
+    let differs = |line: &Matched<'_>| orders::mismatch(line, &found, sights.get(&line.line.number)).is_some();
     let told = || Told::new(FulfilmentNote::Looked { found: found.clone() }, facts(view, &matched, &all));
-    if matched.iter().all(Matched::is_complete) {
+    if matched.iter().all(|line| line.is_complete() && !differs(line)) {
         return Ok(Observed::NoteAndDone(told(), Finish::new(outcome(&matched, true), Vec::new())));
     }
     let kept_lately = view.seen.looked_at.is_some_and(|at| view.now.duration_since(at) < KEEP_EVERY);
@@ -50,6 +95,7 @@ fn new_ones(view: &Of<'_>, all: &[Subscription]) -> Vec<NewSubscription> {
         .filter(|row| !row.is_trial && !old.iter().any(|old| old.id == row.id))
         .map(|row| NewSubscription {
             id: row.id.clone(),
+            commerce_id: row.commerce_id.clone(),
             sku: row.sku_id,
             product: baton_domain::display_text(&products::name(row.sku_id, &row.part_number), 80),
             seats: row.seats,

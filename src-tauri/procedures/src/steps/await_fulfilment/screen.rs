@@ -1,5 +1,6 @@
 //! The wait: how far the order is, what the portal says, what Microsoft shows, and when to call.
 
+use baton_distributors::OrderProgress;
 use baton_workflow::{
     Screen, Step,
     screen::{
@@ -10,7 +11,7 @@ use baton_workflow::{
 use jiff::SignedDuration;
 
 use super::{
-    AwaitFulfilment, Of, PortalStatus, age, is_dead, letter, matched, matching::Matched, ordered, reorder, since,
+    AwaitFulfilment, Of, PortalStatus, age, is_dead, letter, matched, matching::Matched, ordered, orders, reorder, since,
     telling,
 };
 use crate::{parts, portal, sign_in_again};
@@ -67,6 +68,7 @@ fn progress(view: &Of<'_>, lines: &[Matched<'_>]) -> Progress {
 
 /// The screen.
 pub fn screen(view: &Of<'_>) -> Screen {
+    let by_api = orders::account(view).is_some();
     let lines = matched(view);
     let progress = progress(view, &lines);
     let key = match progress {
@@ -80,19 +82,27 @@ pub fn screen(view: &Of<'_>) -> Screen {
     screen.blocks.push(stages(view, &lines));
     screen.blocks.push(bar(view, progress, every));
     screen.blocks.push(table(view, &lines));
-    screen.blocks.push(said_fields(view, &lines));
+    if by_api {
+        screen.blocks.extend(orders::mismatches(view, &lines));
+    } else {
+        screen.blocks.push(said_fields(view, &lines));
+    }
     screen.blocks.extend(mapping(view, &lines));
     for line in lines.iter().filter(|line| reorder::may_reorder(view, line, &lines)) {
-        screen.blocks.extend(reorder::blocks(view, line.line));
+        screen.blocks.extend(if by_api { orders::again(view, line.line) } else { reorder::blocks(view, line.line) });
     }
-    if progress == Progress::AllEnded {
+    if progress == Progress::AllEnded && !by_api {
         screen.blocks.push(parts::confirm(view, ALL_ENDED, view.say("all-ended-title"), view.say("all-ended-text")));
     }
     screen.blocks.push(telling::history(view, &lines));
     if progress != Progress::Waiting {
         screen.blocks.push(letter::block(view));
     }
-    screen.why = vec![view.say("why-two"), view.say("why-fulfilled")];
+    screen.why = if by_api {
+        vec![view.say_with("api-why", &[("api", crate::by_api::interface(view).into())])]
+    } else {
+        vec![view.say("why-two"), view.say("why-fulfilled")]
+    };
     screen.proof = telling::proof(view, &lines);
     let until = since(view).checked_add(SignedDuration::from_hours(i64::from(portal::facts(view).undo_hours)));
     screen.tip = until
@@ -101,7 +111,7 @@ pub fn screen(view: &Of<'_>) -> Screen {
         .map(|until| view.say_with("tip-undo", &[("until", view.words.moment(until).into())]));
     screen.footer = telling::footer(view, progress);
     screen.standing = telling::standing(view, progress);
-    let looks = view.given.0.proved && !view.seen.again.needed && progress != Progress::AllEnded;
+    let looks = (view.given.0.proved && !view.seen.again.needed || by_api) && progress != Progress::AllEnded;
     screen.watch = looks.then_some(Watch { every_seconds: every });
     sign_in_again::show(view, &view.seen.again, &mut screen);
     screen
@@ -119,7 +129,7 @@ fn every_seconds(view: &Of<'_>) -> u32 {
 
 fn stages(view: &Of<'_>, lines: &[Matched<'_>]) -> Block {
     let there = lines.iter().filter(|line| line.is_complete()).count();
-    let fulfilled = lines.iter().all(|line| view.seen.status(line.line.number) == Some(&PortalStatus::Fulfilled));
+    let fulfilled = lines.iter().all(|line| is_fulfilled(view, line.line.number));
     let any_dead = lines.iter().any(|line| is_dead(view, line));
     let stage = |key: &str, detail: String, state| Stage { title: view.say(key), detail, state };
     let elapsed = view.say_with("stage-since", &[("ago", view.words.ago(since(view), view.now).into())]);
@@ -151,6 +161,12 @@ fn stages(view: &Of<'_>, lines: &[Matched<'_>]) -> Block {
     }
 }
 
+/// Whether the distributor says that a line is delivered.
+fn is_fulfilled(view: &Of<'_>, line: u32) -> bool {
+    let by_api = view.seen.sights.get(&line).is_some_and(|sight| sight.progress == OrderProgress::Fulfilled);
+    by_api || view.seen.status(line) == Some(&PortalStatus::Fulfilled)
+}
+
 fn bar(view: &Of<'_>, progress: Progress, every: u32) -> Block {
     let facts = portal::facts(view);
     let (tone, key) = match progress {
@@ -170,17 +186,17 @@ fn bar(view: &Of<'_>, progress: Progress, every: u32) -> Block {
         tone,
         title: view.say_with(&format!("{key}-title"), &args),
         text: view.say_with(&format!("{key}-text"), &args),
-        button: view.given.0.proved.then(|| Button::look(view.shared("check-now", &[]))),
+        button: (view.given.0.proved || orders::account(view).is_some()).then(|| Button::look(view.shared("check-now", &[]))),
     }
 }
 
 fn table(view: &Of<'_>, lines: &[Matched<'_>]) -> Block {
-    let column = |key: &str, share: u32| Column { label: view.say(key), right: false, share };
+    let says = if orders::account(view).is_some() { crate::by_api::interface(view) } else { view.around.portal.clone() };
+    let column = |key: &str, share: u32| Column { label: view.say_with(key, &[("portal", says.as_str().into())]), right: false, share };
     let row = |line: &Matched<'_>| {
         let number = line.line.number;
         let (order, at) = ordered(view, number).unwrap_or_else(|| (String::new(), view.now));
-        let mut said = Cell::field(status_select(view, number));
-        said.buttons.push(Button::submit(&format!("said:{number}"), view.say("save-status")));
+        let said = said(view, number);
         let what = [("seats", line.line.seats.count().into()), ("product", line.line.product.as_str().into())];
         Row {
             id: number.to_string(),
@@ -205,6 +221,19 @@ fn table(view: &Of<'_>, lines: &[Matched<'_>]) -> Block {
         filters: Vec::new(),
         empty: None,
     }
+}
+
+/// What the distributor says: read by Baton, or chosen by the person who reads the portal.
+fn said(view: &Of<'_>, line: u32) -> Cell {
+    if orders::account(view).is_some() {
+        return match view.seen.sights.get(&line) {
+            Some(sight) => Cell::text(sight.status.clone()).detail(sight.latest.clone()),
+            None => Cell::text(view.say("status-none")),
+        };
+    }
+    let mut said = Cell::field(status_select(view, line));
+    said.buttons.push(Button::submit(&format!("said:{line}"), view.say("save-status")));
+    said
 }
 
 fn at_microsoft(view: &Of<'_>, line: &Matched<'_>) -> Cell {

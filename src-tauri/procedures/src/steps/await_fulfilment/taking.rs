@@ -4,7 +4,7 @@ use baton_domain::{Evidence, SubscriptionId};
 use baton_workflow::{Accepted, Answers, FieldErrors, Finish, Step, Told};
 
 use super::{
-    AwaitFulfilment, FulfilmentNote, Of, PortalStatus, is_dead, matched, reading, reorder, screen, word_counts,
+    AwaitFulfilment, FulfilmentNote, Of, PortalStatus, is_dead, matched, orders, reading, reorder, screen, word_counts,
 };
 use crate::{
     parts,
@@ -21,7 +21,10 @@ pub fn take(view: &Of<'_>, answers: &Answers) -> Taken {
         Some((act, line)) => (act, line.parse::<u32>().ok()),
         None => (answers.action.as_str(), None),
     };
-    match (act, line.filter(|number| view.given.5.lines.iter().any(|line| line.number == *number))) {
+    let line = line.filter(|number| view.given.5.lines.iter().any(|line| line.number == *number));
+    match (act, line) {
+        ("api_again", Some(line)) if orders::account(view).is_some() => orders::take_again(view, answers, line),
+        ("said" | "again_show" | "again_ordered" | "again_answer", _) if orders::account(view).is_some() => Ok(Accepted::Stay),
         ("said", Some(line)) => said(view, answers, line),
         ("map", Some(line)) => map(view, answers, line),
         ("continue", _) => go_on(view),
@@ -95,7 +98,8 @@ fn back_to_plan(view: &Of<'_>, answers: &Answers) -> Taken {
     if !matched(view).iter().all(|line| is_dead(view, line)) {
         return Ok(Accepted::Stay);
     }
-    if !answers.ticked(screen::ALL_ENDED) {
+    // What Baton read itself needs nobody's word.
+    if orders::account(view).is_none() && !answers.ticked(screen::ALL_ENDED) {
         return Err(FieldErrors::one(screen::ALL_ENDED, view.words.say("error-tick", &[])));
     }
     Ok(Accepted::GoBackTo(PlanOrder::ID))

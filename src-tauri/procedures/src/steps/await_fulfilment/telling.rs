@@ -16,7 +16,9 @@ use crate::parts;
 pub fn history(view: &Of<'_>, lines: &[Matched<'_>]) -> Block {
     let placed = view.given.6.lines.iter().map(|placed| {
         let args = [("n", placed.line.into()), ("number", placed.order_number.as_str().into())];
-        (placed.placed_at, view.say_with("history-placed", &args))
+        let by_api = placed.own_reference.is_some();
+        let text = if by_api { view.say_with("api-history-placed", &args) } else { view.say_with("history-placed", &args) };
+        (placed.placed_at, text)
     });
     let later = view.seen.history.iter().map(|(at, happened)| (*at, happened_text(view, happened)));
     let mut items: Vec<(Timestamp, String)> = placed.chain(later).collect();
@@ -45,6 +47,11 @@ fn happened_text(view: &Of<'_>, happened: &Happened) -> String {
     match happened {
         Happened::Said(line, status) => {
             view.say_with("history-said", &[("n", (*line).into()), ("status", status_text(view, status).into())])
+        }
+        Happened::Status(line, status) => {
+            let interface = crate::by_api::interface(view);
+            let args = [("n", (*line).into()), ("status", status.as_str().into()), ("api", interface.as_str().into())];
+            view.say_with("api-history-status", &args)
         }
         Happened::Appeared(count) => view.say_with("history-appeared", &[("n", (*count).into())]),
         Happened::Reordered(line, number) => {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     scene::{
-        ARROW, NOW, Scene, VISIT, accepted, added, admin, in_both_languages, in_days, name, names_of_tenant, recorded,
+        ARROW, NOW, Scene, VISIT, accepted, added, admin, enrolled, in_both_languages, in_days, name, names_of_tenant, recorded,
         seats, sku, subscriptions,
     },
     steps::{OrderLine, PlacedLine, PlacedOrder, PlannedOrder},
@@ -62,14 +62,16 @@ fn view<'a>(scene: &'a Scene, case: &Case, notes: &[FulfilmentNote]) -> View<'a,
     }
     let mut old = subscriptions();
     old.value.proved = case.proved;
+    let tenant = names_of_tenant(case.proved);
     let given =
-        (admin(case.proved), accepted(), names_of_tenant(case.proved), old, added(), recorded(plan), recorded(placed));
+        (admin(case.proved), accepted(), tenant, old, added(), recorded(plan), recorded(placed), enrolled());
     scene.view(given, seen)
 }
 
 fn new(id: &str, part_number: &str, count: u32) -> NewSubscription {
     NewSubscription {
         id: SubscriptionId(id.to_owned()),
+        commerce_id: None,
         sku: Some(sku(part_number)),
         product: part_number.to_owned(),
         seats: seats(count),

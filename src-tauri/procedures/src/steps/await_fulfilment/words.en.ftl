@@ -120,3 +120,18 @@ await_fulfilment-next-overdue = Ordered { $ago }: call support
 await_fulfilment-next-short = Delivered with too few licences
 await_fulfilment-next-some-ended = One order was refused
 await_fulfilment-next-all-ended = The order was refused
+
+# Baton reads the orders with the distributor's interface.
+await_fulfilment-api-why = Baton reads the status in { $api }, word for word. Only what Microsoft shows counts as proof.
+await_fulfilment-api-fact-says = { $api } says about order { $number }: { $status }
+await_fulfilment-api-fact-again = Line { $n } was ordered again: { $number }
+await_fulfilment-api-status-not-there = There is no order with this number
+await_fulfilment-api-history-status = { $api } says about line { $n }: { $status }
+await_fulfilment-api-history-placed = Baton ordered line { $n }, number { $number }
+await_fulfilment-api-mismatch-title = { $api } and Microsoft do not say the same about line { $n }.
+await_fulfilment-api-mismatch-product = { $api } names subscription { $id } for { $product }, but at Microsoft that is another product. Ask { $api } support before you go on.
+await_fulfilment-api-mismatch-subscription = { $api } names subscription { $id } for { $product }. Microsoft shows a new one of this product with another number. Look at both before you go on.
+await_fulfilment-api-again-title = Line { $n } did not go through: { $seats } × { $product }.
+await_fulfilment-api-again-text = { $api } ended this order. { $why } The other lines live on, so the plan stays. Solve the reason with { $api } support, order this line there again and type the new number here. Baton reads it.
+await_fulfilment-api-again-label = New order number of line { $n }
+await_fulfilment-api-again-save = Save the number

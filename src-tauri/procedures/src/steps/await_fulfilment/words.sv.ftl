@@ -120,3 +120,18 @@ await_fulfilment-next-overdue = Beställd { $ago }: kontakta supporten
 await_fulfilment-next-short = Levererad med för få licenser
 await_fulfilment-next-some-ended = En beställning avvisades
 await_fulfilment-next-all-ended = Beställningen avvisades
+
+# Baton läser beställningarna via distributörens gränssnitt.
+await_fulfilment-api-why = Baton läser statusen i { $api }, ord för ord. Bara det Microsoft visar räknas som bevis.
+await_fulfilment-api-fact-says = { $api } säger om beställning { $number }: { $status }
+await_fulfilment-api-fact-again = Rad { $n } beställdes igen: { $number }
+await_fulfilment-api-status-not-there = Det finns ingen beställning med det numret
+await_fulfilment-api-history-status = { $api } säger om rad { $n }: { $status }
+await_fulfilment-api-history-placed = Baton beställde rad { $n }, nummer { $number }
+await_fulfilment-api-mismatch-title = { $api } och Microsoft säger inte samma sak om rad { $n }.
+await_fulfilment-api-mismatch-product = { $api } anger prenumeration { $id } för { $product }, men hos Microsoft är det en annan produkt. Fråga supporten för { $api } innan du går vidare.
+await_fulfilment-api-mismatch-subscription = { $api } anger prenumeration { $id } för { $product }. Microsoft visar en ny av den produkten med ett annat nummer. Titta på båda innan du går vidare.
+await_fulfilment-api-again-title = Rad { $n } gick inte igenom: { $seats } × { $product }.
+await_fulfilment-api-again-text = { $api } avslutade beställningen. { $why } De andra raderna lever, så planen ligger fast. Lös orsaken med supporten för { $api }, beställ raden där igen och skriv det nya numret här. Baton läser den.
+await_fulfilment-api-again-label = Nytt beställningsnummer för rad { $n }
+await_fulfilment-api-again-save = Spara numret

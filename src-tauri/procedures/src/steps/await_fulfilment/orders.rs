@@ -1,0 +1,343 @@
+//! What the distributor's interface says about the orders: its own words, never proof that something was delivered.
+
+use std::collections::BTreeMap;
+
+use baton_distributors::{ApiError, Company, OrderProgress};
+use baton_domain::{Evidence, SubscriptionId, display_text};
+use baton_workflow::{
+    Accepted, Answers, FieldErrors, Told, Trouble,
+    screen::{Block, Button, Field, FieldKind, Tone},
+    words::Arg,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{FulfilmentNote, NewSubscription, Of, is_dead, matched, matching::Matched, ordered, taking::Taken};
+use crate::{
+    Tools,
+    by_api::{self, of_api},
+    parts,
+    steps::{OrderLine, confirm_enrolment::Ordering, place_order::{number, screen as ordering}},
+};
+
+/// One line's order, as the interface showed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderSight {
+    /// The line.
+    pub line: u32,
+    /// The order's number.
+    pub number: String,
+    /// The status in the distributor's words.
+    pub status: String,
+    /// What that status means. A word that is not known means: not finished.
+    pub progress: OrderProgress,
+    /// The newest entry of its history; empty when there is none.
+    pub latest: String,
+    /// Microsoft's id of the subscription that was delivered, as the distributor names it.
+    pub subscription: Option<SubscriptionId>,
+}
+
+/// Where the distributor's word and Microsoft's differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mismatch {
+    /// It names a subscription of another product.
+    Product(SubscriptionId),
+    /// Microsoft shows a new subscription of the product, but not the one it names.
+    Subscription(SubscriptionId),
+}
+
+/// Whose key orders; `None` when a person ordered by hand.
+pub fn account<'a>(view: &'a Of<'_>) -> Option<&'a Company> {
+    match &view.given.7.ordering {
+        Ordering::Api { company, .. } => Some(company),
+        Ordering::Hand => None,
+    }
+}
+
+/// Reads every order that may still change.
+///
+/// # Errors
+/// What stands in the way; nothing is lost.
+pub async fn read(tools: &Tools, view: &Of<'_>) -> Result<Vec<OrderSight>, Trouble> {
+    let Some(company) = account(view) else { return Ok(Vec::new()) };
+    by_api::company_is(tools, company).await?;
+    let api = by_api::ordering(tools)?;
+    let mut sights = Vec::new();
+    for line in &view.given.5.lines {
+        let Some((number, _)) = ordered(view, line.number) else { continue };
+        let order = match api.order(&number).await {
+            Ok(order) => order.value,
+            // A number that a person typed may be wrong; the status says so.
+            Err(ApiError::NotFound) => {
+                sights.push(not_there(view, line.number, number));
+                continue;
+            }
+            Err(error) => return Err(of_api(&error)),
+        };
+        // The history is told, not needed: an order without one still has its status.
+        let history = api.order_history(&number).await.map(|seen| seen.value).unwrap_or_default();
+        let latest = history.iter().rev().find(|entry| !entry.text.trim().is_empty());
+        let line_of = line.offer.as_deref().and_then(|offer| {
+            order.lines.iter().find(|known| known.sku.eq_ignore_ascii_case(&offer.sku))
+        });
+        let of_order = line_of.or(order.lines.first().filter(|_| order.lines.len() == 1));
+        let (status, progress) = of_order.map_or((&order.status, order.progress), |known| {
+            // An order that ended has no living lines.
+            if order.progress == OrderProgress::Ended { (&order.status, order.progress) } else { (&known.status, known.progress) }
+        });
+        let licence = match of_order.and_then(|known| known.licence.as_deref()) {
+            Some(reference) => match api.licence(reference).await {
+                Ok(licence) => licence.value.subscription,
+                Err(ApiError::NotFound) => None,
+                Err(error) => return Err(of_api(&error)),
+            },
+            None => None,
+        };
+        sights.push(OrderSight {
+            line: line.number,
+            number,
+            status: display_text(status, 80),
+            progress,
+            latest: latest.map(|entry| display_text(&entry.text, 200)).unwrap_or_default(),
+            subscription: licence,
+        });
+    }
+    Ok(sights)
+}
+
+fn not_there(view: &Of<'_>, line: u32, number: String) -> OrderSight {
+    OrderSight {
+        line,
+        number,
+        status: view.say("api-status-not-there"),
+        progress: OrderProgress::Open,
+        latest: String::new(),
+        subscription: None,
+    }
+}
+
+/// The note of a look, with what is new in it as evidence; `None` when nothing changed.
+pub fn told(view: &Of<'_>, sights: Vec<OrderSight>) -> Option<Told<FulfilmentNote>> {
+    let is_new = |sight: &&OrderSight| view.seen.sights.get(&sight.line) != Some(sight);
+    let interface = by_api::interface(view);
+    let evidence: Vec<Evidence> = sights
+        .iter()
+        .filter(is_new)
+        .map(|sight| by_api::evidence(view, view.say_with("api-fact-says", &args(sight, &interface)), view.now, None))
+        .collect();
+    (!evidence.is_empty()).then(|| Told::new(FulfilmentNote::Orders { sights }, evidence))
+}
+
+fn args<'a>(sight: &'a OrderSight, interface: &'a str) -> Vec<(&'a str, Arg<'a>)> {
+    vec![
+        ("n", sight.line.into()),
+        ("number", sight.number.as_str().into()),
+        ("status", sight.status.as_str().into()),
+        ("api", interface.into()),
+    ]
+}
+
+/// Which new subscription is whose by the distributor's word, where Microsoft shows that very subscription of the product.
+pub fn named(
+    plan: &[OrderLine],
+    found: &[NewSubscription],
+    sights: &BTreeMap<u32, OrderSight>,
+) -> BTreeMap<u32, SubscriptionId> {
+    let of_line = |line: &OrderLine| {
+        let new = shown(found, sights.get(&line.number)?.subscription.as_ref()?)?;
+        (line.sku.is_none() || new.sku == line.sku).then(|| (line.number, new.id.clone()))
+    };
+    plan.iter().filter_map(of_line).collect()
+}
+
+/// Microsoft's subscription with this id, in the directory or in commerce.
+fn shown<'a>(found: &'a [NewSubscription], id: &SubscriptionId) -> Option<&'a NewSubscription> {
+    let is = |other: &SubscriptionId| other.0.eq_ignore_ascii_case(&id.0);
+    found.iter().find(|new| is(&new.id) || new.commerce_id.as_ref().is_some_and(is))
+}
+
+/// Where a line's delivery at Microsoft is not the one that the distributor names.
+pub fn mismatch(matched: &Matched<'_>, found: &[NewSubscription], sight: Option<&OrderSight>) -> Option<Mismatch> {
+    let id = sight?.subscription.as_ref()?;
+    match shown(found, id) {
+        Some(new) if matched.line.sku.is_some() && new.sku != matched.line.sku => Some(Mismatch::Product(id.clone())),
+        Some(_) => None,
+        // Only ids of the same kind can differ.
+        None => {
+            let comparable = matched.subscriptions.iter().any(|new| new.commerce_id.is_some());
+            comparable.then(|| Mismatch::Subscription(id.clone()))
+        }
+    }
+}
+
+/// What is said where both differ.
+pub fn mismatches(view: &Of<'_>, lines: &[Matched<'_>]) -> Vec<Block> {
+    let interface = by_api::interface(view);
+    let bar = |line: &Matched<'_>| {
+        let found = mismatch(line, &view.seen.found, view.seen.sights.get(&line.line.number))?;
+        let (key, id) = match &found {
+            Mismatch::Product(id) => ("api-mismatch-product", id),
+            Mismatch::Subscription(id) => ("api-mismatch-subscription", id),
+        };
+        let args = [
+            ("n", line.line.number.into()),
+            ("product", line.line.product.as_str().into()),
+            ("id", id.0.as_str().into()),
+            ("api", interface.as_str().into()),
+        ];
+        Some(Block::Bar {
+            tone: Tone::Warn,
+            title: view.say_with("api-mismatch-title", &args),
+            text: view.say_with(key, &args),
+            button: None,
+        })
+    };
+    lines.iter().filter_map(bar).collect()
+}
+
+/// The field of the number of an order that a person made in place of one that ended.
+fn number_field(view: &Of<'_>, line: u32) -> String {
+    format!("new_number:{line}{}", view.seen.again(line))
+}
+
+/// The way on for a line whose order ended while others live.
+pub fn again(view: &Of<'_>, line: &OrderLine) -> Vec<Block> {
+    let interface = by_api::interface(view);
+    let why = view.seen.sights.get(&line.number).map(|sight| sight.latest.clone()).unwrap_or_default();
+    let args = [
+        ("n", line.number.into()),
+        ("seats", line.seats.count().into()),
+        ("product", line.product.as_str().into()),
+        ("api", interface.as_str().into()),
+        ("why", why.into()),
+    ];
+    let id = number_field(view, line.number);
+    let field = Field {
+        label: view.say_with("api-again-label", &args),
+        kind: FieldKind::Text,
+        value: view.typed(&id, ""),
+        help: None,
+        error: view.errors.of(&id),
+        origin: None,
+        wide: false,
+        id,
+    };
+    vec![
+        Block::Bar {
+            tone: Tone::Bad,
+            title: view.say_with("api-again-title", &args),
+            text: view.say_with("api-again-text", &args),
+            button: None,
+        },
+        Block::Fields { title: None, fields: vec![field, parts::confirmed_by_field(view)] },
+        Block::Buttons { buttons: vec![Button::submit(&format!("api_again:{}", line.number), view.say("api-again-save"))] },
+    ]
+}
+
+/// Takes the number of an order that a person made in place of one that ended.
+pub fn take_again(view: &Of<'_>, answers: &Answers, line: u32) -> Taken {
+    let lines = matched(view);
+    if !lines.iter().any(|known| known.line.number == line && is_dead(view, known)) {
+        return Ok(Accepted::Stay);
+    }
+    let mut errors = FieldErrors::none();
+    let field = number_field(view, line);
+    let taken: Vec<String> =
+        view.given.5.lines.iter().filter_map(|line| ordered(view, line.number)).map(|(number, _)| number).collect();
+    let order_number = number::parse(answers.text(&field), taken.iter().map(String::as_str));
+    if let Err(error) = order_number {
+        errors.add(&field, ordering::say(view, number::error_key(error), &[]));
+    }
+    let name = parts::confirmed_by(view, answers, &mut errors);
+    let (Ok(order_number), Some(by)) = (order_number, name) else { return Err(errors) };
+    let args = [("n", line.into()), ("number", order_number.as_str().into())];
+    let evidence = vec![Evidence::person(view.say_with("api-fact-again", &args), by.as_str(), view.now)];
+    Ok(Accepted::NoteAndLook(Told::new(FulfilmentNote::Reordered { line, order_number, by }, evidence)))
+}
+
+#[cfg(test)]
+mod tests {
+    use baton_domain::{BillingCycle, PartnerId, Seats, SkuId, SubscriptionStatus, Term};
+    use uuid::Uuid;
+
+    use super::*;
+
+    const PREMIUM: SkuId = SkuId(Uuid::from_u128(3));
+    const OTHER: SkuId = SkuId(Uuid::from_u128(4));
+
+    fn line() -> OrderLine {
+        OrderLine {
+            number: 1,
+            sku: Some(PREMIUM),
+            part_number: String::new(),
+            product: "Premium".to_owned(),
+            category: String::new(),
+            group: String::new(),
+            seats: Seats::new(5).expect("few"),
+            term: Term::P1Y,
+            billing: BillingCycle::Monthly,
+            price: None,
+            offer: None,
+            replaces: Vec::new(),
+            switch_from: Vec::new(),
+        }
+    }
+
+    fn new(id: &str, commerce: Option<&str>, sku: SkuId) -> NewSubscription {
+        NewSubscription {
+            id: SubscriptionId(id.to_owned()),
+            commerce_id: commerce.map(|id| SubscriptionId(id.to_owned())),
+            sku: Some(sku),
+            product: "Premium".to_owned(),
+            seats: Seats::new(5).expect("few"),
+            status: SubscriptionStatus::Enabled,
+            seller: Some(PartnerId(Uuid::from_u128(1))),
+            renews_at: None,
+        }
+    }
+
+    fn sight(subscription: Option<&str>) -> OrderSight {
+        OrderSight {
+            line: 1,
+            number: "A1".to_owned(),
+            status: "Fulfilled".to_owned(),
+            progress: OrderProgress::Fulfilled,
+            latest: String::new(),
+            subscription: subscription.map(|id| SubscriptionId(id.to_owned())),
+        }
+    }
+
+    fn judged(found: &[NewSubscription], sight: &OrderSight) -> Option<Mismatch> {
+        let plan = [line()];
+        let sights = BTreeMap::from([(1, sight.clone())]);
+        let named = named(&plan, found, &sights);
+        let matched = super::super::matching::lines(&plan, found, PartnerId(Uuid::from_u128(1)), &named);
+        mismatch(&matched[0], found, Some(sight))
+    }
+
+    #[test]
+    fn the_subscription_that_is_named_is_found_by_either_of_microsofts_ids() {
+        let found = [new("dir-1", Some("com-1"), PREMIUM), new("dir-2", Some("com-2"), PREMIUM)];
+        for id in ["COM-2", "dir-2"] {
+            let named = named(&[line()], &found, &BTreeMap::from([(1, sight(Some(id)))]));
+            assert_eq!(named.get(&1), Some(&SubscriptionId("dir-2".to_owned())), "{id}");
+            assert_eq!(judged(&found, &sight(Some(id))), None);
+        }
+    }
+
+    #[test]
+    fn a_subscription_of_another_product_is_never_taken_for_the_lines() {
+        let found = [new("dir-1", Some("com-1"), OTHER)];
+
+        assert!(named(&[line()], &found, &BTreeMap::from([(1, sight(Some("com-1")))])).is_empty());
+        assert_eq!(judged(&found, &sight(Some("com-1"))), Some(Mismatch::Product(SubscriptionId("com-1".to_owned()))));
+    }
+
+    #[test]
+    fn another_subscription_than_the_named_one_is_said() {
+        let id = || Some(Mismatch::Subscription(SubscriptionId("com-9".to_owned())));
+
+        assert_eq!(judged(&[new("dir-1", Some("com-1"), PREMIUM)], &sight(Some("com-9"))), id());
+        assert_eq!(judged(&[new("dir-1", None, PREMIUM)], &sight(Some("com-9"))), None, "no id to hold it against");
+        assert_eq!(judged(&[new("dir-1", Some("com-1"), PREMIUM)], &sight(None)), None);
+    }
+}
