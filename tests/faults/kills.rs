@@ -40,6 +40,7 @@ impl fmt::Display for Kill {
                 let at = match at {
                     HoldPoint::BeforeEffect => "before effect",
                     HoldPoint::AfterEffect => "after effect",
+                    HoldPoint::HalfAnswer => "half answered",
                     HoldPoint::AfterAnswer => "after answer",
                 };
                 let fate = match fate {

@@ -8,6 +8,7 @@ mod far_end;
 mod judge;
 mod kills;
 mod licences;
+mod ordering;
 mod outside;
 mod passing_on;
 mod place;

@@ -1,6 +1,7 @@
 //! The shipped program as a process: started, read along, killed.
 
 use std::{
+    os::unix::process::ExitStatusExt as _,
     path::{Path, PathBuf},
     process::Stdio,
     time::Duration,
@@ -18,6 +19,9 @@ use super::place::Place;
 
 /// Longer than any step takes on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(120);
+
+/// The signal of a program that ends itself at once.
+const SIGABRT: i32 = 6;
 
 /// What a run is to do.
 #[derive(Default)]
@@ -50,23 +54,18 @@ impl Run {
     pub fn start(place: &Place, orders: Orders<'_>) -> Self {
         let steps = [(orders.step.to_owned(), orders.answers)].into();
         let file = AnswersFile { procedure: "gridheart".to_owned(), resume: orders.resume, steps };
-        let answers = place.file("answers.json");
-        std::fs::write(&answers, serde_json::to_vec(&file).expect("JSON")).expect("written");
-        let errors = place.file("errors.txt");
-        let mut command = Command::new(program());
-        command.args(["move", "run", "--json", "--procedure", "gridheart", "--patience", "100"]);
-        command
-            .arg("--folder")
-            .arg(place.folder())
-            .arg("--cloud-file")
-            .arg(place.file("cloud.json"))
-            .arg("--answers")
-            .arg(answers);
+        let mut command = command(place, &file);
         command.args(orders.until.iter().flat_map(|step| ["--until", step]));
         command.args(orders.hurry.iter().flat_map(|hours| ["--hurry".to_owned(), hours.to_string()]));
         command.args(orders.stay.then_some("--stay"));
+        Self::of(command, place)
+    }
+
+    /// Starts a command made by [`command`].
+    pub fn of(mut command: Command, place: &Place) -> Self {
+        let errors = place.file("errors.txt");
         let kept = std::fs::File::create(&errors).expect("a file");
-        let spawned = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(kept).kill_on_drop(true).spawn();
+        let spawned = command.stdout(Stdio::piped()).stderr(kept).kill_on_drop(true).spawn();
         let mut child = spawned.expect("batonctl starts");
         let lines = BufReader::new(child.stdout.take().expect("its words")).lines();
         Self { child, lines, told: Vec::new(), errors }
@@ -94,6 +93,12 @@ impl Run {
         ended.expect("it ends once it says no more").expect("its end").success()
     }
 
+    /// Whether it died by itself at a point where it was told to.
+    pub async fn died_at_its_point(&mut self) -> bool {
+        let ended = tokio::time::timeout(PATIENCE, self.child.wait()).await;
+        ended.expect("it ends once it says no more").expect("its end").signal() == Some(SIGABRT)
+    }
+
     /// Why it gave up, its last events and complaints, for the message of a failed test.
     pub fn story(&self) -> String {
         let why = self.told.iter().rev().find(|event| event["event"] == "stuck").map(|event| short(&event["why"]));
@@ -102,6 +107,17 @@ impl Run {
         let errors = std::fs::read_to_string(&self.errors).unwrap_or_default();
         format!("{why}\n    {}\n    {}", last.collect::<Vec<_>>().join("\n    "), errors.trim())
     }
+}
+
+/// The command that runs a place's move by these answers.
+pub fn command(place: &Place, file: &AnswersFile) -> Command {
+    let answers = place.file("answers.json");
+    std::fs::write(&answers, serde_json::to_vec(file).expect("JSON")).expect("written");
+    let mut command = Command::new(program());
+    command.args(["move", "run", "--json", "--procedure", "gridheart", "--patience", "100"]);
+    command.arg("--folder").arg(place.folder()).arg("--cloud-file").arg(place.file("cloud.json"));
+    command.arg("--answers").arg(answers).stdin(Stdio::null());
+    command
 }
 
 fn short(event: &Value) -> String {

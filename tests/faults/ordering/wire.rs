@@ -33,6 +33,8 @@ struct Order {
     method: &'static str,
     /// How its path ends.
     path_ends: String,
+    /// How many of them pass before.
+    before: usize,
 }
 
 /// A listening wire. Dropping it breaks every connection.
@@ -76,9 +78,11 @@ impl Wire {
         self.port
     }
 
-    /// Stops the next such request here. Only the first request of a connection is looked at: every write has its own.
-    pub fn stop(&self, stop: Stop, method: &'static str, path_ends: &str) {
-        *self.shared.order.lock().expect("whole") = Some(Order { stop, method, path_ends: path_ends.to_owned() });
+    /// Stops the nth such request here, counted from 1. Only the first request of a connection is looked at: every write has
+    /// its own.
+    pub fn stop(&self, stop: Stop, method: &'static str, path_ends: &str, nth: usize) {
+        let order = Order { stop, method, path_ends: path_ends.to_owned(), before: nth - 1 };
+        *self.shared.order.lock().expect("whole") = Some(order);
     }
 
     /// Stops nothing any more.
@@ -99,8 +103,12 @@ impl Shared {
         let mut words = first_line.split(' ');
         let (method, target) = (words.next()?, words.next()?);
         let path = target.split('?').next().unwrap_or_default();
-        let is_meant = order.as_ref().is_some_and(|one| one.method == method && path.ends_with(&one.path_ends));
-        if is_meant { order.take().map(|one| one.stop) } else { None }
+        let one = order.as_mut().filter(|one| one.method == method && path.ends_with(&one.path_ends))?;
+        if one.before > 0 {
+            one.before -= 1;
+            return None;
+        }
+        order.take().map(|one| one.stop)
     }
 
     /// Says that the moment has come, and stands still until somebody breaks the connection.

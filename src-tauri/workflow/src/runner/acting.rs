@@ -234,6 +234,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
 
     /// Looks up a write whose end is not known. `Ok(true)`: it is known now.
     pub(super) async fn look_up(&self, id: MoveId, step: &StepId) -> Result<bool, Trouble> {
+        fail::fail_point!("look-up-begins", |_| std::process::abort());
         let gone = |_| Trouble::new(crate::ProblemCode::NotFound);
         let shared = self.opened(id).await.map_err(gone)?;
         let (scene, open) = {
