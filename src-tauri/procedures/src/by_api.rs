@@ -174,12 +174,7 @@ pub fn trouble_bar<S: Step>(view: &View<'_, S>, trouble: &Trouble) -> Block {
         ProblemCode::KeyMissing | ProblemCode::KeyRefused | ProblemCode::KeyForbidden | ProblemCode::OtherKey
     );
     let button = if about_key {
-        Button {
-            label: view.shared("open-settings", &[]),
-            icon: None,
-            enabled: true,
-            does: ButtonAct::Settings,
-        }
+        Button { label: view.shared("open-settings", &[]), icon: None, enabled: true, does: ButtonAct::Settings }
     } else {
         Button::look(view.shared("try-again", &[]))
     };

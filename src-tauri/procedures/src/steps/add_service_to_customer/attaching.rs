@@ -128,8 +128,7 @@ async fn read(tools: &Tools, customer: &str, programme: &str) -> Result<Seen<Opt
 }
 
 fn looked(view: &Of<'_>, seen: Seen<Option<Attachment>>) -> Told<AttachNote> {
-    let evidence =
-        seen.value.iter().map(|one| read_fact(view, one, seen.at, seen.request_id.clone())).collect();
+    let evidence = seen.value.iter().map(|one| read_fact(view, one, seen.at, seen.request_id.clone())).collect();
     Told::new(AttachNote::Looked { attachment: seen.value }, evidence)
 }
 

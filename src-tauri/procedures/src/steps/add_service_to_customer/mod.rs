@@ -20,8 +20,7 @@ pub use note::{AttachNote, AttachSeen};
 pub use outcome::*;
 
 use super::{
-    AcceptDelegatedAdmin, AddServiceToStore, ConfirmEnrolment, CreateOrganization, Ordering, SetUp,
-    VerifyDefaultDomain,
+    AcceptDelegatedAdmin, AddServiceToStore, ConfirmEnrolment, CreateOrganization, Ordering, SetUp, VerifyDefaultDomain,
 };
 use crate::{Tools, parts, portal};
 

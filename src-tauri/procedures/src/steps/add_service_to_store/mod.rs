@@ -90,8 +90,7 @@ impl Step for AddServiceToStore {
         ];
         // As it was read when this was chosen; place_order reads whose key it is again.
         let fact = by_api::evidence(view, view.say_with("fact-enrolment", &args), view.given.0.at, None);
-        let outcome =
-            AddedToStore { how: SetUp::ExistedAlready, confirmed_by: view.given.0.confirmed_by.clone() };
+        let outcome = AddedToStore { how: SetUp::ExistedAlready, confirmed_by: view.given.0.confirmed_by.clone() };
         Ok(Observed::Done(Finish::new(outcome, vec![fact])))
     }
 

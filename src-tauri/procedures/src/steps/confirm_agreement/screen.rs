@@ -36,7 +36,11 @@ pub(super) fn screen(view: &Of<'_>) -> Screen {
     }
     let to = Field { wide: true, ..parts::field(view, TO, FieldKind::Email, "") };
     screen.blocks = vec![Block::Fields { title: None, fields: vec![to] }, letter::block(view)];
-    if by_hand(view) { said(view, &mut screen) } else { waiting(view, &mut screen) }
+    if by_hand(view) {
+        said(view, &mut screen)
+    } else {
+        waiting(view, &mut screen)
+    }
     screen
 }
 
@@ -56,10 +60,8 @@ fn said(view: &Of<'_>, screen: &mut Screen) {
 /// Baton looks at the distributor until it is shown.
 fn waiting(view: &Of<'_>, screen: &mut Screen) {
     let since = view.seen.waiting_since.unwrap_or(view.now);
-    let args = [
-        ("interface", by_api::interface(view).into()),
-        ("hours", portal::facts(view).acceptance_usual_hours.into()),
-    ];
+    let args =
+        [("interface", by_api::interface(view).into()), ("hours", portal::facts(view).acceptance_usual_hours.into())];
     let wait = Block::Wait {
         title: view.say_with("wait-title", &args),
         text: view.say_with("wait-text", &args),

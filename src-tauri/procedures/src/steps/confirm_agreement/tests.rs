@@ -53,8 +53,7 @@ fn by_hand_it_ends_only_with_the_tick_and_a_name() {
 #[test]
 fn by_the_interface_nobodys_word_ends_the_wait() {
     let scene = Scene::english();
-    let answers =
-        Answers::action("accepted").with("agreement_accepted", "true").with("confirmed_by", "Sam Okafor");
+    let answers = Answers::action("accepted").with("agreement_accepted", "true").with("confirmed_by", "Sam Okafor");
 
     let accepted = ConfirmAgreement.accept(&view(&scene, by_api(), true), &answers);
 

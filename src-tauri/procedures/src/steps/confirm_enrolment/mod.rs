@@ -72,8 +72,7 @@ impl Step for ConfirmEnrolment {
         let mut evidence =
             vec![said(view.say_with(&format!("fact-{}", enrolled.key()), &[("mpn", mpn_id.as_str().into())]))];
         if let Ordering::Api { company, .. } = &ordering {
-            let args =
-                [("interface", by_api::interface(view).into()), ("company", by_api::named(company).into())];
+            let args = [("interface", by_api::interface(view).into()), ("company", by_api::named(company).into())];
             evidence.push(said(view.say_with("fact-by-api", &args)));
         }
         Ok(Accepted::Done(Finish::new(ConfirmedEnrolment { mpn_id, enrolled, confirmed_by, ordering }, evidence)))

@@ -4,13 +4,12 @@ use baton_distributors::{Company, Programme};
 use baton_workflow::{
     Screen, Step, View,
     screen::{
-        Block, Button, Choice, FactRow, Field, FieldKind, IconText, ProofState, ScreenKind, SelectOption, StepState, Tone,
+        Block, Button, Choice, FactRow, Field, FieldKind, IconText, ProofState, ScreenKind, SelectOption, StepState,
+        Tone,
     },
 };
 
-use super::{
-    BY_API, BY_HAND, ConfirmEnrolment, ENROLLED, Enrolment, KeySight, MPN_ID, ORDERING, Ordering, PROGRAMME,
-};
+use super::{BY_API, BY_HAND, ConfirmEnrolment, ENROLLED, Enrolment, KeySight, MPN_ID, ORDERING, Ordering, PROGRAMME};
 use crate::{
     by_api::{self, fact},
     parts::{self, come_back_later, confirmed_by_field, continue_button, not_yet, proof, text_field},
@@ -20,8 +19,7 @@ type Of<'a> = View<'a, ConfirmEnrolment>;
 
 pub(super) fn screen(view: &Of<'_>) -> Screen {
     let id = ConfirmEnrolment::ID;
-    let mut screen =
-        Screen::new(id, ScreenKind::Form, ConfirmEnrolment::WHO, view.say("title"), view.say("purpose"));
+    let mut screen = Screen::new(id, ScreenKind::Form, ConfirmEnrolment::WHO, view.say("title"), view.say("purpose"));
     by_key(view, &mut screen);
     if chosen(view) != BY_API {
         enrolment(view, &mut screen);

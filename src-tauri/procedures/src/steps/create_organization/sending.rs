@@ -8,7 +8,7 @@ use baton_workflow::{
 };
 
 use super::{
-    CreateOrganization, CreatedOrganization, MakeCustomer, OrganizationDetails, OrganizationNote, Ordering, SetUp,
+    CreateOrganization, CreatedOrganization, MakeCustomer, Ordering, OrganizationDetails, OrganizationNote, SetUp,
     Taken,
 };
 use crate::{

@@ -98,7 +98,10 @@ fn created() -> CreatedOrganization {
 
 fn customer(scene: &Scene) -> View<'_, AddServiceToCustomer> {
     let store = AddedToStore { how: SetUp::Done, confirmed_by: name() };
-    scene.view((accepted(), names_of_tenant(true), recorded(created()), recorded(store), enrolled()), AttachSeen::default())
+    scene.view(
+        (accepted(), names_of_tenant(true), recorded(created()), recorded(store), enrolled()),
+        AttachSeen::default(),
+    )
 }
 
 #[test]
