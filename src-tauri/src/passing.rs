@@ -13,8 +13,7 @@ use crate::{app::App, saving};
 pub(crate) async fn pass_on(app: &App, id: MoveId, by: &str, to: &str) -> Result<SavedFile, Problem> {
     let engine = app.engine().await?;
     let is_elsewhere = engine.runner.view(id, None).await?.passed_on.is_some();
-    let (name, bytes) =
-        if is_elsewhere { engine.case_file(id).await? } else { engine.pass_on(id, by, to).await? };
+    let (name, bytes) = if is_elsewhere { engine.case_file(id).await? } else { engine.pass_on(id, by, to).await? };
     saving::save(&app.folders.downloads, &name, &bytes).map_err(|trouble| app.in_words(&trouble))
 }
 
