@@ -8,6 +8,7 @@ mod far_end;
 mod judge;
 mod kills;
 mod licences;
+mod many_people;
 mod ordering;
 mod outside;
 mod passing_on;

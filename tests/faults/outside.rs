@@ -11,9 +11,7 @@ use baton_tests::person::Person;
 use serde_json::Value;
 use tokio::{sync::mpsc, task::JoinHandle};
 
-use super::{judge::Journal, program::Run, typing::DOMAIN};
-
-const ADMIN: &str = "anna.de.vries@fabrikam.example";
+use super::{judge::Journal, program::Run, typing::customer};
 
 /// The number that the portal gives the nth order of a fresh world, counted from 1.
 pub fn order_number(nth: usize) -> String {
@@ -133,7 +131,7 @@ impl<'a> Outside<'a> {
             city: "Amsterdam".into(),
             country: "NL".into(),
             contact_name: "Anna de Vries".into(),
-            contact_email: ADMIN.into(),
+            contact_email: customer(self.cloud).admin.into(),
             contact_phone: "+31 20 555 0100".into(),
             ..OrganizationDetails::default()
         };
@@ -174,7 +172,7 @@ impl<'a> Outside<'a> {
         let tenant = self
             .cloud
             .world()
-            .with(|world, _| world.tenant_of_domain(DOMAIN).map(|tenant| tenant.id))
+            .with(|world, _| world.tenant_of_domain(customer(self.cloud).domain).map(|tenant| tenant.id))
             .expect("Fabrikam");
         for row in old.rows.iter().filter(|row| asked.subscriptions.contains(&row.id)) {
             let seller = row.seller.expect("sold by somebody");
@@ -201,7 +199,7 @@ impl<'a> Outside<'a> {
 
 fn admin(cloud: &PracticeCloud) -> Person {
     let people = cloud.people();
-    let found = people.iter().find(|person| person.upn == ADMIN).expect("the admin");
+    let found = people.iter().find(|person| person.upn == customer(cloud).admin).expect("the admin");
     Person::new(&found.upn, &found.password)
 }
 

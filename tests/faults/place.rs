@@ -11,21 +11,33 @@ use tempfile::TempDir;
 /// A folder with both.
 pub struct Place {
     root: TempDir,
+    scenario: Scenario,
+    people: u32,
 }
 
 impl Place {
     /// Nothing happened yet.
     pub fn new() -> Self {
+        Self::of(Scenario::AnotherProduct, 10)
+    }
+
+    /// Nothing happened yet at the customer with so many people.
+    pub fn with_many(people: u32) -> Self {
+        Self::of(Scenario::Large, people)
+    }
+
+    fn of(scenario: Scenario, people: u32) -> Self {
         let root = tempfile::tempdir().expect("a folder");
         for name in ["baton", "world"] {
             fs::create_dir(root.path().join(name)).expect("a folder");
         }
-        Self { root }
+        Self { root, scenario, people }
     }
 
     /// The same moment once more. Nothing may run on it now.
     pub fn copy(&self) -> Self {
-        let copy = Self { root: tempfile::tempdir().expect("a folder") };
+        let root = tempfile::tempdir().expect("a folder");
+        let copy = Self { root, scenario: self.scenario, people: self.people };
         copy_folder(self.root.path(), copy.root.path());
         copy
     }
@@ -48,8 +60,8 @@ impl Place {
     /// Starts the practice cloud of this place, in this process, so that the test holds its controls.
     pub async fn cloud(&self) -> PracticeCloud {
         let options = PracticeOptions {
-            scenario: Scenario::AnotherProduct,
-            users: 10,
+            scenario: self.scenario,
+            users: self.people,
             folder: Some(self.root.path().join("world")),
             ..PracticeOptions::default()
         };

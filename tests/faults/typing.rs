@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use baton_practice::PracticeCloud;
+use baton_practice::{PracticeCloud, world::Scenario};
 use baton_procedures::steps::PlanOrder;
 use batonctl::answering::{Answer, TYPE};
 
@@ -10,12 +10,38 @@ use super::{judge::Journal, outside::order_number};
 
 /// Who sits at the computer.
 const STAFF: &str = "Sam Okafor";
-/// The customer's domain.
-pub const DOMAIN: &str = "fabrikam.example";
-/// The new product: Microsoft 365 Business Premium.
-const PREMIUM: &str = "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46";
-/// The old product that is replaced by it: Microsoft 365 Business Standard.
-const STANDARD: &str = "f245ecc8-75af-4f8e-b61f-27d8114de5f3";
+/// A customer, and what they buy.
+pub struct Customer {
+    /// Their domain.
+    pub domain: &'static str,
+    /// Who signs in.
+    pub admin: &'static str,
+    /// The old product that is replaced.
+    old: &'static str,
+    /// The new one.
+    new: &'static str,
+}
+
+/// Business Standard becomes Business Premium.
+const FABRIKAM: Customer = Customer {
+    domain: "fabrikam.example",
+    admin: "anna.de.vries@fabrikam.example",
+    old: "f245ecc8-75af-4f8e-b61f-27d8114de5f3",
+    new: "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46",
+};
+
+/// Office 365 E3 becomes Microsoft 365 E3.
+const ADVENTURE_WORKS: Customer = Customer {
+    domain: "adventureworks.example",
+    admin: "grace.murphy@adventureworks.example",
+    old: "6fd2c87f-b296-42f0-b197-1e91e994b900",
+    new: "05e9a617-0261-4cee-bb44-138d3ef5d965",
+};
+
+/// The customer of a practice world.
+pub fn customer(cloud: &PracticeCloud) -> &'static Customer {
+    if cloud.options().scenario == Scenario::Large { &ADVENTURE_WORKS } else { &FABRIKAM }
+}
 
 const SIGNED: (&str, &str) = ("confirmed_by", STAFF);
 
@@ -23,7 +49,7 @@ const SIGNED: (&str, &str) = ("confirmed_by", STAFF);
 pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer> {
     let mut all = match step {
         "confirm_enrolment" => vec![answer("continue", &[("enrolled", "enrolled"), SIGNED])],
-        "identify_customer" => vec![answer("continue", &[("domain", DOMAIN)])],
+        "identify_customer" => vec![answer("continue", &[("domain", customer(cloud).domain)])],
         "choose_route" => vec![
             answer("continue", &[("route", "buy-again")]),
             answer(
@@ -55,8 +81,11 @@ pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer
         "add_service_to_customer" => vec![answer("added", &[("migrate_ticked", "true"), SIGNED])],
         "confirm_agreement" => vec![answer("accepted", &[("agreement_accepted", "true"), SIGNED])],
         "plan_order" => {
-            let product = format!("product:{STANDARD}");
-            vec![answer(TYPE, &[(&product, PREMIUM)]), answer("continue", &[("plan_checked*", "true"), SIGNED])]
+            let product = format!("product:{}", customer(cloud).old);
+            vec![
+                answer(TYPE, &[(&product, customer(cloud).new)]),
+                answer("continue", &[("plan_checked*", "true"), SIGNED]),
+            ]
         }
         "place_order" => order(cloud, known),
         "switch_licences" => vec![

@@ -84,9 +84,13 @@ pub fn steps() -> Vec<String> {
 
 /// Walks from the beginning and gives each step's entry, up to and with `last`.
 pub async fn walk(last: Option<&str>, dice: &mut Dice) -> Vec<Entry> {
+    walk_from(Place::new(), last, dice).await
+}
+
+/// The same at a place where nothing has happened yet.
+pub async fn walk_from(mut here: Place, last: Option<&str>, dice: &mut Dice) -> Vec<Entry> {
     let steps = steps();
     let mut entries: Vec<Entry> = Vec::new();
-    let mut here = Place::new();
     let mut known = Journal::empty();
     for (at, step) in steps.iter().enumerate() {
         let next = steps.get(at + 1).cloned();
