@@ -106,9 +106,10 @@ impl Desk {
     /// The steps before the customer's record, as they end when they are walked.
     async fn seed(&self) {
         let domain = |text: &str| DomainName::parse(text).expect("a domain");
-        let initial = self.cloud.world().with(|world, _| {
-            world.tenant(self.tenant).map(|one| one.initial_domain().to_owned()).unwrap_or_default()
-        });
+        let initial = self
+            .cloud
+            .world()
+            .with(|world, _| world.tenant(self.tenant).map(|one| one.initial_domain().to_owned()).unwrap_or_default());
         let admin = VerifiedAdmin {
             tenant: self.tenant,
             company: "Fabrikam Residences".to_owned(),
@@ -442,6 +443,11 @@ async fn a_second_move_of_the_same_customer_is_stopped_by_the_claim() {
     let refused = desk.confirm("order").await;
 
     assert_eq!(made, 2);
-    assert_eq!(refused.problem.as_ref().map(|problem| problem.code), Some(ProblemCode::AlreadyOrdered), "{}", shown(&refused));
+    assert_eq!(
+        refused.problem.as_ref().map(|problem| problem.code),
+        Some(ProblemCode::AlreadyOrdered),
+        "{}",
+        shown(&refused)
+    );
     assert_eq!(desk.orders(), 2, "nothing was sent");
 }

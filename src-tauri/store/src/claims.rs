@@ -73,7 +73,9 @@ pub(crate) async fn change(
     let query = match change {
         ClaimChange::None => return Ok(()),
         ClaimChange::Take { claim, key, operator } => return take(connection, id, at, claim, key, operator).await,
-        ClaimChange::Keep(key) => sqlx::query("UPDATE claims SET answered = 1 WHERE intent_key = ?").bind(key.to_string()),
+        ClaimChange::Keep(key) => {
+            sqlx::query("UPDATE claims SET answered = 1 WHERE intent_key = ?").bind(key.to_string())
+        }
         ClaimChange::Release(key) => sqlx::query("DELETE FROM claims WHERE intent_key = ?").bind(key.to_string()),
     };
     query.execute(connection).await?;

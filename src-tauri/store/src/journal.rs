@@ -46,9 +46,11 @@ impl Store {
             .execute(&mut *transaction)
             .await?;
         fail::fail_point!("intent-uncommitted", row.event.contains(r#""event":"intended""#), |_| std::process::abort());
-        fail::fail_point!("answer-uncommitted", row.event.contains(r#""key":"#) && !row.event.contains(r#""event":"intended""#), |_| {
-            std::process::abort()
-        });
+        fail::fail_point!(
+            "answer-uncommitted",
+            row.event.contains(r#""key":"#) && !row.event.contains(r#""event":"intended""#),
+            |_| { std::process::abort() }
+        );
         transaction.commit().await?;
         Ok(row)
     }

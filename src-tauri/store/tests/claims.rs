@@ -41,7 +41,10 @@ async fn a_claim_is_free_again_only_when_its_write_did_not_happen() {
     let store = Store::open(folder.path()).await.unwrap();
     let refused = store.append_claiming(ID, at(5), &json!({}), take(FIRST)).await;
 
-    assert!(matches!(&refused, Err(StoreError::Claimed(held)) if held.answered && held.move_id == OTHER), "{refused:?}");
+    assert!(
+        matches!(&refused, Err(StoreError::Claimed(held)) if held.answered && held.move_id == OTHER),
+        "{refused:?}"
+    );
     assert!(store.claims(ID).await.unwrap().is_empty());
     assert_eq!(store.claims(OTHER).await.unwrap().len(), 1);
 }
@@ -67,7 +70,10 @@ async fn of_two_that_claim_at_once_exactly_one_writes() {
             let store = store.clone();
             tokio::spawn(async move {
                 let id = if n % 2 == 0 { ID } else { OTHER };
-                store.append_claiming(id, at(1), &json!({ "n": n.to_string() }), take(Uuid::from_u128(100 + n))).await.is_ok()
+                store
+                    .append_claiming(id, at(1), &json!({ "n": n.to_string() }), take(Uuid::from_u128(100 + n)))
+                    .await
+                    .is_ok()
             })
         })
         .collect();

@@ -24,13 +24,13 @@ use baton_workflow::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-pub use orders::OrderSight;
 pub use notes::{FulfilmentNote, FulfilmentSeen, NewSubscription, PortalStatus};
+pub use orders::OrderSight;
 pub use outcome::*;
 
 use super::{
-    AcceptDelegatedAdmin, AddServiceToCustomer, ConfirmEnrolment, PlaceOrder, PlanOrder, VerifyAdmin, VerifyDefaultDomain,
-    VerifySubscriptions,
+    AcceptDelegatedAdmin, AddServiceToCustomer, ConfirmEnrolment, PlaceOrder, PlanOrder, VerifyAdmin,
+    VerifyDefaultDomain, VerifySubscriptions,
 };
 use crate::{Tools, portal, sign_in_again};
 use matching::Matched;

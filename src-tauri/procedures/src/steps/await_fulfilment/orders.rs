@@ -16,7 +16,11 @@ use crate::{
     Tools,
     by_api::{self, of_api},
     parts,
-    steps::{OrderLine, confirm_enrolment::Ordering, place_order::{number, screen as ordering}},
+    steps::{
+        OrderLine,
+        confirm_enrolment::Ordering,
+        place_order::{number, screen as ordering},
+    },
 };
 
 /// One line's order, as the interface showed it.
@@ -76,13 +80,18 @@ pub async fn read(tools: &Tools, view: &Of<'_>) -> Result<Vec<OrderSight>, Troub
         // The history is told, not needed: an order without one still has its status.
         let history = api.order_history(&number).await.map(|seen| seen.value).unwrap_or_default();
         let latest = history.iter().rev().find(|entry| !entry.text.trim().is_empty());
-        let line_of = line.offer.as_deref().and_then(|offer| {
-            order.lines.iter().find(|known| known.sku.eq_ignore_ascii_case(&offer.sku))
-        });
+        let line_of = line
+            .offer
+            .as_deref()
+            .and_then(|offer| order.lines.iter().find(|known| known.sku.eq_ignore_ascii_case(&offer.sku)));
         let of_order = line_of.or(order.lines.first().filter(|_| order.lines.len() == 1));
         let (status, progress) = of_order.map_or((&order.status, order.progress), |known| {
             // An order that ended has no living lines.
-            if order.progress == OrderProgress::Ended { (&order.status, order.progress) } else { (&known.status, known.progress) }
+            if order.progress == OrderProgress::Ended {
+                (&order.status, order.progress)
+            } else {
+                (&known.status, known.progress)
+            }
         });
         let licence = match of_order.and_then(|known| known.licence.as_deref()) {
             Some(reference) => match api.licence(reference).await {
@@ -229,7 +238,9 @@ pub fn again(view: &Of<'_>, line: &OrderLine) -> Vec<Block> {
             button: None,
         },
         Block::Fields { title: None, fields: vec![field, parts::confirmed_by_field(view)] },
-        Block::Buttons { buttons: vec![Button::submit(&format!("api_again:{}", line.number), view.say("api-again-save"))] },
+        Block::Buttons {
+            buttons: vec![Button::submit(&format!("api_again:{}", line.number), view.say("api-again-save"))],
+        },
     ]
 }
 

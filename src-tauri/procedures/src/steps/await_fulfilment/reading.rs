@@ -8,7 +8,7 @@ use baton_workflow::{Finish, Observed, Told, Trouble};
 use jiff::SignedDuration;
 
 use super::{
-    AwaitFulfilment, FulfilledLine, OrderSight, FulfilledOrder, FulfilmentNote, NewSubscription, Of,
+    AwaitFulfilment, FulfilledLine, FulfilledOrder, FulfilmentNote, NewSubscription, Of, OrderSight,
     matching::{self, Matched},
     orders,
 };

@@ -11,8 +11,8 @@ use baton_workflow::{
 use jiff::SignedDuration;
 
 use super::{
-    AwaitFulfilment, Of, PortalStatus, age, is_dead, letter, matched, matching::Matched, ordered, orders, reorder, since,
-    telling,
+    AwaitFulfilment, Of, PortalStatus, age, is_dead, letter, matched, matching::Matched, ordered, orders, reorder,
+    since, telling,
 };
 use crate::{parts, portal, sign_in_again};
 
@@ -186,13 +186,19 @@ fn bar(view: &Of<'_>, progress: Progress, every: u32) -> Block {
         tone,
         title: view.say_with(&format!("{key}-title"), &args),
         text: view.say_with(&format!("{key}-text"), &args),
-        button: (view.given.0.proved || orders::account(view).is_some()).then(|| Button::look(view.shared("check-now", &[]))),
+        button: (view.given.0.proved || orders::account(view).is_some())
+            .then(|| Button::look(view.shared("check-now", &[]))),
     }
 }
 
 fn table(view: &Of<'_>, lines: &[Matched<'_>]) -> Block {
-    let says = if orders::account(view).is_some() { crate::by_api::interface(view) } else { view.around.portal.clone() };
-    let column = |key: &str, share: u32| Column { label: view.say_with(key, &[("portal", says.as_str().into())]), right: false, share };
+    let says =
+        if orders::account(view).is_some() { crate::by_api::interface(view) } else { view.around.portal.clone() };
+    let column = |key: &str, share: u32| Column {
+        label: view.say_with(key, &[("portal", says.as_str().into())]),
+        right: false,
+        share,
+    };
     let row = |line: &Matched<'_>| {
         let number = line.line.number;
         let (order, at) = ordered(view, number).unwrap_or_else(|| (String::new(), view.now));

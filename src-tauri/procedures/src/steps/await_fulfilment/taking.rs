@@ -24,7 +24,9 @@ pub fn take(view: &Of<'_>, answers: &Answers) -> Taken {
     let line = line.filter(|number| view.given.5.lines.iter().any(|line| line.number == *number));
     match (act, line) {
         ("api_again", Some(line)) if orders::account(view).is_some() => orders::take_again(view, answers, line),
-        ("said" | "again_show" | "again_ordered" | "again_answer", _) if orders::account(view).is_some() => Ok(Accepted::Stay),
+        ("said" | "again_show" | "again_ordered" | "again_answer", _) if orders::account(view).is_some() => {
+            Ok(Accepted::Stay)
+        }
         ("said", Some(line)) => said(view, answers, line),
         ("map", Some(line)) => map(view, answers, line),
         ("continue", _) => go_on(view),

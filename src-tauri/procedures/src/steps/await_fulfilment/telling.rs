@@ -17,7 +17,8 @@ pub fn history(view: &Of<'_>, lines: &[Matched<'_>]) -> Block {
     let placed = view.given.6.lines.iter().map(|placed| {
         let args = [("n", placed.line.into()), ("number", placed.order_number.as_str().into())];
         let by_api = placed.own_reference.is_some();
-        let text = if by_api { view.say_with("api-history-placed", &args) } else { view.say_with("history-placed", &args) };
+        let text =
+            if by_api { view.say_with("api-history-placed", &args) } else { view.say_with("history-placed", &args) };
         (placed.placed_at, text)
     });
     let later = view.seen.history.iter().map(|(at, happened)| (*at, happened_text(view, happened)));

@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     scene::{
-        ARROW, NOW, Scene, VISIT, accepted, added, admin, enrolled, in_both_languages, in_days, name, names_of_tenant, recorded,
-        seats, sku, subscriptions,
+        ARROW, NOW, Scene, VISIT, accepted, added, admin, enrolled, in_both_languages, in_days, name, names_of_tenant,
+        recorded, seats, sku, subscriptions,
     },
     steps::{OrderLine, PlacedLine, PlacedOrder, PlannedOrder},
 };
@@ -63,8 +63,7 @@ fn view<'a>(scene: &'a Scene, case: &Case, notes: &[FulfilmentNote]) -> View<'a,
     let mut old = subscriptions();
     old.value.proved = case.proved;
     let tenant = names_of_tenant(case.proved);
-    let given =
-        (admin(case.proved), accepted(), tenant, old, added(), recorded(plan), recorded(placed), enrolled());
+    let given = (admin(case.proved), accepted(), tenant, old, added(), recorded(plan), recorded(placed), enrolled());
     scene.view(given, seen)
 }
 

@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::{OrderNote, OrderSeen, PlaceOrder, Pressed};
 use crate::{
     scene::{
-        self, NOW, Scene, VISIT, added, admin, enrolled, in_both_languages, name, names_of_tenant, recorded, seats, sku,
-        subscriptions,
+        self, NOW, Scene, VISIT, added, admin, enrolled, in_both_languages, name, names_of_tenant, recorded, seats,
+        sku, subscriptions,
     },
     steps::{CreatedOrganization, OrderLine, PlannedOrder, create_organization::SetUp},
 };

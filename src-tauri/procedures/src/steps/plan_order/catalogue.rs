@@ -50,7 +50,8 @@ async fn read(tools: &Tools, view: &Of<'_>) -> Result<Vec<OfferList>, Trouble> {
         let wanted = wanted(view, &target);
         let found = api.offers(programme, &wanted).await.map_err(|error| of_api(&error))?.value;
         // What the person searched for is theirs to judge; else only the very product counts.
-        let vendor = offers::vendor_sku(target.sku, &target.part_number).filter(|_| !view.seen.searched.contains_key(&key));
+        let vendor =
+            offers::vendor_sku(target.sku, &target.part_number).filter(|_| !view.seen.searched.contains_key(&key));
         lists.push(OfferList { offers: offers::orderable(found, vendor, &company.country), key, wanted });
     }
     Ok(lists)
@@ -63,7 +64,8 @@ pub async fn look(tools: &Tools, view: &Of<'_>) -> Result<Observed<PlanOrder>, T
         if lists == view.seen.offers {
             return Ok(Observed::Nothing);
         }
-        let fact = view.say_with("fact-offers", &[("n", lists.iter().map(|list| list.offers.len()).sum::<usize>().into())]);
+        let fact =
+            view.say_with("fact-offers", &[("n", lists.iter().map(|list| list.offers.len()).sum::<usize>().into())]);
         let evidence = vec![by_api::evidence(view, fact, view.now, None)];
         return Ok(Observed::Note(Told::new(PlanNote::Offers { lists }, evidence)));
     };
@@ -90,8 +92,7 @@ fn still_shown(view: &Of<'_>, confirmed: &super::Confirmed) -> bool {
             && line.seats == confirmed.seats.count()
             && (offer.is_none() || offer == confirmed.offer.as_deref().map(offers::value))
     };
-    lines.len() == confirmed.lines.len()
-        && lines.iter().zip(confirmed.keys.iter().zip(&confirmed.lines)).all(same)
+    lines.len() == confirmed.lines.len() && lines.iter().zip(confirmed.keys.iter().zip(&confirmed.lines)).all(same)
 }
 
 fn finish(view: &Of<'_>, confirmed: &super::Confirmed) -> Finish<PlannedOrder> {

@@ -1,8 +1,8 @@
 //! The plan as it stands in the fields now: which new product per old one, and the lines that follow.
 
+use baton_distributors::Offer;
 use baton_domain::{BillingCycle, Seats, SkuId, Term};
 use baton_microsoft::products::{self, ProductKind, Segment};
-use baton_distributors::Offer;
 use baton_workflow::{Answers, View};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};

@@ -121,8 +121,7 @@ impl Step for PlanOrder {
     const WHO: Who = Who::You;
     const EFFECT: Effect = Effect::None;
     type Tools = Tools;
-    type Needs =
-        (VerifyAdmin, ChooseRoute, VerifySubscriptions, CheckExpiry, AddServiceToCustomer, ConfirmEnrolment);
+    type Needs = (VerifyAdmin, ChooseRoute, VerifySubscriptions, CheckExpiry, AddServiceToCustomer, ConfirmEnrolment);
     type Note = PlanNote;
     type Seen = PlanSeen;
     type Intent = ();

@@ -309,7 +309,9 @@ fn proof(view: &Of<'_>) -> Vec<baton_workflow::screen::ProofRow> {
         let fact = baton_domain::Evidence::worked_out(view.say("proof-safe-day"), view.now);
         rows.push(parts::proof_row(&fact, view.words, view.now, view.around.practice));
     }
-    rows.push(parts::later(view, view.say("proof-prices")));
+    if catalogue::account(view).is_none() {
+        rows.push(parts::later(view, view.say("proof-prices")));
+    }
     rows.truncate(5);
     rows
 }

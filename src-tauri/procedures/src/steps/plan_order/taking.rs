@@ -63,10 +63,8 @@ fn check_offers(view: &Of<'_>, lines: &[Line], rows: &[ChosenRow], errors: &mut 
             errors.add(&field, view.say("error-offer-twice"));
         }
         if offers::out_of_range(offer, line.seats) {
-            let args = [
-                ("fewest", offers::limit(offer.fewest, "1").into()),
-                ("most", offers::limit(offer.most, "–").into()),
-            ];
+            let args =
+                [("fewest", offers::limit(offer.fewest, "1").into()), ("most", offers::limit(offer.most, "–").into())];
             let row = line.rows.first().and_then(|row| rows.get(*row));
             let at = row.map_or(field, |row| field_id("seats", &row.row.key));
             errors.add(&at, view.say_with("error-offer-seats", &args));
@@ -121,7 +119,10 @@ fn order_line(
     if catalogue::account(view).is_none() && !portal.categories.contains(&line.category.as_str()) {
         errors.add(&field_id("category", key), choose());
     }
-    if catalogue::account(view).is_none() && line.group != GROUP_UNKNOWN && !portal.product_groups.contains(&line.group.as_str()) {
+    if catalogue::account(view).is_none()
+        && line.group != GROUP_UNKNOWN
+        && !portal.product_groups.contains(&line.group.as_str())
+    {
         errors.add(&field_id("group", key), choose());
     }
     let (term, billing) = (form::term(&line.term), form::billing(&line.billing));

@@ -85,7 +85,8 @@ fn fewer_than_the_people_who_use_it_are_refused_beside_the_field() {
 fn people_who_came_meanwhile_raise_the_least() {
     let scene = Scene::english();
     let seen = PlanSeen { people: [(sku("O365_BUSINESS_PREMIUM"), scene::seats(61))].into(), ..PlanSeen::default() };
-    let view: View<'_, PlanOrder> = scene.view((admin(true), route(true), subscriptions(), expiry(), added(), enrolled()), seen);
+    let view: View<'_, PlanOrder> =
+        scene.view((admin(true), route(true), subscriptions(), expiry(), added(), enrolled()), seen);
 
     let rows = form::rows(&view, None);
 

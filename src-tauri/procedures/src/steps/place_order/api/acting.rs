@@ -91,7 +91,12 @@ fn unseen(view: &Of<'_>, order: &OrderIntent, orders: &[OrderRecord]) -> Act<()>
 }
 
 /// An order of the customer that carries a reference of this move, with that reference.
-pub fn ours<'a>(view: &Of<'_>, line: u32, key: IntentKey, orders: &'a [OrderRecord]) -> Option<(&'a OrderRecord, String)> {
+pub fn ours<'a>(
+    view: &Of<'_>,
+    line: u32,
+    key: IntentKey,
+    orders: &'a [OrderRecord],
+) -> Option<(&'a OrderRecord, String)> {
     let own = by_api::own_reference(key);
     let of_line = view.seen.api.references.iter().filter(|(_, of)| **of == line).map(|(reference, _)| reference);
     std::iter::once(&own).chain(of_line).find_map(|reference| {

@@ -136,7 +136,8 @@ mod tests {
     #[test]
     fn the_same_offer_at_the_same_price_is_still_sold() {
         assert_eq!(still_sold(&offer("A", 1170), seats(5), &[offer("B", 990), offer("a", 1170)]), Ok(()));
-        let longer = Offer { price: Money { amount: Decimal::new(117_000, 4), ..offer("A", 0).price }, ..offer("A", 0) };
+        let longer =
+            Offer { price: Money { amount: Decimal::new(117_000, 4), ..offer("A", 0).price }, ..offer("A", 0) };
         assert_eq!(still_sold(&offer("A", 1170), seats(5), &[longer]), Ok(()), "11.7000 is 11.70");
     }
 
@@ -186,7 +187,8 @@ mod tests {
 
     #[test]
     fn an_order_placed_here_is_not_one_beside_it() {
-        let known: Vec<KnownOrder> = [order("1", None, None), order("2", None, None)].iter().map(KnownOrder::of).collect();
+        let known: Vec<KnownOrder> =
+            [order("1", None, None), order("2", None, None)].iter().map(KnownOrder::of).collect();
         let placed = PlacedLine {
             line: 1,
             order_number: "1".to_owned(),

@@ -15,7 +15,13 @@ use sha2::{Digest, Sha256};
 use super::{AbsentFacts, Of, OrderIntent, Refusal, account, beside, customer, offer, waiting, words};
 use crate::{
     by_api, parts,
-    steps::{OrderLine, place_order::{PlaceOrder, screen::{number_field, number_of}}},
+    steps::{
+        OrderLine,
+        place_order::{
+            PlaceOrder,
+            screen::{number_field, number_of},
+        },
+    },
 };
 
 /// How long after it was sent a person may say how an order ended although Baton could not look.
@@ -28,7 +34,10 @@ pub fn tick(view: &Of<'_>) -> String {
         hash.update(line.number.to_be_bytes());
         hash.update(line.seats.count().to_be_bytes());
         if let Some(offer) = offer(view, line) {
-            hash.update(format!("{}|{}|{}|{}", offer.sku, offer.price_band, offer.price.amount, offer.price.currency.0));
+            hash.update(format!(
+                "{}|{}|{}|{}",
+                offer.sku, offer.price_band, offer.price.amount, offer.price.currency.0
+            ));
         }
         for known in beside(view, line) {
             hash.update(format!("|{}|{}", known.reference, known.ended));
@@ -78,9 +87,11 @@ pub fn screen(view: &Of<'_>) -> Screen {
     screen.why = vec![view.say_with("api-why-once", &api), view.say_with("api-why-reference", &api)];
     screen.proof = parts::proof(view);
     screen.proof.truncate(4);
-    screen.proof.extend(waiting(view).next().map(|line| {
-        parts::not_yet(view, view.say_with("proof-number", &words::args(line, &interface)))
-    }));
+    screen.proof.extend(
+        waiting(view)
+            .next()
+            .map(|line| parts::not_yet(view, view.say_with("proof-number", &words::args(line, &interface)))),
+    );
     screen.footer = footer(view, key);
     let state = match key {
         "doubt" => StepState::Attention,
@@ -124,11 +135,15 @@ fn lines(view: &Of<'_>) -> Block {
     let now = view.open.as_ref().map(|open| open.intent.line);
     let row = |line: &OrderLine| {
         let placed = view.seen.placed.iter().find(|placed| placed.line == line.number);
-        let what = view.say_with("overview-what", &[("seats", line.seats.count().into()), ("product", line.product.as_str().into())]);
+        let what = view.say_with(
+            "overview-what",
+            &[("seats", line.seats.count().into()), ("product", line.product.as_str().into())],
+        );
         let (state, remark) = match placed {
-            Some(placed) => {
-                (ProofState::Proven, view.say_with("overview-number", &[("number", placed.order_number.as_str().into())]))
-            }
+            Some(placed) => (
+                ProofState::Proven,
+                view.say_with("overview-number", &[("number", placed.order_number.as_str().into())]),
+            ),
             None if now == Some(line.number) => (ProofState::NotYet, view.say("api-line-sent")),
             None => (ProofState::Later, view.say("overview-open")),
         };
@@ -168,9 +183,17 @@ fn confirm(view: &Of<'_>) -> Vec<Block> {
     ];
     let mut blocks = vec![Block::Facts { title: None, rows }, by_api::who_bills(view, company)];
     let counts: Vec<String> = waiting(view)
-        .filter_map(|line| Some(format!("{} × {} ({})", line.seats, line.product, words::price(view, offer(view, line)?, line.seats.count()))))
+        .filter_map(|line| {
+            Some(format!(
+                "{} × {} ({})",
+                line.seats,
+                line.product,
+                words::price(view, offer(view, line)?, line.seats.count())
+            ))
+        })
         .collect();
-    let mut text = view.say_with("api-confirm-text", &[("lines", counts.join(", ").into()), ("api", interface.as_str().into())]);
+    let mut text =
+        view.say_with("api-confirm-text", &[("lines", counts.join(", ").into()), ("api", interface.as_str().into())]);
     if waiting(view).any(|line| beside(view, line).iter().any(|known| !known.ended)) {
         text = format!("{text} {}", view.say("api-confirm-beside"));
     }
@@ -218,7 +241,10 @@ fn problems(view: &Of<'_>) -> Vec<Block> {
         });
         blocks.extend(another_offer(view, line, why));
         if !view.seen.placed.is_empty() {
-            blocks.push(Block::Fields { title: Some(view.say_with("api-by-hand-title", &args)), fields: vec![number_of(view, number_field(line.number), line)] });
+            blocks.push(Block::Fields {
+                title: Some(view.say_with("api-by-hand-title", &args)),
+                fields: vec![number_of(view, number_field(line.number), line)],
+            });
             blocks.push(Block::Bar {
                 tone: Tone::Info,
                 title: view.say_with("api-by-hand-bar-title", &args),
@@ -276,7 +302,12 @@ fn absent(view: &Of<'_>, line: &OrderLine, facts: &AbsentFacts) -> Block {
     args.push(("orders", facts.orders.into()));
     args.push(("who", facts.by.as_ref().map_or("", PersonName::as_str).into()));
     let key = if facts.by.is_some() { "api-absent-said-text" } else { "api-absent-text" };
-    Block::Bar { tone: Tone::Warn, title: view.say_with("api-absent-title", &args), text: view.say_with(key, &args), button: None }
+    Block::Bar {
+        tone: Tone::Warn,
+        title: view.say_with("api-absent-title", &args),
+        text: view.say_with(key, &args),
+        button: None,
+    }
 }
 
 /// What is known of an order in doubt, when Baton looks next, and a person's word once Baton looked.
@@ -292,10 +323,8 @@ fn in_doubt(view: &Of<'_>, open: &Open<OrderIntent>) -> Vec<Block> {
         label("api-doubt-reference", reference),
     ];
     let looked = match (view.seen.api.absence.first(open.key), view.seen.api.looked) {
-        (Some(first), Some((_, orders))) => view.say_with(
-            "api-doubt-looked-once",
-            &[("at", view.words.moment(first).into()), ("orders", orders.into())],
-        ),
+        (Some(first), Some((_, orders))) => view
+            .say_with("api-doubt-looked-once", &[("at", view.words.moment(first).into()), ("orders", orders.into())]),
         _ => view.say("api-doubt-not-looked"),
     };
     facts.push(label("api-doubt-looked", looked));

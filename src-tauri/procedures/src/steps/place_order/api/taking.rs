@@ -87,7 +87,8 @@ fn word(view: &Of<'_>, answers: &Answers, there: bool) -> Taken {
     let mut errors = FieldErrors::none();
     let by = parts::confirmed_by(view, answers, &mut errors).ok_or(errors)?;
     let (_, orders) = view.seen.api.looked.unwrap_or((view.now, 0));
-    let fact = view.say_with("api-fact-not-there", &[("n", open.intent.line.into()), ("reference", reference.as_str().into())]);
+    let fact = view
+        .say_with("api-fact-not-there", &[("n", open.intent.line.into()), ("reference", reference.as_str().into())]);
     let evidence = vec![Evidence::person(fact, by.as_str(), view.now)];
     let first = view.seen.api.absence.first(open.key);
     let api = ApiNote::Absent { line: open.intent.line, reference, first, orders, by: Some(by) };
