@@ -106,11 +106,11 @@ impl Step for Send {
     }
 
     fn accept(&self, view: &View<Self>, _answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        if view.seen { Ok(Accepted::Look) } else { Ok(Accepted::Act(view.given.0.value.clone())) }
+        if *view.seen { Ok(Accepted::Look) } else { Ok(Accepted::Act(view.given.0.value.clone())) }
     }
 
     async fn observe(&self, _tools: &FarEnd, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
-        Ok(if view.seen { Observed::Done(Finish::new(true, Vec::new())) } else { Observed::Nothing })
+        Ok(if *view.seen { Observed::Done(Finish::new(true, Vec::new())) } else { Observed::Nothing })
     }
 
     async fn act(
