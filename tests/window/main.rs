@@ -7,6 +7,7 @@ mod hostile_texts;
 mod keyboard;
 mod language;
 mod opening;
+mod ordering_key;
 mod settings;
 
 use baton_tests::demo::Hands;

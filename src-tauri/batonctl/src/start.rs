@@ -1,7 +1,7 @@
 //! Starts a profile for a run without a window.
 
 use std::{
-    io::{BufRead, Read as _},
+    io::BufRead,
     path::PathBuf,
     sync::Arc,
 };

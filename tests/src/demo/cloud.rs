@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
@@ -67,17 +67,74 @@ impl PracticeRun {
         password.map(str::to_owned).ok_or_else(|| DemoError::Cloud(format!("nobody is called {upn}")))
     }
 
+    /// Where the customer's admin center is.
+    ///
+    /// # Errors
+    /// When it has none.
+    pub fn admin_center(&self) -> Result<String, DemoError> {
+        let address = self.described.get("adminCenter").and_then(Value::as_str);
+        address.map(str::to_owned).ok_or_else(|| DemoError::Cloud("it has no admin center".to_owned()))
+    }
+
+    /// The key that the practice distributor hands out.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn arrow_key(&self) -> Result<String, DemoError> {
+        let key = self.described.pointer("/arrow/key").and_then(Value::as_str);
+        key.map(str::to_owned).ok_or_else(|| DemoError::Cloud("it hands out no ArrowSphere key".to_owned()))
+    }
+
     /// What really happened, with the practice cloud's own verdict.
     ///
     /// # Errors
     /// When it does not answer.
     pub async fn ledger(&self) -> Result<Value, DemoError> {
+        self.ask(reqwest::Method::GET, "ledger", None).await
+    }
+
+    /// The distributor holds the first order that comes from now on: it has happened, and the answer has not left.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub async fn hold_next_order(&self) -> Result<(), DemoError> {
+        let fault = json!({
+            "matcher": { "method": "POST", "pathContains": "/api/orders", "nth": 1 },
+            "fault": { "kind": "hold", "at": "after_effect" },
+        });
+        self.ask(reqwest::Method::POST, "faults", Some(&fault)).await.map(|_| ())
+    }
+
+    /// Waits until a request is held.
+    ///
+    /// # Errors
+    /// When none comes within a minute.
+    pub async fn wait_until_held(&self) -> Result<(), DemoError> {
+        self.ask(reqwest::Method::GET, "wait-until-held", None).await.map(|_| ())
+    }
+
+    /// What is held breaks off: its answer never arrives.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub async fn abandon_held(&self) -> Result<(), DemoError> {
+        self.ask(reqwest::Method::POST, "abandon", None).await.map(|_| ())
+    }
+
+    async fn ask(&self, method: reqwest::Method, what: &str, body: Option<&Value>) -> Result<Value, DemoError> {
         let controls =
             |key: &str| self.described.pointer(&format!("/controls/{key}")).and_then(Value::as_str).unwrap_or_default();
-        let request = self.client.get(format!("{}ledger", controls("address"))).bearer_auth(controls("token"));
+        let mut request =
+            self.client.request(method, format!("{}{what}", controls("address"))).bearer_auth(controls("token"));
+        if let Some(body) = body {
+            request = request.header("content-type", "application/json").body(body.to_string());
+        }
         let unread = |error: reqwest::Error| DemoError::Cloud(error.to_string());
         let answer = request.send().await.and_then(reqwest::Response::error_for_status).map_err(unread)?;
         let text = answer.text().await.map_err(unread)?;
+        if text.is_empty() {
+            return Ok(Value::Null);
+        }
         serde_json::from_str(&text).map_err(|error| DemoError::Cloud(error.to_string()))
     }
 }

@@ -50,4 +50,16 @@ impl Demo {
         self.browser.click("Accept").await?;
         Ok(self.browser.wait_for_text("was accepted as reseller").await?)
     }
+
+    /// Accepts the Microsoft Customer Agreement under *Settings - Agreements* of the admin center.
+    pub(super) async fn accept_agreement_there(&mut self) -> Result<(), DemoError> {
+        let admin_center = self.cloud.admin_center()?;
+        self.browser.open(&admin_center).await?;
+        self.browser.click("Agreements").await?;
+        self.browser.wait_for_text("Microsoft Customer Agreement").await?;
+        self.browser_picture("microsoft-agreement").await?;
+        self.browser.click("Accept the Microsoft Customer Agreement").await?;
+        self.browser.wait_for_text("Accepted for").await?;
+        self.browser_picture("microsoft-agreement_accepted").await
+    }
 }

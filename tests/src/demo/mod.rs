@@ -4,6 +4,7 @@
 //! home folder, and hands addresses to the system's opener. A second browser signs in, accepts and orders. What really
 //! happened is read from the practice cloud's ledger at the end and judged in [`proof`].
 
+mod by_api;
 mod cloud;
 mod customer;
 mod finish;
@@ -27,6 +28,15 @@ pub use proof::Verdict;
 
 /// Who sits at the computer.
 pub(crate) const STAFF: &str = "Sam Okafor";
+
+/// Who does the distributor's part of the move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// A person in the distributor's portal, step by step.
+    Guided,
+    /// Baton, by the distributor's interface.
+    Api,
+}
 
 /// Why the demo could not be finished. That something does not hold is no error: the [`Verdict`] says it.
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +73,7 @@ struct Demo {
     browser: Browser,
     desk: Desk,
     cloud: PracticeRun,
+    mode: Mode,
     pictures: pictures::Pictures,
     started: Instant,
     /// The fingerprint of this installation's key, as Settings show it.
@@ -73,7 +84,7 @@ struct Demo {
 ///
 /// # Errors
 /// [`DemoError`] with what stopped it; the pictures until then stay.
-pub async fn gridheart(out: &Path) -> Result<Verdict, DemoError> {
+pub async fn gridheart(mode: Mode, out: &Path) -> Result<Verdict, DemoError> {
     std::fs::create_dir_all(out)?;
     let cloud = PracticeRun::start().await?;
     let desk = Desk::start().await?;
@@ -84,7 +95,7 @@ pub async fn gridheart(out: &Path) -> Result<Verdict, DemoError> {
     let pictures = pictures::Pictures::in_folder(out)?;
     let started = Instant::now();
     let mut demo =
-        Demo { window: Some(window), app, browser, desk, cloud, pictures, started, fingerprint: String::new() };
+        Demo { window: Some(window), app, browser, desk, cloud, mode, pictures, started, fingerprint: String::new() };
     let walked = demo.walk().await;
     if walked.is_err() {
         // What the person saw when it stopped; a window that has gone can show nothing.
@@ -101,9 +112,18 @@ impl Demo {
         self.sign_in().await?;
         self.accept().await?;
         self.check().await?;
-        self.set_up_customer().await?;
-        self.plan_order().await?;
-        self.place_orders().await?;
+        match self.mode {
+            Mode::Guided => {
+                self.set_up_customer().await?;
+                self.plan_order().await?;
+                self.place_orders().await?;
+            }
+            Mode::Api => {
+                self.let_baton_set_up_customer().await?;
+                self.plan_order_by_catalogue().await?;
+                self.let_baton_order().await?;
+            }
+        }
         self.await_delivery().await?;
         self.switch_licences().await?;
         self.cancel_old().await?;

@@ -12,17 +12,8 @@ const NEW_PRODUCT: &str = "Microsoft 365 Business Premium";
 impl Demo {
     /// Another product for the people of the old one, and the prices of the portal's list.
     pub(super) async fn plan_order(&mut self) -> Result<(), DemoError> {
+        self.choose_product().await?;
         let hands = self.hands();
-        hands.shows("[data-field^=\"product:\"]").await?;
-        self.picture("plan_order").await?;
-        let row = format!("//tr[td[1][contains(., '{OLD_PRODUCT}')]]//fluent-dropdown");
-        let list = self.app.driver().find(By::XPath(row.clone())).await?;
-        let field = list.attr("data-field").await?.unwrap_or_default();
-        let option = list.find(By::XPath(format!(".//fluent-option[normalize-space(.)='{NEW_PRODUCT}']"))).await?;
-        let wanted = option.attr("data-option").await?.unwrap_or_default();
-        hands.choose(&field, &wanted).await?;
-        self.app.wait_for_text(&format!("72 × {NEW_PRODUCT}")).await?;
-
         for field in hands.all("[data-field^=\"price:\"]", "data-field").await? {
             let price = self.price_there(field.trim_start_matches("price:")).await?;
             hands.fill(&field, &price).await?;
@@ -35,6 +26,21 @@ impl Demo {
         self.picture("plan_order-confirmed").await?;
         hands.go_on().await?;
         Ok(hands.at_step("place_order").await?)
+    }
+
+    /// Another product for the people of the old one.
+    pub(super) async fn choose_product(&mut self) -> Result<(), DemoError> {
+        let hands = self.hands();
+        hands.shows("[data-field^=\"product:\"]").await?;
+        self.picture("plan_order").await?;
+        let row = format!("//tr[td[1][contains(., '{OLD_PRODUCT}')]]//fluent-dropdown");
+        let list = self.app.driver().find(By::XPath(row.clone())).await?;
+        let field = list.attr("data-field").await?.unwrap_or_default();
+        let option = list.find(By::XPath(format!(".//fluent-option[normalize-space(.)='{NEW_PRODUCT}']"))).await?;
+        let wanted = option.attr("data-option").await?.unwrap_or_default();
+        hands.choose(&field, &wanted).await?;
+        self.app.wait_for_text(&format!("72 × {NEW_PRODUCT}")).await?;
+        Ok(())
     }
 
     /// Each line once in the portal; its number comes back into Baton. After the first order the plug is pulled.

@@ -1,7 +1,7 @@
 //! From the first screen to the accepted distributor.
 
 use super::microsoft::{ADMIN, STRANGER};
-use super::{Demo, DemoError, STAFF};
+use super::{Demo, DemoError, Mode, STAFF};
 
 /// The customer who needs another product.
 pub(super) const DOMAIN: &str = "fabrikam.example";
@@ -19,7 +19,10 @@ impl Demo {
 
         hands.press("[data-new-move]").await?;
         hands.at_step("confirm_enrolment").await?;
-        hands.pick("enrolled", "enrolled").await?;
+        match self.mode {
+            Mode::Guided => hands.pick("enrolled", "enrolled").await?,
+            Mode::Api => self.let_baton_act().await?,
+        }
         self.sign_off().await?;
         self.picture("confirm_enrolment").await?;
         hands.go_on().await?;
@@ -54,6 +57,9 @@ impl Demo {
         hands.shows("[data-saved-settings]").await?;
         self.fingerprint = hands.all("main [data-copy]", "data-copy").await?.pop().unwrap_or_default();
         self.picture("settings").await?;
+        if self.mode == Mode::Api {
+            self.give_key().await?;
+        }
         hands.press("[data-back]").await?;
         Ok(hands.shows("main[data-page=home]").await?)
     }

@@ -10,7 +10,7 @@ use baton_store::{JournalRow, Store, StoreError, chain};
 use serde_json::Value;
 
 use super::cloud::practice_folder;
-use super::{Demo, DemoError};
+use super::{Demo, DemoError, Mode};
 
 /// Whether everything holds that a move promises.
 #[derive(Debug, Default)]
@@ -55,6 +55,9 @@ impl Demo {
             ..Verdict::default()
         };
         verdict.orders(&rows, &ledger);
+        if self.mode == Mode::Api {
+            verdict.by_api(&rows, &ledger);
+        }
         verdict.coverage(&ledger);
         verdict.old_ones(&rows, &ledger);
         verdict.report(only.id, &rows, &html, &self.fingerprint);
@@ -103,6 +106,39 @@ impl Verdict {
         let numbers: BTreeSet<String> = placed_orders.iter().filter_map(|order| text(order, "order")).collect();
         self.judge(typed == numbers, &format!("Baton knows the numbers of all {} orders", numbers.len()), || {
             format!("typed {typed:?}, given {numbers:?}")
+        });
+    }
+
+    /// Everything of the distributor's went by its interface, under references that the journal knows, and made no new tenant.
+    fn by_api(&mut self, rows: &[JournalRow], ledger: &Value) {
+        let placed: Vec<&Value> = events(ledger, "order_placed").collect();
+        // Only ArrowSphere has its own customer references; an order in Gridheart's portal has none.
+        let in_portal: Vec<&&Value> = placed.iter().filter(|order| order.get("customer").is_none()).collect();
+        let portal_too = ["organization_created", "service_added_to_store", "service_added_to_customer"];
+        let touched: Vec<&str> = portal_too.into_iter().filter(|event| events(ledger, event).count() > 0).collect();
+        self.judge(in_portal.is_empty() && touched.is_empty(), "nothing was done in Gridheart's portal", || {
+            format!("ordered there {in_portal:?}, done there {touched:?}")
+        });
+
+        let one_line_each = placed.iter().all(|order| each(order, "/lines").count() == 1);
+        let known = texts(&outcome(rows, "place_order"), "/lines", "own_reference");
+        let sent: BTreeSet<String> = placed.iter().filter_map(|order| text(order, "reference")).collect();
+        self.judge(
+            one_line_each && sent.len() == placed.len() && sent == known,
+            &format!("each of {} orders has one line and a reference of its own that Baton wrote down before", sent.len()),
+            || format!("sent {sent:?}, written down {known:?}, orders {placed:?}"),
+        );
+
+        let (made, attached) = (events(ledger, "customer_created").count(), events(ledger, "tenant_attached").count());
+        self.judge(made == 1 && attached == 1, "the customer was made once and its tenant attached once", || {
+            format!("made {made} times, attached {attached} times")
+        });
+        let provisioned = events(ledger, "tenant_provision_refused").count();
+        self.judge(provisioned == 0, "the call that makes a new tenant was never made", || {
+            format!("it was made {provisioned} times")
+        });
+        self.judge(events(ledger, "agreement_accepted").count() == 1, "the customer's admin accepted the agreement", || {
+            "nobody accepted it".to_owned()
         });
     }
 
