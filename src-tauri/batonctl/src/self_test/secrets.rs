@@ -58,7 +58,12 @@ pub(super) async fn sealed_file(scratch: &Scratch, keychain: &Noting) -> Finding
             Ok(format!("{} KiB were sealed, and opened again with the key from the keychain.", SECRET_BYTES / 1024))
         }
         Ok(state) => Err(Fault::new(
-            format!("the sealed file does not open again ({state:?})."),
+            match state {
+                VaultState::Damaged => "the sealed file does not give back what was put into it.",
+                VaultState::KeyMissing => "the keychain did not keep the key of the sealed file.",
+                VaultState::WaitingForPasswordBox => "the keychain waits for its password.",
+                VaultState::MemoryOnly { .. } | VaultState::Ready => "nothing can be sealed without a keychain.",
+            },
             "Sign-ins last only until Baton is closed. See what is said about the keychain above.",
         )),
         Err(error) => Err(Fault::new(
