@@ -96,9 +96,11 @@ pub(super) async fn look(tools: &Tools, view: &View<'_, ConfirmEnrolment>) -> Ob
     let mut evidence = vec![by_api::evidence(view, whose, company.at, company.request_id)];
     evidence.extend(programmes.value.iter().map(|one| {
         let mpn = one.mpn_id.clone().unwrap_or_default();
+        // An enrolment that waits may have no number yet.
+        let key = if mpn.is_empty() { "fact-programme-without" } else { "fact-programme" };
         let args =
             [("programme", one.code.as_str().into()), ("status", one.status.as_str().into()), ("mpn", mpn.into())];
-        by_api::evidence(view, view.say_with("fact-programme", &args), programmes.at, programmes.request_id.clone())
+        by_api::evidence(view, view.say_with(key, &args), programmes.at, programmes.request_id.clone())
     }));
     news(view, Told::new(EnrolmentNote::Read { company: company.value, programmes: programmes.value }, evidence))
 }

@@ -37,4 +37,5 @@ confirm_enrolment-mpn-differs-title = Two different MPN IDs.
 confirm_enrolment-mpn-differs-text = { $interface } has your enrolment with { $theirs }; here it says { $yours }. Orders by { $interface } count for { $theirs }.
 confirm_enrolment-fact-key = Key of { $company }, marketplace { $country }
 confirm_enrolment-fact-programme = Enrolment { $programme }: { $status }, MPN ID { $mpn }
+confirm_enrolment-fact-programme-without = Enrolment { $programme }: { $status }
 confirm_enrolment-fact-by-api = Baton orders by { $interface } with the key of { $company }

@@ -37,4 +37,5 @@ confirm_enrolment-mpn-differs-title = Två olika MPN-ID.
 confirm_enrolment-mpn-differs-text = { $interface } har er anslutning med { $theirs }; här står { $yours }. Beställningar via { $interface } räknas till { $theirs }.
 confirm_enrolment-fact-key = Nyckeln hör till { $company }, marknadsplats { $country }
 confirm_enrolment-fact-programme = Anslutning { $programme }: { $status }, MPN-ID { $mpn }
+confirm_enrolment-fact-programme-without = Anslutning { $programme }: { $status }
 confirm_enrolment-fact-by-api = Baton beställer via { $interface } med nyckeln för { $company }

@@ -51,6 +51,7 @@ fn base(view: &Of<'_>) -> Screen {
     let mut screen = screen::base(view, "title", "purpose");
     screen.title = say(view, "title-api");
     screen.purpose = say(view, "purpose-api");
+    screen.why = why(view);
     screen.proof = parts::proof(view);
     if screen.proof.is_empty() {
         screen.proof = vec![parts::not_yet(view, view.say("proof-created"))];
@@ -58,6 +59,11 @@ fn base(view: &Of<'_>) -> Screen {
     screen.footer.secondary = Some(parts::come_back_later(view));
     screen.standing.who = Who::Baton;
     screen
+}
+
+/// The customer's record is one of the interface here, not of the portal.
+fn why(view: &Of<'_>) -> Vec<String> {
+    vec![say(view, "why-address-api"), say(view, "why-once-api")]
 }
 
 /// A sentence of this step that names the interface.
@@ -79,7 +85,8 @@ fn looking(view: &Of<'_>, screen: &mut Screen) {
 /// The same fields as by hand; what the distributor refused stands beside the field that it names.
 fn form(view: &Of<'_>) -> Screen {
     let mut screen = screen::form(view);
-    screen.title = view.say("title");
+    screen.title = say(view, "title-api");
+    screen.why = why(view);
     screen.purpose = say(view, "purpose-api-form");
     // By hand one may say that the customer exists; here Baton has looked.
     screen.blocks.retain(|block| !matches!(block, Block::Bar { .. }));

@@ -99,6 +99,8 @@ create_organization-country-ua = Ukraine
 create_organization-country-us = United States
 
 create_organization-title-api = Add { $customer } to { $interface }
+create_organization-why-address-api = Microsoft refuses orders without a complete address. { $interface } passes it on.
+create_organization-why-once-api = A **customer record** is what { $interface } knows of the customer. It is made once; later orders use it again.
 create_organization-purpose-api = Baton looks for { $customer } in { $interface } and adds it only if it is not there.
 create_organization-purpose-api-form = { $interface } needs an address and a contact. Once per customer. Nothing is sent yet.
 create_organization-looking-title = Looking for { $customer } in { $interface }

@@ -99,6 +99,8 @@ create_organization-country-ua = Ukraina
 create_organization-country-us = USA
 
 create_organization-title-api = Lägg till { $customer } i { $interface }
+create_organization-why-address-api = Microsoft säger nej till beställningar utan fullständig adress. { $interface } skickar den vidare.
+create_organization-why-once-api = En **kundpost** är vad { $interface } vet om kunden. Den läggs upp en gång; senare beställningar använder den igen.
 create_organization-purpose-api = Baton letar efter { $customer } i { $interface } och lägger bara till kunden om den inte finns där.
 create_organization-purpose-api-form = { $interface } behöver en adress och en kontakt. En gång per kund. Ingenting skickas än.
 create_organization-looking-title = Letar efter { $customer } i { $interface }
