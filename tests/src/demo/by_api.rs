@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::prepare::DOMAIN;
 use super::{Demo, DemoError};
 
 /// Practice hours are let pass so often until a wait must have ended.
@@ -52,6 +53,7 @@ impl Demo {
         self.picture("create_organization-will_be_sent").await?;
         hands.go_on().await?;
 
+        self.cloud.ask_for_agreement(DOMAIN).await?;
         // In ArrowSphere there is no E-store: that step ends by itself.
         hands.at_step("add_service_to_customer").await?;
         hands.shows("[data-action=attach]").await?;
@@ -65,7 +67,10 @@ impl Demo {
         hands.at_step("confirm_agreement").await?;
         self.picture("confirm_agreement").await?;
         self.accept_agreement_there().await?;
-        hands.press("[data-act=look]").await?;
+        // Baton looks by itself too; whoever does not want to wait presses.
+        if !hands.shows_soon("main[data-step=plan_order]", Duration::from_secs(1)).await? {
+            hands.press("main[data-step=confirm_agreement] [data-act=look]").await?;
+        }
         Ok(hands.at_step("plan_order").await?)
     }
 

@@ -93,6 +93,23 @@ impl PracticeRun {
         self.ask(reqwest::Method::GET, "ledger", None).await
     }
 
+    /// The customer of this domain has not accepted the Microsoft Customer Agreement, and is asked to.
+    ///
+    /// # Errors
+    /// When there is no such customer or it does not answer.
+    pub async fn ask_for_agreement(&self, domain: &str) -> Result<(), DemoError> {
+        let world = self.ask(reqwest::Method::GET, "world", None).await?;
+        let tenants = world.get("tenants").and_then(Value::as_array).into_iter().flatten();
+        let has = |tenant: &&Value| {
+            let domains = tenant.get("domains").and_then(Value::as_array).into_iter().flatten();
+            domains.into_iter().any(|known| known.to_string().contains(&format!("\"{domain}\"")))
+        };
+        let tenant = tenants.into_iter().find(has).and_then(|tenant| tenant.get("id"));
+        let tenant = tenant.ok_or_else(|| DemoError::Cloud(format!("nobody has the domain {domain}")))?;
+        let asked = json!({ "tenant": tenant, "accepted": false });
+        self.ask(reqwest::Method::POST, "arrow/agreement", Some(&asked)).await.map(|_| ())
+    }
+
     /// The distributor holds the first order that comes from now on: it has happened, and the answer has not left.
     ///
     /// # Errors

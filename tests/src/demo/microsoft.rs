@@ -55,7 +55,7 @@ impl Demo {
     pub(super) async fn accept_agreement_there(&mut self) -> Result<(), DemoError> {
         let admin_center = self.cloud.admin_center()?;
         self.browser.open(&admin_center).await?;
-        self.browser.click("Agreements").await?;
+        self.browser.within("nav").click("Agreements").await?;
         self.browser.wait_for_text("Microsoft Customer Agreement").await?;
         self.browser_picture("microsoft-agreement").await?;
         self.browser.click("Accept the Microsoft Customer Agreement").await?;
