@@ -60,7 +60,7 @@ fn of_step(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer> {
             all.extend([typing::answer("send", &[SIGNED]), typing::answer("use", &[SIGNED])]);
             all
         }
-        "add_service_to_customer" => vec![typing::answer("attach", &[SIGNED])],
+        "add_service_to_customer" => vec![typing::answer("attach", &[])],
         "place_order" => vec![typing::answer("order", &[("order_checked:*", "true"), SIGNED])],
         _ => typing::answers(step, cloud, known),
     }
