@@ -100,6 +100,7 @@ impl Demo {
         self.cloud.hold_next_order().await?;
         hands.go_on().await?;
         self.cloud.wait_until_held().await?;
+        hands.shows("[data-primary][disabled]").await?;
         self.picture("place_order-sent").await?;
         self.pull_the_plug().await?;
         self.cloud.abandon_held().await?;

@@ -35,6 +35,8 @@ impl<T: Send + Sync + 'static> Runner<T> {
         if !self.begin(id).await {
             return;
         }
+        // The far end may take its time: until it answers, the window says that something is being sent.
+        self.tell(id);
         match self.one_write(id, &step, intent).await {
             After::Next(next) => {
                 let runner = self.clone();

@@ -236,14 +236,14 @@ impl<T: Send + Sync + 'static> Runner<T> {
         known.screen(&scene.raw(opened))
     }
 
-    /// Who acted in a done step that a person or the distributor usually acts in: Baton may have done it by an interface.
+    /// Baton, when it did by an interface what a person or the distributor usually does.
     fn acted(&self, opened: &OpenMove, step: &StepId) -> Option<Who> {
         let known = self.procedure(opened).ok()?.step(step)?;
         let by_others = matches!(known.who(), Who::You | Who::Distributor);
         if !by_others || !opened.is_done(step) {
             return None;
         }
-        self.screen_of(opened, step).ok().map(|screen| screen.standing.who)
+        self.screen_of(opened, step).ok().map(|screen| screen.standing.who).filter(|who| *who == Who::Baton)
     }
 
     /// When the step to do now is looked at by itself. Its screen is built for this only when something has changed, and once a

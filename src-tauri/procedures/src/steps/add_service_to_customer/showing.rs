@@ -26,7 +26,7 @@ pub fn screen(view: &Of<'_>) -> Screen {
         say(view, "title-api"),
         say(view, "purpose-api"),
     );
-    screen.why = vec![view.say("why-existing"), view.say("why-domain")];
+    screen.why = vec![view.say("why-existing"), view.say("why-domain-api")];
     screen.proof = parts::proof(view);
     if screen.proof.is_empty() {
         screen.proof = vec![parts::not_yet(view, say(view, "proof-attached"))];

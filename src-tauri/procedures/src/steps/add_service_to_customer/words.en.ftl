@@ -3,6 +3,7 @@ add_service_to_customer-title = Add Microsoft 365 to { $customer }
 add_service_to_customer-purpose = Connect { $customer }'s existing Microsoft 365 with { $portal }. Migrate must be ticked.
 add_service_to_customer-why-migrate = **Migrate** tells { $portal } that the customer has Microsoft 365 already. Without it, { $portal } would try to make a new, empty one.
 add_service_to_customer-why-domain = The **domain** decides which company gets the licences. Copy it; do not type it.
+add_service_to_customer-why-domain-api = The **domain** decides which company gets the licences. Baton sends the one that Microsoft shows.
 add_service_to_customer-guide-title = In { $portal }
 add_service_to_customer-guide-open = Open { $portal } and go to your **E-store**.
 add_service_to_customer-guide-customer = Add **Microsoft O365** to the customer.

@@ -3,6 +3,7 @@ add_service_to_customer-title = Lägg till Microsoft 365 hos { $customer }
 add_service_to_customer-purpose = Koppla { $customer }s befintliga Microsoft 365 till { $portal }. Migrate måste vara ikryssat.
 add_service_to_customer-why-migrate = **Migrate** talar om för { $portal } att kunden redan har Microsoft 365. Utan det försöker { $portal } skapa en ny och tom.
 add_service_to_customer-why-domain = **Domänen** avgör vilket företag som får licenserna. Kopiera den; skriv den inte för hand.
+add_service_to_customer-why-domain-api = **Domänen** avgör vilket företag som får licenserna. Baton skickar den som Microsoft visar.
 add_service_to_customer-guide-title = I { $portal }
 add_service_to_customer-guide-open = Öppna { $portal } och gå till er **E-store**.
 add_service_to_customer-guide-customer = Lägg till **Microsoft O365** hos kunden.

@@ -60,7 +60,8 @@ pub fn screen(view: &Of<'_>) -> Screen {
     screen.blocks.push(Block::Fields { title: None, fields });
     screen.why = vec![view.say("why-both"), view.say("why-switch")];
     screen.proof = proof(view);
-    screen.tip = Some(view.say("tip"));
+    // The tip is about prices that are typed.
+    screen.tip = catalogue::account(view).is_none().then(|| view.say("tip"));
     screen.footer = Footer {
         primary: Some(Button::submit("continue", view.say("confirm-plan"))),
         secondary: Some(Button::leave(view.say("save-for-later"))),

@@ -110,8 +110,9 @@ fn in_words(view: &Of<'_>, offer: &Offer) -> String {
 }
 
 fn limits(view: &Of<'_>, offer: &Offer) -> String {
+    let key = if offer.most.is_some() { "offer-limits" } else { "offer-limits-open" };
     view.say_with(
-        "offer-limits",
+        key,
         &[("fewest", offers::limit(offer.fewest, "1").into()), ("most", offers::limit(offer.most, "–").into())],
     )
 }

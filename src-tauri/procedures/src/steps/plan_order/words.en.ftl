@@ -95,6 +95,7 @@ plan_order-offer-origin = Read from { $api } at { $at }
 plan_order-offer-monthly = { $name } · { $term }, { $billing } · { $price } per licence and month
 plan_order-offer-annual = { $name } · { $term }, { $billing } · { $price } per licence and year
 plan_order-offer-limits = From { $fewest } to { $most } licences
+plan_order-offer-limits-open = At least { $fewest }
 plan_order-search-label = Look for
 plan_order-search = Search
 plan_order-search-bar-title = Which offer is { $product }?

@@ -95,6 +95,7 @@ plan_order-offer-origin = Läst från { $api } kl. { $at }
 plan_order-offer-monthly = { $name } · { $term }, { $billing } · { $price } per licens och månad
 plan_order-offer-annual = { $name } · { $term }, { $billing } · { $price } per licens och år
 plan_order-offer-limits = Från { $fewest } till { $most } licenser
+plan_order-offer-limits-open = Minst { $fewest }
 plan_order-search-label = Sök efter
 plan_order-search = Sök
 plan_order-search-bar-title = Vilket erbjudande är { $product }?

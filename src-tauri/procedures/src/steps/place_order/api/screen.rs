@@ -73,7 +73,8 @@ pub fn screen(view: &Of<'_>) -> Screen {
         (None, false) => "ready",
     };
     let say = |base: &str| view.say_with(&format!("api-{base}-{key}"), &api);
-    let who = if key == "ready" { Who::You } else { Who::Baton };
+    // The press is a person's; what was ordered was ordered by Baton.
+    let who = if key == "ready" && view.outcome.is_none() { Who::You } else { Who::Baton };
     let mut screen = Screen::new(PlaceOrder::ID, ScreenKind::OrderPlan, Who::Baton, say("title"), say("purpose"));
     match open {
         Some(open) => screen.blocks.extend(in_doubt(view, open)),
