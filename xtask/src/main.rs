@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask start | test | demo | bundle | bindings | deny | lint`.
+//! The project's own commands: `cargo xtask start | test | faults | demo | bundle | bindings | deny | lint`.
 #![expect(clippy::print_stdout, reason = "a command line tool talks to its person on the standard output")]
 
 mod bindings;
@@ -20,6 +20,7 @@ use run::Failure;
 const USAGE: &str = "\
 cargo xtask start                 installs what is missing, builds Baton and opens it
 cargo xtask test [NAME...]        the same for the tests, and runs all of them (or those whose name holds NAME)
+cargo xtask faults                kills the program at every moment around every write at a distributor, and prints the counts
 cargo xtask demo [ARGUMENTS]      performs the practice move in the real window:
                                   --procedure gridheart --mode guided|api --out DIR
 cargo xtask bundle [--check]      makes the packages or the installer of this system in target/bundles (and tries them)
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         "bundle" => bundle::bundle(&rest),
         "bindings" => bindings::bindings(&rest),
         "deny" => deny::deny(),
+        "faults" => test::faults(),
         "lint" => test::lint(),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -43,6 +43,23 @@ pub fn test(names: &[String]) -> Done {
     parts.close()
 }
 
+/// Runs the whole table of deaths around the writes at a distributor, of which `test` runs a slice, and prints its counts.
+///
+/// # Errors
+/// When something happened twice, was lost or did not go on.
+pub fn faults() -> Done {
+    system::ready_to_test()?;
+    ui::build()?;
+    programs::all_and_tests()?;
+    let desk = if cfg!(target_os = "linux") { Some(Desk::start()?) } else { None };
+    let mut table = cargo(["test", "--workspace", "--features", FEATURES, "--test", "faults", "ordering::"]);
+    table.args(["--", "--nocapture"]).env("BATON_FAULTS_TABLE", "whole");
+    run(match &desk {
+        Some(desk) => desk.seat(&table),
+        None => table,
+    })
+}
+
 /// Formatting, clippy without a warning, and the window's types.
 ///
 /// # Errors

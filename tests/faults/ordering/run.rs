@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use baton_practice::{
     PracticeCloud,
-    controls::{Matcher, Fault},
+    controls::{Fault, Matcher},
     world::Event as Happened,
 };
 use baton_procedures::steps::PlaceOrder;
@@ -105,6 +105,9 @@ pub async fn run(entry: &Entry, case: &Case) -> Verdict {
             }
         }
     }
+    if verdict.deaths == 0 {
+        verdict.stuck.push("the program did not die: the moment did not come".to_owned());
+    }
     judge(entry, &cloud, &place, &mut verdict).await;
     cloud.stop().await;
     verdict
@@ -116,8 +119,10 @@ pub async fn walked(from: &Place, step: &str, known: &Journal) -> Place {
     let cloud = place.cloud().await;
     let wire = behind_a_wire(&place, &cloud).await;
     if let Ended::Stuck(story) = go(&place, &cloud, &wire, known, Some(step), Death::None, None).await {
-        panic!("{step} was not reached:
-    {story}");
+        panic!(
+            "{step} was not reached:
+    {story}"
+        );
     }
     cloud.stop().await;
     place
@@ -221,7 +226,8 @@ fn behave(cloud: &PracticeCloud, case: &Case) {
 }
 
 fn matcher(write: Write, nth: u32) -> Matcher {
-    let path = if write.path_ends == "/migration" { "/migration".to_owned() } else { format!("/api{}", write.path_ends) };
+    let path =
+        if write.path_ends == "/migration" { "/migration".to_owned() } else { format!("/api{}", write.path_ends) };
     Matcher::nth("POST", &path, nth)
 }
 
@@ -245,7 +251,9 @@ async fn judge(entry: &Entry, cloud: &PracticeCloud, place: &Place, verdict: &mu
     let happened = done(cloud);
     let count = |of: &Done, what: &str| of.get(what).copied().unwrap_or(0);
     verdict.doubled.extend(happened.keys().filter(|what| count(&happened, what) > count(&entry.wanted, what)).cloned());
-    verdict.lost.extend(entry.wanted.keys().filter(|what| count(&happened, what) < count(&entry.wanted, what)).cloned());
+    verdict
+        .lost
+        .extend(entry.wanted.keys().filter(|what| count(&happened, what) < count(&entry.wanted, what)).cloned());
     match Journal::read(&place.profile()).await {
         Ok(journal) => verdict.stuck.extend(unsound(&journal, entry, cloud)),
         Err(error) => verdict.stuck.push(error),
@@ -263,7 +271,8 @@ fn unsound(journal: &Journal, entry: &Entry, cloud: &PracticeCloud) -> Vec<Strin
     if let Some(placed) = journal.outcome::<PlaceOrder>() {
         let known: Vec<String> = cloud.world().arrow_orders().into_iter().map(|order| order.reference).collect();
         let said: Vec<String> = placed.lines.iter().map(|line| line.order_number.clone()).collect();
-        wrong.extend(said.iter().filter(|number| !known.contains(number)).map(|number| format!("{number} is no order")));
+        wrong
+            .extend(said.iter().filter(|number| !known.contains(number)).map(|number| format!("{number} is no order")));
         if known.len() != said.len() {
             wrong.push(format!("the distributor has {known:?}, Baton says {said:?}"));
         }
