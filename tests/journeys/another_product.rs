@@ -41,7 +41,8 @@ async fn to_the_plan(domain: &str, admin: &str) -> (Journey, u32) {
     (journey, organization)
 }
 
-async fn plan_with(journey: &mut Journey, old: &str, new: &str) {
+/// The plan in which people who have `old` get `new`.
+pub async fn plan_with(journey: &mut Journey, old: &str, new: &str) {
     let view = journey.until("the plan", |view| view.screen.step.as_str() == "plan_order" && !view.busy).await;
     let chosen = choose(&view, old, new);
     let fields: Vec<(&str, &str)> = chosen.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();

@@ -2,6 +2,7 @@
 
 mod access;
 mod another_product;
+mod arrow_sphere;
 mod passing_on;
 mod same_product;
 mod walk;

@@ -20,6 +20,11 @@ pub async fn to_acceptance(journey: &mut Journey, domain: &str, admin: &str, sam
 /// From the first screen to what follows when this account signed in.
 pub async fn to_acceptance_as(journey: &mut Journey, domain: &str, admin: &str, same_product: bool) -> MoveView {
     journey.answer("confirm_enrolment", "continue", &[("enrolled", "enrolled"), ("confirmed_by", STAFF)]).await;
+    sign_in(journey, domain, admin, same_product).await
+}
+
+/// From the question for the customer to what follows when this account signed in.
+pub async fn sign_in(journey: &mut Journey, domain: &str, admin: &str, same_product: bool) -> MoveView {
     journey.answer("identify_customer", "continue", &[("domain", domain)]).await;
     journey.until("the tenant", |view| view.screen.step.as_str() == "identify_customer" && !view.busy).await;
     journey.answer("identify_customer", "continue", &[]).await;
@@ -70,8 +75,8 @@ pub async fn checks(journey: &mut Journey) -> MoveView {
         .await
 }
 
-/// The customer in the portal, in Baton and in the practice portal.
-pub async fn set_up(journey: &mut Journey) -> u32 {
+/// The customer's address and contact, typed into Baton.
+pub async fn describe_customer(journey: &mut Journey) -> MoveView {
     let typed = [
         ("name", "Practice customer"),
         ("street", "Storgatan 1"),
@@ -83,7 +88,12 @@ pub async fn set_up(journey: &mut Journey) -> u32 {
         ("phone", "+46 8 555 0100"),
     ];
     journey.until("the form", |view| view.screen.step.as_str() == "create_organization" && !view.busy).await;
-    journey.answer("create_organization", "continue", &typed).await;
+    journey.answer("create_organization", "continue", &typed).await
+}
+
+/// The customer in the portal, in Baton and in the practice portal.
+pub async fn set_up(journey: &mut Journey) -> u32 {
+    describe_customer(journey).await;
     let world = journey.cloud.world();
     let details = OrganizationDetails {
         name: "Practice customer".into(),

@@ -7,7 +7,10 @@ use baton_store::JournalRow;
 use baton_workflow::{Event, MoveState, StepId, Surroundings, transition};
 use jiff::Timestamp;
 
-use super::people::{self, PersonChange};
+use super::{
+    people::{self, PersonChange},
+    sent::{self, ToDistributor},
+};
 
 /// What the report says.
 #[derive(Debug)]
@@ -92,6 +95,8 @@ pub struct Write {
     pub at: Timestamp,
     /// How it ended.
     pub end: WriteEnd,
+    /// What it asked the distributor for; absent for a write at Microsoft.
+    pub to_distributor: Option<ToDistributor>,
 }
 
 /// How a write ended.
@@ -202,7 +207,8 @@ fn take(step: &mut StepFacts, event: &Event, at: Timestamp) {
             step.evidence.extend(evidence.iter().cloned())
         }
         Event::Intended { key, intent, .. } if people::is_write(step.step.as_str(), intent) => {
-            step.writes.push(Write { key: key.to_string(), at, end: WriteEnd::Unknown })
+            let to_distributor = sent::to_distributor(step.step.as_str(), *key, intent);
+            step.writes.push(Write { key: key.to_string(), at, end: WriteEnd::Unknown, to_distributor })
         }
         Event::Answered { key, evidence, .. } => {
             step.evidence.extend(evidence.iter().cloned());

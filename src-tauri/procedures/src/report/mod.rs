@@ -4,6 +4,7 @@ mod facts;
 mod machine_part;
 mod page;
 mod people;
+mod sent;
 mod verify;
 
 use baton_domain::MoveId;

@@ -6,7 +6,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{
     Facts, MachinePart,
-    facts::{HandOn, StepFacts, WriteEnd},
+    facts::{HandOn, StepFacts, Write, WriteEnd},
+    sent::Asked,
 };
 
 const STYLE: &str = "\
@@ -20,7 +21,7 @@ td{border-bottom:1px solid #e0e0e0;padding:6px 8px 6px 0;vertical-align:top}\
 .facts{table-layout:fixed}.facts th:nth-child(1){width:42%}.facts th:nth-child(2){width:17%}.facts th:nth-child(3){width:17%}th,td{overflow-wrap:break-word}\
 .id{overflow-wrap:anywhere;font-family:ui-monospace,Consolas,monospace;font-size:12px}.quiet{color:#616161;font-size:12px;line-height:16px}\
 .interim{border:2px solid #bc4b09;color:#bc4b09;font-weight:600;padding:8px 12px;border-radius:6px;margin:16px 0}\
-.word{color:#bc4b09;font-weight:600}.proven{color:#0e700e;font-weight:600}";
+.word{color:#bc4b09;font-weight:600}.told{font-weight:600}.proven{color:#0e700e;font-weight:600}";
 
 /// The part that a person reads.
 fn document(facts: &Facts<'_>, fingerprint: &str) -> Markup {
@@ -106,6 +107,7 @@ fn step_section(step: &StepFacts, words: &Words) -> Markup {
         }
         @if !step.evidence.is_empty() { (evidence_table(&step.evidence, words)) }
         @if !step.writes.is_empty() { (writes(step, words)) }
+        @if step.writes.iter().any(|write| write.to_distributor.is_some()) { (to_distributor(&step.writes, words)) }
     }
 }
 
@@ -133,7 +135,8 @@ fn source(source: &Source, words: &Words) -> Markup {
     html! {
         @match source {
             Source::Microsoft => { span.proven { (say("source-microsoft")) } }
-            Source::Distributor { name } => { span.proven { bdi { (name) } } }
+            // What the distributor says of its own part; what is delivered is proved by Microsoft alone.
+            Source::Distributor { name } => { span.told { bdi { (words.say("report-source-distributor", &[("name", name.into())])) } } }
             Source::Person { name } => { span.word { (say("source-person")) } " " bdi { (name) } }
             Source::Baton => { (say("source-baton")) }
             Source::ThisComputer => { (say("source-this-computer")) }
@@ -153,6 +156,52 @@ fn writes(step: &StepFacts, words: &Words) -> Markup {
                 ("first", first.into()), ("last", last.into()),
             ]))
         }
+    }
+}
+
+/// Each write at the distributor with the reference by which it is found there.
+fn to_distributor(writes: &[Write], words: &Words) -> Markup {
+    let say = |key: &str| words.say(&format!("report-{key}"), &[]);
+    let end = |end: WriteEnd| match end {
+        WriteEnd::Done => say("sent-done"),
+        WriteEnd::NotDone => say("sent-not-done"),
+        WriteEnd::Unknown => say("sent-unknown"),
+    };
+    html! {
+        table {
+            thead { tr { th { (say("sent")) } th { (say("when")) } th { (say("sent-reference")) } th { (say("sent-end")) } } }
+            tbody {
+                @for write in writes {
+                    @if let Some(sent) = &write.to_distributor {
+                        tr {
+                            td { bdi { (asked(&sent.what, words)) } }
+                            td { (words.moment(write.at)) }
+                            td.id { (sent.reference.as_deref().unwrap_or("")) }
+                            td { (end(write.end)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn asked(what: &Asked, words: &Words) -> String {
+    match what {
+        Asked::Customer { name } => words.say("report-sent-customer", &[("name", name.into())]),
+        Asked::Attach { domain, customer } => {
+            words.say("report-sent-attach", &[("domain", domain.as_str().into()), ("customer", customer.into())])
+        }
+        Asked::Order { line, seats, product, price, customer } => words.say(
+            "report-sent-order",
+            &[
+                ("n", (*line).into()),
+                ("seats", (*seats).into()),
+                ("product", product.into()),
+                ("price", words.money(price).into()),
+                ("customer", customer.into()),
+            ],
+        ),
     }
 }
 

@@ -24,13 +24,15 @@ pub fn changes(events: &[(Event, Timestamp)]) -> Vec<PersonChange> {
     events.iter().filter_map(|(event, at)| change(event, *at)).collect()
 }
 
-/// Whether an intent is a write at Microsoft. The others ask for a sign-in or write down a person's word.
+/// Whether an intent is a write at Microsoft or at the distributor. The others ask for a sign-in or write down a person's word.
 #[must_use]
 pub fn is_write(step: &str, intent: &Value) -> bool {
     let kind = intent.get("intent").and_then(Value::as_str).unwrap_or_default();
     match step {
         "switch_licences" => matches!(kind, "switch" | "undo" | "country"),
         "assign_new_users" => kind == "give",
+        // These act by the distributor's interface only, and each of their intents is one write there.
+        "create_organization" | "add_service_to_customer" | "place_order" => true,
         _ => false,
     }
 }
@@ -110,6 +112,9 @@ mod tests {
     #[test]
     fn asking_for_a_permission_is_no_write() {
         assert!(is_write("switch_licences", &json!({"intent": "switch"})));
+        for step in ["create_organization", "add_service_to_customer", "place_order"] {
+            assert!(is_write(step, &json!({})), "{step} acts at the distributor only");
+        }
         assert!(!is_write("switch_licences", &json!({"intent": "permit"})));
         assert!(!is_write("cancel_old_subscription", &json!({"intent": "sent"})));
         assert!(!is_write("sign_in_admin", &json!("browser")));

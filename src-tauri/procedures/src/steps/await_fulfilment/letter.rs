@@ -2,14 +2,15 @@
 
 use baton_workflow::screen::{Block, Button};
 
-use super::{Of, is_dead, matched, matching::Matched, ordered, screen};
+use super::{Of, is_dead, matched, matching::Matched, ordered, orders, screen};
 
 /// The message, ready to copy.
 pub fn block(view: &Of<'_>) -> Block {
     let subject = view.say_with("support-subject", &[("domain", view.given.4.domain.as_str().into())]);
     let lines: Vec<String> =
         matched(view).iter().filter(|line| !line.is_complete()).map(|line| line_text(view, line)).collect();
-    let facts = view.say_with(
+    let facts = orders::say(
+        view,
         "support-facts",
         &[
             ("domain", view.given.4.domain.as_str().into()),
@@ -23,10 +24,10 @@ pub fn block(view: &Of<'_>) -> Block {
     paragraphs.push(view.say_with("support-end", &[("name", view.operator().into())]));
     let whole = format!("{subject}\n\n{}", paragraphs.join("\n\n"));
     Block::Letter {
-        to: view.say("support-to"),
+        to: orders::say(view, "support-to", &[]),
         subject,
         paragraphs,
-        note: Some(view.say("support-note")),
+        note: Some(orders::say(view, "support-note", &[])),
         buttons: vec![Button::copy(whole, view.say("support-copy"))],
     }
 }

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use baton_distributors::{ApiError, Company, OrderProgress};
 use baton_domain::{Evidence, SubscriptionId, display_text};
 use baton_workflow::{
-    Accepted, Answers, FieldErrors, Told, Trouble,
+    Accepted, Answers, FieldErrors, Step, Told, Trouble,
     screen::{Block, Button, Field, FieldKind, Tone},
     words::Arg,
 };
 use serde::{Deserialize, Serialize};
 
-use super::{FulfilmentNote, NewSubscription, Of, is_dead, matched, matching::Matched, ordered, taking::Taken};
+use super::{
+    AwaitFulfilment, FulfilmentNote, NewSubscription, Of, matched, matching::Matched, ordered, reorder, taking::Taken,
+};
 use crate::{
     Tools,
     by_api::{self, of_api},
@@ -38,6 +40,9 @@ pub struct OrderSight {
     pub latest: String,
     /// Microsoft's id of the subscription that was delivered, as the distributor names it.
     pub subscription: Option<SubscriptionId>,
+    /// The interface knows no order with this number.
+    #[serde(default)]
+    pub missing: bool,
 }
 
 /// Where the distributor's word and Microsoft's differ.
@@ -47,6 +52,20 @@ pub enum Mismatch {
     Product(SubscriptionId),
     /// Microsoft shows a new subscription of the product, but not the one it names.
     Subscription(SubscriptionId),
+}
+
+/// A sentence. Where Baton ordered, it names the interface and not the portal; one that must say something else then has a form
+/// of its own with `api-` before its key.
+pub fn say(view: &Of<'_>, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+    if account(view).is_none() {
+        return view.say_with(key, args);
+    }
+    let interface = by_api::interface(view);
+    let mut all = args.to_vec();
+    all.push(("portal", interface.as_str().into()));
+    let own = format!("api-{key}");
+    let has_own = view.words.has(&format!("{}-{own}", AwaitFulfilment::ID));
+    view.say_with(if has_own { &own } else { key }, &all)
 }
 
 /// Whose key orders; `None` when a person ordered by hand.
@@ -108,6 +127,7 @@ pub async fn read(tools: &Tools, view: &Of<'_>) -> Result<Vec<OrderSight>, Troub
             progress,
             latest: latest.map(|entry| display_text(&entry.text, 200)).unwrap_or_default(),
             subscription: licence,
+            missing: false,
         });
     }
     Ok(sights)
@@ -121,6 +141,7 @@ fn not_there(view: &Of<'_>, line: u32, number: String) -> OrderSight {
         progress: OrderProgress::Open,
         latest: String::new(),
         subscription: None,
+        missing: true,
     }
 }
 
@@ -178,6 +199,21 @@ pub fn mismatch(matched: &Matched<'_>, found: &[NewSubscription], sight: Option<
     }
 }
 
+/// Whether both differ about a line.
+pub fn differs(view: &Of<'_>, line: &Matched<'_>) -> bool {
+    mismatch(line, &view.seen.found, view.seen.sights.get(&line.line.number)).is_some()
+}
+
+/// What a person's going on says where both differ.
+pub fn went_on(view: &Of<'_>, lines: &[Matched<'_>]) -> Vec<Evidence> {
+    let interface = by_api::interface(view);
+    let fact = |line: &Matched<'_>| {
+        let args = [("n", line.line.number.into()), ("api", interface.as_str().into())];
+        Evidence::person(view.say_with("api-fact-went-on", &args), view.operator(), view.now)
+    };
+    lines.iter().filter(|line| differs(view, line)).map(fact).collect()
+}
+
 /// What is said where both differ.
 pub fn mismatches(view: &Of<'_>, lines: &[Matched<'_>]) -> Vec<Block> {
     let interface = by_api::interface(view);
@@ -208,7 +244,14 @@ fn number_field(view: &Of<'_>, line: u32) -> String {
     format!("new_number:{line}{}", view.seen.again(line))
 }
 
-/// The way on for a line whose order ended while others live.
+/// Whether a number that a person typed is no order: another one can be typed.
+pub fn is_mistyped(view: &Of<'_>, line: u32) -> bool {
+    let placed = view.given.6.lines.iter().find(|placed| placed.line == line);
+    let typed = view.seen.reordered.contains_key(&line) || placed.is_some_and(|placed| placed.own_reference.is_none());
+    typed && view.seen.sights.get(&line).is_some_and(|sight| sight.missing)
+}
+
+/// The way on for a line whose order ended while others live, or whose typed number is no order.
 pub fn again(view: &Of<'_>, line: &OrderLine) -> Vec<Block> {
     let interface = by_api::interface(view);
     let why = view.seen.sights.get(&line.number).map(|sight| sight.latest.clone()).unwrap_or_default();
@@ -219,6 +262,10 @@ pub fn again(view: &Of<'_>, line: &OrderLine) -> Vec<Block> {
         ("api", interface.as_str().into()),
         ("why", why.into()),
     ];
+    let number = ordered(view, line.number).map(|(number, _)| number).unwrap_or_default();
+    let (tone, key) = if is_mistyped(view, line.number) { (Tone::Warn, "mistyped") } else { (Tone::Bad, "again") };
+    let mut args = args.to_vec();
+    args.push(("number", number.into()));
     let id = number_field(view, line.number);
     let field = Field {
         label: view.say_with("api-again-label", &args),
@@ -231,15 +278,12 @@ pub fn again(view: &Of<'_>, line: &OrderLine) -> Vec<Block> {
         id,
     };
     vec![
-        Block::Bar {
-            tone: Tone::Bad,
-            title: view.say_with("api-again-title", &args),
-            text: view.say_with("api-again-text", &args),
-            button: None,
-        },
         Block::Fields { title: None, fields: vec![field, parts::confirmed_by_field(view)] },
-        Block::Buttons {
-            buttons: vec![Button::submit(&format!("api_again:{}", line.number), view.say("api-again-save"))],
+        Block::Bar {
+            tone,
+            title: view.say_with(&format!("api-{key}-title"), &args),
+            text: view.say_with(&format!("api-{key}-text"), &args),
+            button: Some(Button::submit(&format!("api_again:{}", line.number), view.say("api-again-save"))),
         },
     ]
 }
@@ -247,13 +291,15 @@ pub fn again(view: &Of<'_>, line: &OrderLine) -> Vec<Block> {
 /// Takes the number of an order that a person made in place of one that ended.
 pub fn take_again(view: &Of<'_>, answers: &Answers, line: u32) -> Taken {
     let lines = matched(view);
-    if !lines.iter().any(|known| known.line.number == line && is_dead(view, known)) {
+    let may = |known: &Matched<'_>| reorder::may_reorder(view, known, &lines) || is_mistyped(view, line);
+    if !lines.iter().any(|known| known.line.number == line && may(known)) {
         return Ok(Accepted::Stay);
     }
     let mut errors = FieldErrors::none();
     let field = number_field(view, line);
-    let taken: Vec<String> =
-        view.given.5.lines.iter().filter_map(|line| ordered(view, line.number)).map(|(number, _)| number).collect();
+    let newest = view.given.5.lines.iter().filter_map(|line| ordered(view, line.number)).map(|(number, _)| number);
+    let first = view.given.6.lines.iter().map(|placed| placed.order_number.clone());
+    let taken: Vec<String> = newest.chain(first).collect();
     let order_number = number::parse(answers.text(&field), taken.iter().map(String::as_str));
     if let Err(error) = order_number {
         errors.add(&field, ordering::say(view, number::error_key(error), &[]));
@@ -314,6 +360,7 @@ mod tests {
             progress: OrderProgress::Fulfilled,
             latest: String::new(),
             subscription: subscription.map(|id| SubscriptionId(id.to_owned())),
+            missing: false,
         }
     }
 

@@ -12,7 +12,7 @@ use jiff::SignedDuration;
 
 use super::{
     AwaitFulfilment, Of, PortalStatus, age, is_dead, letter, matched, matching::Matched, ordered, orders, reorder,
-    since, telling,
+    since, telling, word_counts,
 };
 use crate::{parts, portal, sign_in_again};
 
@@ -48,6 +48,8 @@ pub enum Progress {
     AllEnded,
     /// All there, with fewer seats than ordered.
     Short,
+    /// All there, but the distributor names other subscriptions than Microsoft shows.
+    Differs,
 }
 
 fn progress(view: &Of<'_>, lines: &[Matched<'_>]) -> Progress {
@@ -57,6 +59,8 @@ fn progress(view: &Of<'_>, lines: &[Matched<'_>]) -> Progress {
         Progress::AllEnded
     } else if dead > 0 {
         Progress::SomeEnded
+    } else if lines.iter().all(Matched::is_complete) && lines.iter().any(|line| orders::differs(view, line)) {
+        Progress::Differs
     } else if lines.iter().all(|line| !line.subscriptions.is_empty()) {
         Progress::Short
     } else if age(view) >= SignedDuration::from_hours(hours) {
@@ -72,12 +76,17 @@ pub fn screen(view: &Of<'_>) -> Screen {
     let lines = matched(view);
     let progress = progress(view, &lines);
     let key = match progress {
-        Progress::Waiting | Progress::Overdue | Progress::Short => "title",
+        Progress::Waiting | Progress::Overdue | Progress::Short | Progress::Differs => "title",
         Progress::SomeEnded | Progress::AllEnded => "title-ended",
     };
     let purpose = if view.given.0.proved { "purpose" } else { "purpose-said" };
-    let mut screen =
-        Screen::new(AwaitFulfilment::ID, ScreenKind::Waiting, Who::Distributor, view.say(key), view.say(purpose));
+    let mut screen = Screen::new(
+        AwaitFulfilment::ID,
+        ScreenKind::Waiting,
+        Who::Distributor,
+        view.say(key),
+        orders::say(view, purpose, &[]),
+    );
     let every = every_seconds(view);
     screen.blocks.push(stages(view, &lines));
     screen.blocks.push(bar(view, progress, every));
@@ -88,7 +97,15 @@ pub fn screen(view: &Of<'_>) -> Screen {
         screen.blocks.push(said_fields(view, &lines));
     }
     screen.blocks.extend(mapping(view, &lines));
-    for line in lines.iter().filter(|line| reorder::may_reorder(view, line, &lines)) {
+    if by_api && word_counts(view) && telling::all_fulfilled(view, &lines) {
+        screen
+            .blocks
+            .push(Block::Fields { title: Some(view.say("said-title")), fields: vec![parts::confirmed_by_field(view)] });
+    }
+    let again = |line: &&Matched<'_>| {
+        reorder::may_reorder(view, line, &lines) || by_api && orders::is_mistyped(view, line.line.number)
+    };
+    for line in lines.iter().filter(again) {
         screen.blocks.extend(if by_api { orders::again(view, line.line) } else { reorder::blocks(view, line.line) });
     }
     if progress == Progress::AllEnded && !by_api {
@@ -109,7 +126,7 @@ pub fn screen(view: &Of<'_>) -> Screen {
         .ok()
         .filter(|until| *until > view.now)
         .map(|until| view.say_with("tip-undo", &[("until", view.words.moment(until).into())]));
-    screen.footer = telling::footer(view, progress);
+    screen.footer = telling::footer(view, progress, &lines);
     screen.standing = telling::standing(view, progress);
     let looks = (view.given.0.proved && !view.seen.again.needed || by_api) && progress != Progress::AllEnded;
     screen.watch = looks.then_some(Watch { every_seconds: every });
@@ -162,7 +179,7 @@ fn stages(view: &Of<'_>, lines: &[Matched<'_>]) -> Block {
 }
 
 /// Whether the distributor says that a line is delivered.
-fn is_fulfilled(view: &Of<'_>, line: u32) -> bool {
+pub fn is_fulfilled(view: &Of<'_>, line: u32) -> bool {
     let by_api = view.seen.sights.get(&line).is_some_and(|sight| sight.progress == OrderProgress::Fulfilled);
     by_api || view.seen.status(line) == Some(&PortalStatus::Fulfilled)
 }
@@ -174,6 +191,7 @@ fn bar(view: &Of<'_>, progress: Progress, every: u32) -> Block {
         Progress::Waiting => (Tone::Wait, "bar-waiting-said"),
         Progress::Overdue => (Tone::Warn, "bar-overdue"),
         Progress::Short => (Tone::Warn, "bar-short"),
+        Progress::Differs => (Tone::Warn, "bar-differs"),
         Progress::SomeEnded => (Tone::Bad, "bar-some-ended"),
         Progress::AllEnded => (Tone::Bad, "bar-all-ended"),
     };
@@ -184,21 +202,15 @@ fn bar(view: &Of<'_>, progress: Progress, every: u32) -> Block {
     ];
     Block::Bar {
         tone,
-        title: view.say_with(&format!("{key}-title"), &args),
-        text: view.say_with(&format!("{key}-text"), &args),
+        title: orders::say(view, &format!("{key}-title"), &args),
+        text: orders::say(view, &format!("{key}-text"), &args),
         button: (view.given.0.proved || orders::account(view).is_some())
             .then(|| Button::look(view.shared("check-now", &[]))),
     }
 }
 
 fn table(view: &Of<'_>, lines: &[Matched<'_>]) -> Block {
-    let says =
-        if orders::account(view).is_some() { crate::by_api::interface(view) } else { view.around.portal.clone() };
-    let column = |key: &str, share: u32| Column {
-        label: view.say_with(key, &[("portal", says.as_str().into())]),
-        right: false,
-        share,
-    };
+    let column = |key: &str, share: u32| Column { label: orders::say(view, key, &[]), right: false, share };
     let row = |line: &Matched<'_>| {
         let number = line.line.number;
         let (order, at) = ordered(view, number).unwrap_or_else(|| (String::new(), view.now));

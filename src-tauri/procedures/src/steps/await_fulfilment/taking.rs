@@ -4,7 +4,8 @@ use baton_domain::{Evidence, SubscriptionId};
 use baton_workflow::{Accepted, Answers, FieldErrors, Finish, Step, Told};
 
 use super::{
-    AwaitFulfilment, FulfilmentNote, Of, PortalStatus, is_dead, matched, orders, reading, reorder, screen, word_counts,
+    AwaitFulfilment, FulfilmentNote, Of, PortalStatus, is_dead, matched, orders, reading, reorder, screen, telling,
+    word_counts,
 };
 use crate::{
     parts,
@@ -76,13 +77,19 @@ fn go_on(view: &Of<'_>) -> Taken {
     if matched.iter().any(|line| line.subscriptions.is_empty()) {
         return Ok(Accepted::Look);
     }
-    Ok(Accepted::Done(Finish::new(reading::outcome(&matched, view.given.0.proved), Vec::new())))
+    let evidence = orders::went_on(view, &matched);
+    Ok(Accepted::Done(Finish::new(reading::outcome(&matched, view.given.0.proved), evidence)))
 }
 
 /// A person's word that everything is delivered; never proof.
 fn by_word(view: &Of<'_>, answers: &Answers) -> Taken {
     let mut errors = FieldErrors::none();
-    for line in &view.given.5.lines {
+    let by_api = orders::account(view).is_some();
+    // Where Baton reads the orders, a person's word stands in for Microsoft's proof only, not for the distributor's.
+    if by_api && !telling::all_fulfilled(view, &matched(view)) {
+        return Ok(Accepted::Look);
+    }
+    for line in view.given.5.lines.iter().filter(|_| !by_api) {
         if answers.text(&screen::status_field(view, line.number)) != "fulfilled" {
             errors.add(&screen::status_field(view, line.number), view.say("error-not-fulfilled"));
         }

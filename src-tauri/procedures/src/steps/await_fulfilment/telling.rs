@@ -7,7 +7,8 @@ use super::{
     Of,
     matching::Matched,
     notes::Happened,
-    screen::{Progress, status_text},
+    orders,
+    screen::{Progress, is_fulfilled, status_text},
     since, word_counts,
 };
 use crate::parts;
@@ -76,23 +77,37 @@ pub fn proof(view: &Of<'_>, lines: &[Matched<'_>]) -> Vec<ProofRow> {
     rows
 }
 
+/// Whether the distributor says of every line that it is delivered.
+pub fn all_fulfilled(view: &Of<'_>, lines: &[Matched<'_>]) -> bool {
+    lines.iter().all(|line| is_fulfilled(view, line.line.number))
+}
+
 /// The buttons that go on, as far as the order is.
-pub fn footer(view: &Of<'_>, progress: Progress) -> Footer {
+pub fn footer(view: &Of<'_>, progress: Progress, lines: &[Matched<'_>]) -> Footer {
     let later = Some(parts::come_back_later(view));
     match progress {
         Progress::AllEnded => Footer {
             primary: Some(Button::submit("back_to_plan", view.say("back-to-plan"))),
             secondary: later,
-            note: Some(view.say("note-all-ended")),
+            note: Some(orders::say(view, "note-all-ended", &[])),
         },
         Progress::Short => {
             Footer { primary: Some(parts::continue_button(view)), secondary: later, note: Some(view.say("note-short")) }
         }
-        Progress::Waiting | Progress::Overdue | Progress::SomeEnded if word_counts(view) => Footer {
-            primary: Some(Button::submit("by_word", view.say("by-word"))),
+        Progress::Differs => Footer {
+            primary: Some(parts::continue_button(view)),
             secondary: later,
-            note: Some(view.shared("not-verified", &[])),
+            note: Some(view.say("note-differs")),
         },
+        Progress::Waiting | Progress::Overdue | Progress::SomeEnded
+            if word_counts(view) && (orders::account(view).is_none() || all_fulfilled(view, lines)) =>
+        {
+            Footer {
+                primary: Some(Button::submit("by_word", view.say("by-word"))),
+                secondary: later,
+                note: Some(view.shared("not-verified", &[])),
+            }
+        }
         Progress::Waiting | Progress::Overdue | Progress::SomeEnded => Footer {
             primary: Some(parts::continue_button(view).enabled(false)),
             secondary: later,
@@ -107,6 +122,7 @@ pub fn standing(view: &Of<'_>, progress: Progress) -> Standing {
         Progress::Waiting => (StepState::Waiting, Who::Distributor, "next"),
         Progress::Overdue => (StepState::Attention, Who::You, "next-overdue"),
         Progress::Short => (StepState::Attention, Who::You, "next-short"),
+        Progress::Differs => (StepState::Attention, Who::You, "next-differs"),
         Progress::SomeEnded => (StepState::Attention, Who::You, "next-some-ended"),
         Progress::AllEnded => (StepState::Stopped, Who::You, "next-all-ended"),
     };
