@@ -70,11 +70,7 @@ async fn forget(app: &App) -> Result<(), NoConnection> {
 }
 
 /// The page with what came of it: a word at the bottom, or a sentence beside the field.
-async fn shown(
-    app: &App,
-    key: &str,
-    done: Result<Option<Connection>, NoConnection>,
-) -> Result<SettingsView, Problem> {
+async fn shown(app: &App, key: &str, done: Result<Option<Connection>, NoConnection>) -> Result<SettingsView, Problem> {
     let words = app.words();
     let mut errors = FieldErrors::none();
     let saved = match done {

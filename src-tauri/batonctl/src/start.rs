@@ -1,10 +1,6 @@
 //! Starts a profile for a run without a window.
 
-use std::{
-    io::BufRead,
-    path::PathBuf,
-    sync::Arc,
-};
+use std::{io::BufRead, path::PathBuf, sync::Arc};
 
 use baton_engine::{CannotStart, CloudFile, CloudFileError, Engine, Folders, Organisation, OrganisationError, Start};
 use baton_vault::SystemKeychain;

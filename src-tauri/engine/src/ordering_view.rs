@@ -93,7 +93,11 @@ fn connection_rows(connection: &Connection, words: &Words) -> Vec<FactRow> {
     let named = format!("create_organization-country-{}", company.country.to_lowercase());
     let country = if words.has(&named) { words.say(&named, &[]) } else { company.country.clone() };
     let mut rows = vec![
-        FactRow { detail: Some(company.reference.clone()), remark: Some(read), ..row(say("company"), company.name.clone()) },
+        FactRow {
+            detail: Some(company.reference.clone()),
+            remark: Some(read),
+            ..row(say("company"), company.name.clone())
+        },
         row(say("marketplace"), country),
     ];
     rows.extend(connection.programmes.iter().map(|programme| FactRow {

@@ -177,9 +177,12 @@ fn presets_block(facts: &Facts<'_>, words: &Words) -> Option<Block> {
         ("settings-partner-label", organisation.partner.clone()),
         ("settings-distributor-label", organisation.distributor.clone()),
         ("settings-language-label", organisation.language.clone()),
-        ("settings-real_orders-label", organisation.real_orders.map(|allowed| {
-            words.say(if allowed { "settings-real_orders-on" } else { "settings-real_orders-off" }, &[])
-        })),
+        (
+            "settings-real_orders-label",
+            organisation.real_orders.map(|allowed| {
+                words.say(if allowed { "settings-real_orders-on" } else { "settings-real_orders-off" }, &[])
+            }),
+        ),
     ];
     let rows: Vec<_> = presets
         .into_iter()

@@ -68,7 +68,10 @@ pub(crate) fn rail<T>(
                 who: if holds_current {
                     standing.who
                 } else {
-                    steps.iter().find_map(&acted).unwrap_or_else(|| row.steps.first().map_or(Who::You, |step| step.who()))
+                    steps
+                        .iter()
+                        .find_map(&acted)
+                        .unwrap_or_else(|| row.steps.first().map_or(Who::You, |step| step.who()))
                 },
                 state: row_state(row, outcomes, current, Some(standing)),
                 title: words.say(&format!("row-{}", row.id), &[]),

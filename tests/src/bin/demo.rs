@@ -21,7 +21,9 @@ async fn main() -> ExitCode {
         Mode::Guided => "by hand",
         Mode::Api => "by ArrowSphere's interface",
     };
-    println!("A move of Fabrikam Residences to Gridheart, {how}. The app is in its own window, the admin in a browser.");
+    println!(
+        "A move of Fabrikam Residences to Gridheart, {how}. The app is in its own window, the admin in a browser."
+    );
     match baton_tests::demo::gridheart(mode, &out).await {
         Ok(verdict) => told(&verdict),
         Err(error) => {

@@ -112,7 +112,10 @@ impl Demo {
         hands.at_rest().await?;
         self.picture("place_order-after_restart").await?;
         // The first order was found by its reference. What was not sent yet is confirmed again by a person.
-        if hands.shows_soon("main[data-step=place_order] [data-field^=\"order_checked:\"]", Duration::from_secs(10)).await? {
+        if hands
+            .shows_soon("main[data-step=place_order] [data-field^=\"order_checked:\"]", Duration::from_secs(10))
+            .await?
+        {
             self.picture("place_order-found_again").await?;
             hands.tick("order_checked:").await?;
             self.sign_off().await?;

@@ -125,7 +125,10 @@ impl Verdict {
         let sent: BTreeSet<String> = placed.iter().filter_map(|order| text(order, "reference")).collect();
         self.judge(
             one_line_each && sent.len() == placed.len() && sent == known,
-            &format!("each of {} orders has one line and a reference of its own that Baton wrote down before", sent.len()),
+            &format!(
+                "each of {} orders has one line and a reference of its own that Baton wrote down before",
+                sent.len()
+            ),
             || format!("sent {sent:?}, written down {known:?}, orders {placed:?}"),
         );
 
@@ -137,9 +140,11 @@ impl Verdict {
         self.judge(provisioned == 0, "the call that makes a new tenant was never made", || {
             format!("it was made {provisioned} times")
         });
-        self.judge(events(ledger, "agreement_accepted").count() == 1, "the customer's admin accepted the agreement", || {
-            "nobody accepted it".to_owned()
-        });
+        self.judge(
+            events(ledger, "agreement_accepted").count() == 1,
+            "the customer's admin accepted the agreement",
+            || "nobody accepted it".to_owned(),
+        );
     }
 
     /// Nobody was without a licence at any moment, and nobody lost one when the old ones ended.
