@@ -15,17 +15,17 @@ pub mod transition;
 pub mod words;
 
 mod fold;
+mod needs;
 mod problem;
 
 pub use answers::{Answers, FieldErrors};
 pub use fold::Fold;
 pub use journal::{Event, HeaderUpdate, IntentKey};
+pub use needs::{Given, Needs, Recorded};
 pub use problem::{Problem, ProblemCode, Trouble};
 pub use procedure::{PhaseList, Procedure, ProcedureError};
 pub use runner::{Runner, Surroundings};
 pub use screen::{Screen, Who};
-pub use step::{
-    Accepted, ActError, Acted, Effect, Finish, Found, Given, Needs, Observed, Recorded, Step, StepId, Told, View,
-};
+pub use step::{Accepted, ActError, Acted, Effect, Finish, Found, Observed, Step, StepId, Told, View};
 pub use transition::{IllegalMove, MoveState};
 pub use words::Words;
