@@ -302,6 +302,39 @@ mod tests {
     }
 
     #[test]
+    fn by_the_interface_every_order_has_its_own_reference_and_nothing_goes_another_way() {
+        let rows = [row(
+            &json!({ "event": "finished", "step": "place_order", "outcome": { "lines": [{ "order_number": "XSPO1", "own_reference": "BTN-1" }] } }),
+        )];
+        let order = json!({ "event": "order_placed", "order": "XSPO1", "customer": "XSP1", "reference": "BTN-1", "lines": [line("quantity", 72)] });
+        let made = [
+            json!({ "event": "customer_created" }),
+            json!({ "event": "tenant_attached" }),
+            json!({ "event": "agreement_accepted" }),
+            order.clone(),
+        ];
+        let judged = |more: Option<Value>| {
+            let entries: Vec<Value> = made.iter().cloned().chain(more).collect();
+            let mut verdict = Verdict::default();
+            verdict.by_api(&rows, &json!({ "entries": entries }));
+            verdict
+        };
+        let mut unknown = order.clone();
+        unknown["reference"] = json!("BTN-2");
+
+        assert!(judged(None).is_good(), "{:?}", judged(None).fails);
+        assert!(!judged(Some(order)).is_good(), "the same reference twice");
+        assert!(!judged(Some(unknown)).is_good(), "a reference that the journal does not know");
+        assert!(!judged(Some(placed("GH-1"))).is_good(), "an order in the portal");
+        assert!(
+            !judged(Some(json!({ "event": "organization_created" }))).is_good(),
+            "a customer made in the portal too"
+        );
+        assert!(!judged(Some(json!({ "event": "tenant_provision_refused" }))).is_good(), "a new tenant was asked for");
+        assert!(!judged(Some(json!({ "event": "customer_created" }))).is_good(), "made twice");
+    }
+
+    #[test]
     fn a_gap_in_coverage_or_a_renewal_is_not_good() {
         let found = json!({ "event": "finished", "step": "verify_subscriptions", "outcome": { "rows": [{ "id": "old", "fate": "moves" }] } });
         let entry = |event: &str| json!({ "event": event, "subscription": "old" });
