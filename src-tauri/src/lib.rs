@@ -3,8 +3,8 @@
 mod app;
 mod commands;
 mod opener;
-mod passing;
 mod ordering_key;
+mod passing;
 mod practice_panel;
 mod saving;
 mod settings_page;

@@ -152,9 +152,7 @@ pub fn stamp(evidence: &Evidence, words: &Words, now: Timestamp, practice: bool)
         Source::Distributor { name } if practice => {
             words.say("stamp-distributor-practice", &[("name", name.into()), ("ago", ago.into())])
         }
-        Source::Distributor { name } => {
-            words.say("stamp-distributor", &[("name", name.into()), ("ago", ago.into())])
-        }
+        Source::Distributor { name } => words.say("stamp-distributor", &[("name", name.into()), ("ago", ago.into())]),
         Source::Person { name } => words.say("stamp-person", &[("name", name.into()), ("ago", ago.into())]),
         Source::Baton => words.say("stamp-baton", &[("ago", ago.into())]),
         Source::ThisComputer => words.say("stamp-this-computer", &[("ago", ago.into())]),
