@@ -30,7 +30,7 @@ async fn a_key_is_tried_before_it_is_kept_and_each_failure_is_said_beside_the_fi
         assert_eq!(hands.value(KEY).await?.as_deref(), Some(typed), "nothing typed is lost by a refusal");
     }
 
-    let key = cloud.arrow_key()?;
+    let key = cloud.arrow_key("SE")?;
     hands.fill(KEY, &key).await?;
     hands.press(KEEP).await?;
     hands.shows("[data-action=ordering_forget]").await?;

@@ -5,6 +5,8 @@ use std::time::Duration;
 use super::prepare::DOMAIN;
 use super::{Demo, DemoError};
 
+/// Where the customer is, so that its prices are those of its own country.
+const MARKETPLACE: &str = "NL";
 /// Practice hours are let pass so often until a wait must have ended.
 const MOST_HOURS: usize = 12;
 
@@ -17,7 +19,7 @@ impl Demo {
         self.app.wait_for_text("does not accept this key").await?;
         self.picture("settings-key_refused").await?;
 
-        let key = self.cloud.arrow_key()?;
+        let key = self.cloud.arrow_key(MARKETPLACE)?;
         hands.fill("ordering_key", &key).await?;
         hands.press("[data-action=ordering_keep]").await?;
         hands.shows("[data-action=ordering_forget]").await?;

@@ -76,13 +76,21 @@ impl PracticeRun {
         address.map(str::to_owned).ok_or_else(|| DemoError::Cloud("it has no admin center".to_owned()))
     }
 
-    /// The key that the practice distributor hands out.
+    /// The partner's key that the practice distributor hands out for the marketplace of this country.
     ///
     /// # Errors
     /// When there is none.
-    pub fn arrow_key(&self) -> Result<String, DemoError> {
-        let key = self.described.pointer("/arrow/key").and_then(Value::as_str);
-        key.map(str::to_owned).ok_or_else(|| DemoError::Cloud("it hands out no ArrowSphere key".to_owned()))
+    pub fn arrow_key(&self, country: &str) -> Result<String, DemoError> {
+        let arrow = self.described.get("arrow");
+        let others = arrow.and_then(|arrow| arrow.get("otherKeys")?.as_array()).into_iter().flatten();
+        let text = |key: &Value, name: &str| key.get(name).and_then(Value::as_str).map(str::to_owned);
+        let partner = arrow.and_then(|own| text(own, "company"));
+        // The first key names its company as such; the others have a name beside the company's reference.
+        let own = arrow.into_iter().map(|own| (text(own, "company"), own));
+        let mut keys = own.chain(others.map(|other| (text(other, "name"), other)));
+        let found = keys.find(|(name, key)| *name == partner && text(key, "marketplace").as_deref() == Some(country));
+        let key = found.and_then(|(_, key)| text(key, "key"));
+        key.ok_or_else(|| DemoError::Cloud(format!("it hands out no ArrowSphere key for {country}")))
     }
 
     /// What really happened, with the practice cloud's own verdict.
