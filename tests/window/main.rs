@@ -8,6 +8,7 @@ mod keyboard;
 mod language;
 mod opening;
 mod ordering_key;
+mod passing_on;
 mod settings;
 
 use baton_tests::demo::Hands;
