@@ -28,8 +28,8 @@ pub async fn company_is(tools: &Tools, recorded: &Company) -> Result<(), Trouble
         return Ok(());
     }
     Err(Trouble::new(ProblemCode::OtherKey)
-        .with("chosen", named(recorded))
-        .with("now", named(&now))
+        .with("chosen", in_marketplace(recorded))
+        .with("now", in_marketplace(&now))
         .details(format!("{} / {}", recorded.reference, now.reference)))
 }
 
@@ -37,6 +37,11 @@ pub async fn company_is(tools: &Tools, recorded: &Company) -> Result<(), Trouble
 #[must_use]
 pub fn named(company: &Company) -> String {
     format!("{} ({})", company.name, company.reference)
+}
+
+/// A company as it must be told apart from another: one name may stand in several countries' marketplaces.
+fn in_marketplace(company: &Company) -> String {
+    format!("{} ({}, {})", company.name, company.reference, company.country)
 }
 
 /// What a failed read asks of the person.

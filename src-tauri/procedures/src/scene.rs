@@ -7,9 +7,7 @@ use baton_domain::{
 };
 use baton_microsoft::products;
 use baton_workflow::{
-    FieldErrors, HeaderUpdate, Recorded, Screen, Step, View, Words,
-    step::{Around, Given},
-    words::Language,
+    FieldErrors, Given, HeaderUpdate, Recorded, Screen, Step, View, Words, step::Around, words::Language,
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use uuid::Uuid;

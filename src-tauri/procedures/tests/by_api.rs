@@ -192,13 +192,17 @@ impl Desk {
 }
 
 async fn runner(cloud: &PracticeCloud, folder: &TempDir, key: usize) -> Runner<Tools> {
+    let key = SecretString::from(cloud.world().arrow_keys().swap_remove(key).key);
+    runner_with(cloud, folder, key).await
+}
+
+async fn runner_with(cloud: &PracticeCloud, folder: &TempDir, key: SecretString) -> Runner<Tools> {
     let clock = cloud.world().clock();
     let addresses = cloud.cloud();
     let mut origins = baton_microsoft::origins(&addresses);
     origins.push(cloud.arrow_address().origin());
     let door = Door::new(origins).expect("a door");
     let api = GRIDHEART.api.expect("ArrowSphere");
-    let key = SecretString::from(cloud.world().arrow_keys().swap_remove(key).key);
     let tools = Tools {
         clock: clock.clone(),
         graph: Graph::new(door.clone(), &addresses, clock.clone()),
@@ -347,11 +351,75 @@ async fn a_key_of_another_company_stops_before_anything_is_sent() {
     let desk = desk.again_with_key(1).await;
     let stopped = desk.press("send", &[SAM]).await;
 
+    let made = desk.made();
+    let desk = desk.again_with_key(0).await;
+    desk.press("send", &[SAM]).await;
+
     let problem = stopped.problem.expect("it stops");
     assert_eq!(problem.code, ProblemCode::OtherKey);
     let other = desk.cloud.world().arrow_keys().swap_remove(1).name;
     assert!(problem.happened.contains("Northwind IT") && problem.happened.contains(&other), "{}", problem.happened);
-    assert_eq!(desk.made(), 0);
+    assert!(problem.next.contains("Give the key of Northwind IT"), "{}", problem.next);
+    assert_eq!((made, desk.made()), (0, 1), "the right key goes on where it stopped");
+}
+
+#[tokio::test]
+async fn a_key_in_another_marketplace_stops_and_names_both() {
+    let desk = Desk::ready().await;
+    desk.fill_in().await;
+
+    let desk = desk.again_with_key(2).await;
+    let stopped = desk.press("send", &[SAM]).await;
+    let made = desk.made();
+    let desk = desk.again_with_key(0).await;
+    desk.press("send", &[SAM]).await;
+
+    let problem = stopped.problem.expect("it stops");
+    assert_eq!(problem.title, "The key belongs to another company or marketplace");
+    let both = ["Northwind IT (XSP20417, SE)", "Northwind IT (XSP20688, NL)"];
+    assert!(both.iter().all(|one| problem.happened.contains(one)), "one name, two marketplaces: {}", problem.happened);
+    assert!(problem.happened.contains("Nothing was sent"), "{}", problem.happened);
+    assert_eq!((made, desk.made()), (0, 1), "the right key goes on where it stopped");
+}
+
+#[tokio::test]
+async fn a_key_revoked_in_mid_move_sends_nothing_and_goes_on_when_it_works_again() {
+    let desk = Desk::ready().await;
+    desk.fill_in().await;
+    let company = desk.cloud.world().arrow_keys().swap_remove(0).company;
+    desk.cloud.world().revoke_arrow_key(&company, true);
+
+    let stopped = desk.press("send", &[SAM]).await;
+    let made = desk.made();
+    desk.cloud.world().revoke_arrow_key(&company, false);
+    desk.press("send", &[SAM]).await;
+
+    let problem = stopped.problem.expect("it stops");
+    assert_eq!(problem.code, ProblemCode::KeyRefused);
+    assert!(problem.happened.contains("somebody revoked it"), "{}", problem.happened);
+    assert!(problem.next.contains("give another key") && problem.next.contains("by hand"), "{}", problem.next);
+    assert_eq!((made, desk.made()), (0, 1));
+}
+
+#[tokio::test]
+async fn a_wrong_key_is_said_and_the_guided_way_is_open() {
+    let cloud = PracticeCloud::start(PracticeOptions::default()).await.expect("the practice cloud");
+    let folder = tempfile::tempdir().expect("a folder");
+    let runner = runner_with(&cloud, &folder, SecretString::from("no-such-key")).await;
+    let id = runner.start("gridheart").await.expect("a move");
+
+    let refused = runner.look(id).await.expect("a look");
+    let answers = Answers::action("continue")
+        .with("enrolled", "enrolled")
+        .with("mpn_id", "4410872")
+        .with("confirmed_by", "Sam Okafor");
+    let after = runner.submit(id, &StepId::from_text("confirm_enrolment"), answers).await.expect("a view");
+
+    let told = shown(&refused);
+    assert!(told.contains("It is wrong, or somebody revoked it"), "{told}");
+    assert!(told.contains("Open Settings") && told.contains("You can go on without the key"), "two ways on: {told}");
+    assert!(!told.contains("no-such-key"), "the key stands nowhere");
+    assert_eq!(after.screen.step.as_str(), "identify_customer");
 }
 
 #[tokio::test]

@@ -421,6 +421,24 @@ async fn a_key_of_another_company_orders_nothing_and_never_says_absent() {
 }
 
 #[tokio::test]
+async fn a_key_revoked_before_the_press_orders_nothing_and_goes_on_when_it_works_again() {
+    let desk = Desk::at_order().await;
+    let company = desk.cloud.world().arrow_keys().swap_remove(0).company;
+    desk.cloud.world().revoke_arrow_key(&company, true);
+
+    desk.confirm("order").await;
+    let stopped = desk.look().await;
+    let made = desk.orders();
+    desk.cloud.world().revoke_arrow_key(&company, false);
+    desk.confirm("order").await;
+    desk.look().await;
+
+    assert!(shown(&stopped).contains("It is wrong, or somebody revoked it"), "{}", shown(&stopped));
+    assert_eq!((made, desk.orders()), (0, 2));
+    assert_eq!(desk.step().await, "await_fulfilment", "{}", shown(&desk.view().await));
+}
+
+#[tokio::test]
 async fn a_second_move_of_the_same_customer_is_stopped_by_the_claim() {
     let desk = Desk::at_order().await;
     desk.cloud.world().let_arrow_list_lag(ArrowList::Orders, 3_600);

@@ -4,7 +4,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use baton_domain::{Evidence, MoveId};
 use baton_store::{JournalRow, chain};
-use baton_workflow::{Event, HeaderUpdate, StepId, Surroundings, step::Around, words::Language};
+use baton_workflow::{
+    Event, HeaderUpdate, IntentKey, ProblemCode, StepId, Surroundings, Trouble, step::Around, words::Language,
+};
 use ed25519_dalek::{Signer, SigningKey};
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::json;
@@ -88,6 +90,53 @@ fn an_untouched_report_verifies_with_its_key() {
     assert_eq!(verified.rows, 2, "the start and one fact");
     assert!(verified.fingerprint_compared);
     assert!(html.contains("req-1"), "the request id stands beside its fact");
+}
+
+#[test]
+fn each_write_at_the_distributor_stands_with_its_reference_and_its_end() {
+    let key_of = |n: u128| IntentKey(Uuid::from_u128(n));
+    let step = StepId::new("create_organization");
+    let intent = json!({
+        "details": {
+            "name": "Fabrikam <b>Residences</b>", "street": "Keizersgracht 214", "postcode": "1016 DX", "city": "Amsterdam",
+            "country": "NL", "contact": "Anna de Vries", "email": "anna@fabrikam.example", "phone": "+31 20 555 0188"
+        },
+        "confirmed_by": "Sam Okafor",
+    });
+    let intended = |n: u128| Event::Intended { step: step.clone(), key: key_of(n), intent: intent.clone() };
+    let header = HeaderUpdate::default;
+    let events = [
+        Event::Started { procedure: "gridheart".into(), operator: "Anna".into() },
+        intended(1 << 120),
+        Event::NotDone {
+            step: step.clone(),
+            key: key_of(1 << 120),
+            trouble: Trouble::new(ProblemCode::Refused),
+            note: None,
+        },
+        intended(2 << 120),
+        Event::Answered {
+            step: step.clone(),
+            key: key_of(2 << 120),
+            note: None,
+            evidence: vec![Evidence::distributor("Customer made", "ArrowSphere", Timestamp::UNIX_EPOCH, None)],
+            header: header(),
+        },
+        intended(3 << 120),
+    ];
+
+    let html = report(&chained(&events), &key(1));
+
+    let page = html.split("id=\"baton-report\"").next().expect("what people read");
+    let row = |reference: &str| {
+        let at = page.find(reference).unwrap_or_else(|| panic!("{reference} is told"));
+        page[at..].split("</tr>").next().expect("a row").to_owned()
+    };
+    assert!(row("BTN-01000000000000000000").contains("Not taken, or never sent"), "{page}");
+    assert!(row("BTN-02000000000000000000").contains("Taken by the distributor"), "{page}");
+    assert!(row("BTN-03000000000000000000").contains("Not known"), "{page}");
+    assert!(page.contains("Changes sent: 3 (1 done, 1 refused or not sent, 1 unknown)"), "{page}");
+    assert!(page.contains("ArrowSphere says") && !page.contains("<b>Residences"), "{page}");
 }
 
 #[test]

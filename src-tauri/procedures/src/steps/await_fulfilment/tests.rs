@@ -1,19 +1,21 @@
 //! The wait: what counts as delivered, what a person's word may do, and how a refused order goes on.
 
+use baton_distributors::{Company, OrderProgress, Programme};
 use baton_domain::{BillingCycle, SubscriptionId, SubscriptionStatus, Term};
 use baton_workflow::{Accepted, Answers, FieldErrors, Step, View, screen::StepState};
 use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::{
-    AwaitFulfilment, FulfilmentNote, FulfilmentSeen, NewSubscription, PortalStatus, matched, matching::Matched, reading,
+    AwaitFulfilment, FulfilmentNote, FulfilmentSeen, NewSubscription, OrderSight, PortalStatus, matched,
+    matching::Matched, reading,
 };
 use crate::{
     scene::{
         ARROW, NOW, Scene, VISIT, accepted, added, admin, enrolled, in_both_languages, in_days, name, names_of_tenant,
         recorded, seats, sku, subscriptions,
     },
-    steps::{OrderLine, PlacedLine, PlacedOrder, PlannedOrder},
+    steps::{OrderLine, Ordering, PlacedLine, PlacedOrder, PlannedOrder},
 };
 
 fn line(number: u32, part_number: &str, count: u32, known: bool) -> OrderLine {
@@ -37,9 +39,11 @@ fn line(number: u32, part_number: &str, count: u32, known: bool) -> OrderLine {
 struct Case {
     proved: bool,
     known: bool,
+    by_api: bool,
 }
 
-const USUAL: Case = Case { proved: true, known: true };
+const USUAL: Case = Case { proved: true, known: true, by_api: false };
+const BY_API: Case = Case { by_api: true, ..USUAL };
 
 fn view<'a>(scene: &'a Scene, case: &Case, notes: &[FulfilmentNote]) -> View<'a, AwaitFulfilment> {
     let plan = PlannedOrder {
@@ -63,9 +67,44 @@ fn view<'a>(scene: &'a Scene, case: &Case, notes: &[FulfilmentNote]) -> View<'a,
     let mut old = subscriptions();
     old.value.proved = case.proved;
     let tenant = names_of_tenant(case.proved);
-    let given = (admin(case.proved), accepted(), tenant, old, added(), recorded(plan), recorded(placed), enrolled());
+    let mut who = enrolled();
+    if case.by_api {
+        who.value.ordering = ordering();
+    }
+    let given = (admin(case.proved), accepted(), tenant, old, added(), recorded(plan), recorded(placed), who);
     scene.view(given, seen)
 }
+
+fn ordering() -> Ordering {
+    Ordering::Api {
+        company: Company { reference: "XSP1".to_owned(), name: "Northwind IT".to_owned(), country: "SE".to_owned() },
+        programme: Programme {
+            reference: "XSPS1".to_owned(),
+            code: "MSCSP".to_owned(),
+            status: "Validated".to_owned(),
+            validated: true,
+            mpn_id: Some("4410872".to_owned()),
+        },
+    }
+}
+
+/// What ArrowSphere says of both lines.
+fn says(first: (&str, OrderProgress), second: (&str, OrderProgress)) -> FulfilmentNote {
+    let sight = |line: u32, (status, progress): (&str, OrderProgress)| OrderSight {
+        line,
+        number: format!("GH-{line}"),
+        status: status.to_owned(),
+        progress,
+        latest: "The address is not complete".to_owned(),
+        subscription: None,
+        missing: false,
+    };
+    FulfilmentNote::Orders { sights: vec![sight(1, first), sight(2, second)] }
+}
+
+const OPEN: (&str, OrderProgress) = ("In progress", OrderProgress::Open);
+const FULFILLED: (&str, OrderProgress) = ("Fulfilled", OrderProgress::Fulfilled);
+const ENDED: (&str, OrderProgress) = ("Canceled", OrderProgress::Ended);
 
 fn new(id: &str, part_number: &str, count: u32) -> NewSubscription {
     NewSubscription {
@@ -193,6 +232,62 @@ fn an_order_that_takes_too_long_asks_to_call_and_a_short_one_lets_go_on() {
         matches!(take(&scene, &[], &Answers::action("continue")), Ok(Accepted::Look)),
         "nothing is there to go on with"
     );
+}
+
+#[test]
+fn a_word_ends_a_wait_by_the_interface_only_when_it_says_that_every_line_is_delivered() {
+    let scene = Scene::english();
+    let case = Case { proved: false, ..BY_API };
+    let word = Answers::action("by_word").with("confirmed_by", "Sam Okafor");
+    let shown = |notes: &[FulfilmentNote]| format!("{:?}", AwaitFulfilment.screen(&view(&scene, &case, notes)));
+    let take = |notes: &[FulfilmentNote]| AwaitFulfilment.accept(&view(&scene, &case, notes), &word);
+
+    let (open, whole) = ([says(FULFILLED, ("Waiting for slot", OrderProgress::Open))], [says(FULFILLED, FULFILLED)]);
+
+    assert!(!shown(&open).contains("\"by_word\""), "a word that is not known is not delivered");
+    assert!(matches!(take(&open), Ok(Accepted::Look)));
+    assert!(shown(&whole).contains("\"by_word\"") && shown(&whole).contains("confirmed_by"), "with a field for who");
+    let Ok(Accepted::Done(finish)) = take(&whole) else { panic!("it is said") };
+    assert!(!finish.outcome.proved);
+}
+
+#[test]
+fn an_order_by_the_interface_that_takes_long_or_ends_names_arrow_sphere_and_never_the_portal() {
+    let late = NOW + SignedDuration::from_hours(5);
+    let missing = FulfilmentNote::Reordered { line: 1, order_number: "GH-9".to_owned(), by: name() };
+    let mut nine = says(OPEN, OPEN);
+    if let FulfilmentNote::Orders { sights } = &mut nine {
+        sights[0].missing = true;
+    }
+    let unsigned = Case { proved: false, ..BY_API };
+    let both = || vec![looked(vec![new("a", "SPB", 72), new("b", "EXCHANGESTANDARD", 3)])];
+    let differs = {
+        let mut says = says(FULFILLED, FULFILLED);
+        if let FulfilmentNote::Orders { sights } = &mut says {
+            sights[0].subscription = Some(SubscriptionId("b".to_owned()));
+        }
+        says
+    };
+    let cases: Vec<(&Case, jiff::Timestamp, Vec<FulfilmentNote>)> = vec![
+        (&BY_API, NOW, vec![]),
+        (&BY_API, NOW, vec![says(OPEN, OPEN)]),
+        (&BY_API, late, vec![says(OPEN, OPEN)]),
+        (&BY_API, NOW, vec![says(OPEN, ENDED)]),
+        (&BY_API, NOW, vec![says(ENDED, ENDED)]),
+        (&BY_API, NOW, vec![missing, nine]),
+        (&BY_API, NOW, both().into_iter().chain([differs]).collect()),
+        (&unsigned, NOW, vec![says(OPEN, OPEN)]),
+        (&unsigned, late, vec![says(FULFILLED, FULFILLED)]),
+    ];
+    for (case, now, notes) in &cases {
+        in_both_languages("await_fulfilment", |scene| {
+            let scene = Scene { now: *now, ..Scene::of(scene.words.language()) };
+            let screen = AwaitFulfilment.screen(&view(&scene, case, notes));
+            let shown = format!("{screen:?}");
+            assert!(shown.contains("ArrowSphere") && !shown.contains("Gridheart"), "{shown}");
+            screen
+        });
+    }
 }
 
 #[test]
