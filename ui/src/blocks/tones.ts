@@ -27,6 +27,11 @@ export const stateLook: Record<StepState, Look & { word: string }> = {
   later: { tone: "mut", icon: "circle", word: "state-later" },
 };
 
+/** The look of a state; what is open in a move that goes on elsewhere is nothing to do here. */
+export function lookOf(state: StepState, passedOn: boolean): Look & { word: string } {
+  return passedOn && state !== "done" && state !== "later" ? { tone: "mut", icon: "send", word: "state-passed-on" } : stateLook[state];
+}
+
 export const proofLook: Record<ProofState, Look & { word: string }> = {
   proven: { tone: "ok", icon: "checkmark_circle_filled", word: "proof-proven" },
   not_yet: { tone: "wait", icon: "hourglass", word: "proof-not-yet" },
