@@ -93,6 +93,15 @@ impl PracticeRun {
         key.ok_or_else(|| DemoError::Cloud(format!("it hands out no ArrowSphere key for {country}")))
     }
 
+    /// Somebody revokes the key that this company was handed out, `XSP...`, or allows it again.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub async fn revoke_arrow_key(&self, company: &str, revoked: bool) -> Result<(), DemoError> {
+        let key = json!({ "company": company, "revoked": revoked });
+        self.ask(reqwest::Method::POST, "arrow/key", Some(&key)).await.map(|_| ())
+    }
+
     /// What really happened, with the practice cloud's own verdict.
     ///
     /// # Errors
