@@ -3,6 +3,7 @@
 mod access;
 mod another_product;
 mod arrow_sphere;
+mod arrow_trouble;
 mod passing_on;
 mod same_product;
 mod walk;
