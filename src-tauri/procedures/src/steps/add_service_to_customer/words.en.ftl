@@ -1,6 +1,6 @@
 # The service was added to the customer, with Migrate ticked.
 add_service_to_customer-title = Add Microsoft 365 to { $customer }
-add_service_to_customer-purpose = Connect { $customer }'s existing Microsoft 365 with { $portal }. Migrate must be ticked.
+add_service_to_customer-purpose = Connect the existing Microsoft 365 of { $customer } with { $portal }. Migrate must be ticked.
 add_service_to_customer-why-migrate = **Migrate** tells { $portal } that the customer has Microsoft 365 already. Without it, { $portal } would try to make a new, empty one.
 add_service_to_customer-why-domain = The **domain** decides which company gets the licences. Copy it; do not type it.
 add_service_to_customer-why-domain-api = The **domain** decides which company gets the licences. Baton sends the one that Microsoft shows.
@@ -26,7 +26,7 @@ add_service_to_customer-fact-migrate = Migrate was ticked
 add_service_to_customer-proof-added = Service added, with Migrate
 add_service_to_customer-next = Add Microsoft 365 to the customer
 
-add_service_to_customer-title-api = Attach { $customer }'s Microsoft 365 in { $interface }
+add_service_to_customer-title-api = Attach the Microsoft 365 of { $customer } in { $interface }
 add_service_to_customer-purpose-api = { $interface } connects the Microsoft 365 that { $customer } has already. Nothing is ordered, and no new one is made.
 add_service_to_customer-why-existing = Orders go to the Microsoft 365 that is **attached** to the customer. Baton only ever attaches the existing one.
 add_service_to_customer-proof-attached = Attached in { $interface }
