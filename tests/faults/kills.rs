@@ -99,7 +99,8 @@ pub async fn killed(entry: &Entry, kill: &Kill) -> Verdict {
             (answers, hurry) = (typing::half_filled(&entry.step, &cloud, &entry.known).swap_remove(*nth), None)
         }
         Kill::Held(own, at, _) => cloud.controls().fault(own.matcher.clone(), Fault::Hold { at: *at }),
-        Kill::AsSubmitted | Kill::RightAfter => {}
+        // The program must not run ahead of its death: it would say of people what they never did.
+        Kill::AsSubmitted | Kill::RightAfter => answers = typing::only_the_first(answers),
     }
     let wanted = typed_by(kill, &answers);
     // Where the kill comes after the step's end, the program must not have ended by then.

@@ -110,6 +110,13 @@ pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer
     all
 }
 
+/// The answers up to the first that is given, and no more.
+pub fn only_the_first(mut answers: Vec<Answer>) -> Vec<Answer> {
+    let given = answers.iter().position(|answer| answer.action != TYPE).expect("an answer that is given");
+    answers.truncate(given + 1);
+    answers
+}
+
 /// How much practice time passes when the step waits: the distributor delivers within the hour, the old term ends within 85
 /// days, and a sign-in lives for 90. Hours.
 pub fn hurry(step: &str) -> Option<u32> {
