@@ -22,6 +22,7 @@ use crate::{
         OrderLine,
         confirm_enrolment::Ordering,
         place_order::{number, screen as ordering},
+        plan_order::offers,
     },
 };
 
@@ -102,7 +103,7 @@ pub async fn read(tools: &Tools, view: &Of<'_>) -> Result<Vec<OrderSight>, Troub
         let line_of = line
             .offer
             .as_deref()
-            .and_then(|offer| order.lines.iter().find(|known| known.sku.eq_ignore_ascii_case(&offer.sku)));
+            .and_then(|offer| order.lines.iter().find(|known| offers::is_of(&known.sku, offer)));
         let of_order = line_of.or(order.lines.first().filter(|_| order.lines.len() == 1));
         let (status, progress) = of_order.map_or((&order.status, order.progress), |known| {
             // An order that ended has no living lines.

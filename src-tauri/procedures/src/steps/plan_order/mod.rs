@@ -2,7 +2,7 @@
 
 mod catalogue;
 mod form;
-mod offers;
+pub(crate) mod offers;
 mod outcome;
 mod screen;
 mod selling;

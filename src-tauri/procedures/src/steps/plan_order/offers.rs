@@ -68,6 +68,23 @@ fn same_id(one: &str, other: &str) -> bool {
     one.replace('-', ":").eq_ignore_ascii_case(&other.replace('-', ":"))
 }
 
+/// The vendor's id in a distributor's sku: what stands after the last `||`. A catalogue writes more before it than an order does.
+pub fn vendor_part(sku: &str) -> &str {
+    sku.rsplit("||").next().unwrap_or(sku).trim()
+}
+
+/// Whether a sku is of the offer's product, however many parts it is written with.
+pub fn is_of(sku: &str, offer: &Offer) -> bool {
+    let vendor = vendor_part(sku);
+    !vendor.is_empty() && (same_id(vendor, vendor_part(&offer.sku)) || same_id(vendor, &offer.vendor_sku))
+}
+
+/// The product of an offer as every spelling of it has it: for a claim.
+pub fn product_key(offer: &Offer) -> String {
+    let vendor = if offer.vendor_sku.is_empty() { vendor_part(&offer.sku) } else { &offer.vendor_sku };
+    vendor.replace('-', ":").to_lowercase()
+}
+
 fn length(term: Option<Term>) -> u8 {
     match term {
         Some(Term::P1M) => 1,
@@ -203,5 +220,19 @@ mod tests {
             assert!(products::sku_id(part_number).is_some(), "{part_number} is a product Baton knows");
             assert!(VENDOR_SKUS[at + 1..].iter().all(|(_, other)| other != vendor), "{vendor}");
         }
+    }
+
+    #[test]
+    fn a_claim_names_the_product_the_same_however_the_catalogue_writes_it() {
+        let colon = Offer { sku: "SAAS||Microsoft||MS-1||CFQ7TTC0LDPB:0001".to_owned(), ..standard("A", 1170) };
+        let hyphen = Offer {
+            sku: "Microsoft||MS-1||cfq7ttc0ldpb-0001".to_owned(),
+            vendor_sku: "cfq7ttc0ldpb-0001".to_owned(),
+            ..standard("A", 1170)
+        };
+        let unnamed = Offer { vendor_sku: String::new(), ..hyphen.clone() };
+
+        assert_eq!(product_key(&colon), product_key(&hyphen));
+        assert_eq!(product_key(&colon), product_key(&unnamed));
     }
 }

@@ -81,7 +81,7 @@ fn of_write(line: u32, error: &ApiWriteError) -> ActError<PlaceOrder> {
 /// Orders of the product that the person did not see when they confirmed: they are shown first.
 fn unseen(view: &Of<'_>, order: &OrderIntent, orders: &[OrderRecord]) -> Act<()> {
     let known: Vec<KnownOrder> = orders.iter().map(KnownOrder::of).collect();
-    let beside = judging::beside(&known, &order.offer.sku, &view.seen.placed);
+    let beside = judging::beside(&known, &order.offer, &view.seen.placed);
     if beside.iter().all(|found| order.beside.contains(&found.reference)) {
         return Ok(());
     }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Refusal;
-use crate::steps::PlacedLine;
+use crate::steps::{PlacedLine, plan_order::offers};
 
 /// An order of the customer, as far as it matters here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,9 +47,9 @@ pub fn carries(order: &OrderRecord, reference: &str) -> bool {
 }
 
 /// Orders of a product that are none of those placed here.
-pub fn beside<'a>(orders: &'a [KnownOrder], sku: &str, placed: &[PlacedLine]) -> Vec<&'a KnownOrder> {
+pub fn beside<'a>(orders: &'a [KnownOrder], offer: &Offer, placed: &[PlacedLine]) -> Vec<&'a KnownOrder> {
     let is_ours = |order: &KnownOrder| placed.iter().any(|ours| ours.order_number == order.reference);
-    let of_product = |order: &KnownOrder| order.skus.iter().any(|known| known.eq_ignore_ascii_case(sku));
+    let of_product = |order: &KnownOrder| order.skus.iter().any(|known| offers::is_of(known, offer));
     orders.iter().filter(|order| of_product(order) && !is_ours(order)).collect()
 }
 
@@ -197,8 +197,27 @@ mod tests {
             confirmed_by: baton_domain::PersonName::parse("Sam Okafor").expect("a name"),
         };
 
-        let beside = beside(&known, "SKU-1", &[placed]);
+        let beside = beside(&known, &offer("A", 1170), &[placed]);
 
         assert_eq!(beside.iter().map(|known| known.reference.as_str()).collect::<Vec<_>>(), ["2"]);
+    }
+
+    #[test]
+    fn an_order_of_the_product_counts_however_its_sku_is_written() {
+        let catalogue = "SAAS||Microsoft||MS-0B-O365||CFQ7TTC0LDPB:0001";
+        let ordered = Offer { sku: catalogue.to_owned(), ..offer("A", 1170) };
+        let spelled = |sku: &str| {
+            let mut order = order("1", None, None);
+            order.lines[0].sku = sku.to_owned();
+            let known = [KnownOrder::of(&order)];
+            beside(&known, &ordered, &[]).len()
+        };
+
+        for same in [catalogue, "Microsoft||MS-0B-O365||CFQ7TTC0LDPB:0001", "microsoft||ms-0b-o365||cfq7ttc0ldpb-0001"] {
+            assert_eq!(spelled(same), 1, "{same}");
+        }
+        for other in ["Microsoft||MS-0B-O365||CFQ7TTC0LDPB:0011", "Microsoft||MS-0B-O365||", ""] {
+            assert_eq!(spelled(other), 0, "{other}");
+        }
     }
 }

@@ -20,7 +20,7 @@ pub use judging::KnownOrder;
 use super::{OrderNote, PlaceOrder, PlacedLine};
 use crate::{
     by_api::Absence,
-    steps::{OrderLine, confirm_enrolment::Ordering},
+    steps::{OrderLine, confirm_enrolment::Ordering, plan_order::offers},
 };
 
 /// A view of the step.
@@ -208,7 +208,7 @@ pub fn waiting<'a>(view: &'a Of<'_>) -> impl Iterator<Item = &'a OrderLine> {
 /// The customer's orders of a line's product that are none of this move's, as they were read last.
 pub fn beside<'a>(view: &'a Of<'_>, line: &OrderLine) -> Vec<&'a KnownOrder> {
     let (Some((orders, _)), Some(offer)) = (&view.seen.api.orders, offer(view, line)) else { return Vec::new() };
-    judging::beside(orders, &offer.sku, &view.seen.placed)
+    judging::beside(orders, offer, &view.seen.placed)
 }
 
 /// The order of a line as it would be made now.
@@ -223,11 +223,11 @@ pub fn intent(view: &Of<'_>, line: &OrderLine, by: &PersonName) -> Option<OrderI
     })
 }
 
-/// What an order claims over all moves: this product for this customer, beside the orders that were seen. A second order that
+/// What an order claims over all moves: this product, by the vendor's id, for this customer, beside the orders that were seen. A second order that
 /// nobody knew of when it was confirmed has the same claim.
 pub fn claim(view: &Of<'_>, intent: &OrderIntent) -> String {
     let mut beside: Vec<String> = intent.beside.iter().map(|known| known.to_lowercase()).collect();
     beside.sort_unstable();
     let distributor = crate::portal::facts(view).id;
-    format!("{distributor}|{}|{}|{}", view.given.0.tenant, intent.offer.sku.to_lowercase(), beside.join(","))
+    format!("{distributor}|{}|{}|{}", view.given.0.tenant, offers::product_key(&intent.offer), beside.join(","))
 }
