@@ -1,12 +1,16 @@
 //! What every step that works by the distributor's interface shares: whose key it is, what its errors ask for, own references.
 
+mod word;
+
 use baton_distributors::{ApiError, ApiFacts, ApiWriteError, Company, OrderingApi};
 use baton_domain::Evidence;
 use baton_workflow::{
-    ActError, IntentKey, ProblemCode, Screen, Step, Told, Trouble, View,
-    screen::{Block, Button, ButtonAct, FactRow, ProofState, StepState, Tone, Watch, Who},
+    ActError, IntentKey, ProblemCode, Step, Told, Trouble, View,
+    screen::{Block, Button, ButtonAct, FactRow, ProofState, Tone},
 };
 use jiff::{SignedDuration, Timestamp};
+
+pub use word::{Doubt, FOUND_NUMBER, open_write, word, word_counts};
 
 use crate::{Tools, portal};
 
@@ -136,28 +140,6 @@ pub fn who_bills<S: Step>(view: &View<'_, S>, company: &Company) -> Block {
         ),
         button: None,
     }
-}
-
-/// Fills a screen while a write is open: it is being sent, or its end is looked for. `false`: none is open.
-pub fn open_write<S: Step>(view: &View<'_, S>, screen: &mut Screen) -> bool {
-    let Some(open) = &view.open else { return false };
-    let interface = interface(view);
-    let minutes = lists_lag(view).as_mins().max(1).min(i64::from(u32::MAX));
-    let args = [("interface", interface.as_str().into()), ("minutes", minutes.into())];
-    let key = if open.in_doubt || !view.running { "doubt" } else { "sending" };
-    screen.blocks = vec![Block::Wait {
-        title: view.shared(&format!("api-{key}-title"), &args),
-        text: view.shared(&format!("api-{key}-text"), &args),
-        facts: Vec::new(),
-        button: Some(Button::look(view.shared("check-now", &[]))),
-    }];
-    screen.footer.primary = None;
-    screen.footer.secondary = Some(crate::parts::come_back_later(view));
-    screen.standing.state = StepState::Waiting;
-    screen.standing.who = Who::Baton;
-    screen.standing.next = view.shared(&format!("api-{key}-next"), &args);
-    screen.watch = Some(Watch { every_seconds: every_seconds(view.now.duration_since(open.since)) });
-    true
 }
 
 /// How often to look during a wait: ever more rarely, from 15 seconds to 5 minutes.

@@ -142,16 +142,16 @@ problem-in-doubt-next = Baton looks it up first. This can take a few minutes.
 problem-refused-title = Refused
 problem-refused-happened = { $reason }
 problem-refused-next = Correct it and try again. Nothing was changed.
-problem-already-ordered-title = That was ordered before
+problem-already-ordered-title = Baton sent that before
 problem-already-ordered-happened = { $state ->
-    [ordered] The same was ordered
-   *[open] The same order was sent, and its end is not known yet,
+    [ordered] The same went to the distributor
+   *[open] The same was sent, and its end is not known yet,
 } { $when }{ $move ->
     [here] {" "}in this move
     [other] {" "}in the move of { $customer }
    *[ended] {" "}in a move that is closed or deleted
 } (by { $who }). Baton sent nothing now.
-problem-already-ordered-next = Open that move, or look at the customer's orders at the distributor. If this order is really meant in addition, say so here.
+problem-already-ordered-next = Open that move, or look at the customer at the distributor. If it is an order and really meant in addition, say so here.
 problem-disk-full-title = The disk is full
 problem-disk-full-happened = Baton could not save the last thing. Nothing was sent.
 problem-disk-full-next = Make some room on the disk, then try again.
@@ -312,4 +312,14 @@ shared-api-sending-next = Sending to { $interface }
 shared-api-doubt-title = We do not know yet if it went through
 shared-api-doubt-text = It was sent to { $interface }, and no answer came. Baton does not send it again; it looks for it there. Only when it was not found twice, with more than { $minutes } minutes between, it counts as not done.
 shared-api-doubt-next = Looking for it in { $interface }
+shared-api-doubt-sent = Sent
+shared-api-doubt-reference = Reference
+shared-api-doubt-looked = Looked
+shared-api-doubt-looked-once = On { $at }: not there. Lists can lag behind, so Baton looks again.
+shared-api-doubt-not-looked = Not yet: { $interface } could not be asked
+shared-api-word-title = If you looked in { $interface } yourself
+shared-api-word-there-number = It is there: save the number
+shared-api-word-there = It is there
+shared-api-word-not-there = It is not there
+shared-api-word-error-number = Type the number as { $interface } shows it: 2 to 40 letters, digits and hyphens.
 shared-api-by-hand = You can also go on by hand: choose Change this in the first step, "May you sell Microsoft 365?".

@@ -142,16 +142,16 @@ problem-in-doubt-next = Baton tar reda på det först. Det kan ta några minuter
 problem-refused-title = Avvisat
 problem-refused-happened = { $reason }
 problem-refused-next = Rätta det och försök igen. Ingenting har ändrats.
-problem-already-ordered-title = Det är redan beställt
+problem-already-ordered-title = Det har Baton redan skickat
 problem-already-ordered-happened = { $state ->
-    [ordered] Samma sak beställdes
-   *[open] Samma beställning har skickats, och vi vet inte än hur det gick,
+    [ordered] Samma sak skickades till distributören
+   *[open] Samma sak har skickats, och vi vet inte än hur det gick,
 } { $when }{ $move ->
     [here] {" "}i den här flytten
     [other] {" "}i flytten av { $customer }
    *[ended] {" "}i en flytt som är avslutad eller raderad
 } (av { $who }). Baton skickade ingenting nu.
-problem-already-ordered-next = Öppna den flytten, eller titta på kundens beställningar hos distributören. Om beställningen verkligen ska göras utöver den första, säg det här.
+problem-already-ordered-next = Öppna den flytten, eller titta på kunden hos distributören. Om det är en beställning som verkligen ska göras utöver den första, säg det här.
 problem-disk-full-title = Disken är full
 problem-disk-full-happened = Baton kunde inte spara det senaste. Ingenting skickades.
 problem-disk-full-next = Gör plats på disken och försök igen.
@@ -312,4 +312,14 @@ shared-api-sending-next = Skickar till { $interface }
 shared-api-doubt-title = Vi vet inte än om det gick igenom
 shared-api-doubt-text = Det skickades till { $interface }, och inget svar kom. Baton skickar det inte igen utan letar efter det där. Först när det inte har hittats två gånger, med mer än { $minutes } minuter emellan, räknas det som inte gjort.
 shared-api-doubt-next = Letar efter det i { $interface }
+shared-api-doubt-sent = Skickat
+shared-api-doubt-reference = Referens
+shared-api-doubt-looked = Kontrollerat
+shared-api-doubt-looked-once = { $at }: finns inte. Listor kan släpa efter, så Baton tittar igen.
+shared-api-doubt-not-looked = Inte än: { $interface } gick inte att fråga
+shared-api-word-title = Om du själv har tittat i { $interface }
+shared-api-word-there-number = Det finns: spara numret
+shared-api-word-there = Det finns
+shared-api-word-not-there = Det finns inte
+shared-api-word-error-number = Skriv numret som { $interface } visar det: 2 till 40 bokstäver, siffror och bindestreck.
 shared-api-by-hand = Du kan också fortsätta för hand: välj Ändra detta i det första steget, "Får ni sälja Microsoft 365?".

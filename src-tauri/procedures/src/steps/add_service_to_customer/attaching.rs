@@ -1,9 +1,10 @@
 //! By the distributor's interface: looks first, asks once for the existing tenant, then looks until it is done.
 
 use baton_distributors::{Attachment, Company, Programme};
-use baton_domain::Seen;
+use baton_domain::{Evidence, Seen};
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Finish, Found, IntentKey, Observed, ProblemCode, Told, Trouble, View,
+    Accepted, ActError, Acted, Answers, FieldErrors, Finish, Found, IntentKey, Observed, ProblemCode, Told, Trouble,
+    View,
 };
 use jiff::Timestamp;
 
@@ -28,8 +29,11 @@ fn names<'a>(view: &'a Of<'_>) -> Option<Names<'a>> {
 }
 
 /// What it asks for, when nothing was asked for yet.
-pub fn accept(view: &Of<'_>, answers: &Answers) -> Accepted<AddServiceToCustomer> {
-    match (answers.action.as_str(), names(view)) {
+pub fn accept(view: &Of<'_>, answers: &Answers) -> Result<Accepted<AddServiceToCustomer>, FieldErrors> {
+    Ok(match (answers.action.as_str(), names(view)) {
+        ("there" | "not_there", _) if by_api::word_counts(view, &view.seen.absence) => {
+            return word(view, answers, answers.action == "there");
+        }
         ("attach", Some(names)) if may_ask(view) => Accepted::Act(AttachTenant {
             customer: names.customer.to_owned(),
             programme: names.programme.code.clone(),
@@ -38,7 +42,18 @@ pub fn accept(view: &Of<'_>, answers: &Answers) -> Accepted<AddServiceToCustomer
         }),
         ("attach", _) => Accepted::Look,
         _ => Accepted::Stay,
-    }
+    })
+}
+
+/// How a request in doubt ended, by the word of a person who looked at the distributor.
+fn word(view: &Of<'_>, answers: &Answers, there: bool) -> Result<Accepted<AddServiceToCustomer>, FieldErrors> {
+    let Some(open) = &view.open else { return Ok(Accepted::Stay) };
+    let (by, _) = by_api::word(view, answers, false)?;
+    let args = [("interface", by_api::interface(view).into()), ("domain", open.intent.domain.as_str().into())];
+    let fact = view.say_with(if there { "fact-word-there" } else { "fact-word-not-there" }, &args);
+    let evidence = vec![Evidence::person(fact, by.as_str(), view.now)];
+    let note = if there { AttachNote::Asked } else { AttachNote::NotFound { key: open.key } };
+    Ok(Accepted::Ended(there, Told::new(note, evidence)))
 }
 
 /// Whether asking is right: it was looked for and is not there, and no request is on its way into the distributor's lists.
@@ -132,12 +147,7 @@ fn looked(view: &Of<'_>, seen: Seen<Option<Attachment>>) -> Told<AttachNote> {
     Told::new(AttachNote::Looked { attachment: seen.value }, evidence)
 }
 
-fn read_fact(
-    view: &Of<'_>,
-    attachment: &Attachment,
-    at: Timestamp,
-    request_id: Option<String>,
-) -> baton_domain::Evidence {
+fn read_fact(view: &Of<'_>, attachment: &Attachment, at: Timestamp, request_id: Option<String>) -> Evidence {
     let domain = attachment.domain.clone().unwrap_or_else(|| view.given.1.initial_domain.to_string());
     let args = [("domain", domain.into()), ("status", attachment.status.as_str().into())];
     by_api::evidence(view, view.say_with("fact-attachment", &args), at, request_id)

@@ -86,7 +86,7 @@ impl Step for AddServiceToCustomer {
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
         if view.given.4.ordering != Ordering::Hand {
-            return Ok(attaching::accept(view, answers));
+            return attaching::accept(view, answers);
         }
         let (how, fact) = match answers.action.as_str() {
             "added" => (SetUp::Done, "fact-added"),
@@ -131,6 +131,13 @@ impl Step for AddServiceToCustomer {
         key: IntentKey,
     ) -> Result<Found<Self>, Trouble> {
         attaching::find(tools, view, intent, key).await
+    }
+
+    fn claim(&self, view: &View<Self>, intent: &AttachTenant) -> Option<String> {
+        let (distributor, tenant) = (portal::facts(view).id, view.given.1.tenant);
+        let claim = format!("{distributor}|{tenant}|attach|{}", intent.customer.to_lowercase());
+        // A request that the distributor took on and then never showed may be repeated by the move that saw it.
+        Some(view.seen.asked_at.map_or_else(|| claim.clone(), |asked| format!("{claim}|after {asked}")))
     }
 
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {

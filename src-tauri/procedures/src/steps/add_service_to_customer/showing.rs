@@ -8,7 +8,7 @@ use baton_workflow::{
 
 use super::{AddServiceToCustomer, Ordering, attaching};
 use crate::{
-    by_api::{self, fact},
+    by_api::{self, Doubt, fact},
     parts, portal,
 };
 
@@ -39,7 +39,7 @@ pub fn screen(view: &Of<'_>) -> Screen {
         screen.standing.state = StepState::Done;
         return screen;
     }
-    if by_api::open_write(view, &mut screen) {
+    if by_api::open_write(view, doubt(view), &mut screen) {
         return screen;
     }
     match view.seen.attachment() {
@@ -50,6 +50,15 @@ pub fn screen(view: &Of<'_>) -> Screen {
         None => looking(view, &mut screen),
     }
     screen
+}
+
+/// By which a person finds a request in doubt; it has no number.
+fn doubt<'a>(view: &'a Of<'_>) -> Doubt<'a> {
+    let customer = view.open.iter().map(|open| {
+        let (reference, domain) = (&open.intent.customer, &open.intent.domain);
+        parts::labelled(view.say("customer-label"), format!("{} ({reference}) · {domain}", view.customer()))
+    });
+    Doubt { absence: &view.seen.absence, facts: customer.collect(), number_label: None }
 }
 
 /// A sentence of this step that names the interface.

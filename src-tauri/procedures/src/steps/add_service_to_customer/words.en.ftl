@@ -53,3 +53,5 @@ add_service_to_customer-next-ask = Attach the customer's Microsoft 365 in { $int
 add_service_to_customer-next-wait = { $interface } is attaching the customer's Microsoft 365
 add_service_to_customer-fact-asked = Asked { $interface } to attach { $domain }
 add_service_to_customer-fact-attachment = Attaching of { $domain }: { $status }
+add_service_to_customer-fact-word-there = { $interface } was asked to attach { $domain }
+add_service_to_customer-fact-word-not-there = { $interface } was not asked to attach { $domain }

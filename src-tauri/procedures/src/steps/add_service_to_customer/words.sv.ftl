@@ -53,3 +53,5 @@ add_service_to_customer-next-ask = Anslut kundens Microsoft 365 i { $interface }
 add_service_to_customer-next-wait = { $interface } ansluter kundens Microsoft 365
 add_service_to_customer-fact-asked = { $interface } ombedd att ansluta { $domain }
 add_service_to_customer-fact-attachment = Anslutning av { $domain }: { $status }
+add_service_to_customer-fact-word-there = { $interface } är ombedd att ansluta { $domain }
+add_service_to_customer-fact-word-not-there = { $interface } är inte ombedd att ansluta { $domain }

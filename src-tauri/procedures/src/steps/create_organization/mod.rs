@@ -18,11 +18,11 @@ use baton_workflow::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use note::{OrganizationNote, OrganizationSeen};
+pub use note::{Made, OrganizationNote, OrganizationSeen};
 pub use outcome::*;
 
 use super::{ConfirmEnrolment, Ordering, SignInAdmin, VerifyDefaultDomain};
-use crate::{Tools, parts, portal};
+use crate::{Tools, by_api, parts, portal};
 
 /// The customer exists as an organization at the distributor.
 pub struct CreateOrganization;
@@ -71,6 +71,9 @@ impl Step for CreateOrganization {
             ("correct", Some(_)) => Ok(Accepted::Note(Told::plain(OrganizationNote::Corrects))),
             ("created", Some(details)) if by_hand => created(view, answers, details.clone()),
             ("exists", _) if by_hand => exists(view, answers),
+            ("there" | "not_there", _) if !by_hand && by_api::word_counts(view, &view.seen.absence) => {
+                sending::word(view, answers, answers.action == "there")
+            }
             ("use", _) if !by_hand => sending::used(view, answers),
             ("send", Some(details)) if !by_hand => sending::confirmed(view, answers, details.clone()),
             _ => Ok(Accepted::Stay),
@@ -102,6 +105,13 @@ impl Step for CreateOrganization {
         key: IntentKey,
     ) -> Result<Found<Self>, Trouble> {
         sending::find(tools, view, intent, key).await
+    }
+
+    fn claim(&self, view: &View<Self>, _intent: &MakeCustomer) -> Option<String> {
+        // Another company or marketplace of the reseller keeps customers of its own.
+        let Ordering::Api { company, .. } = &view.given.2.ordering else { return None };
+        let (distributor, tenant) = (portal::facts(view).id, view.given.1.tenant);
+        Some(format!("{distributor}|{}|{tenant}|customer record", company.reference.to_lowercase()))
     }
 
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {

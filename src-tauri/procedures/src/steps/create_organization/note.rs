@@ -43,7 +43,23 @@ pub enum OrganizationNote {
         details: Box<OrganizationDetails>,
         /// Who let it be sent.
         confirmed_by: PersonName,
+        /// Who found it at the distributor; absent when Baton did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said_by: Option<PersonName>,
     },
+}
+
+/// The customer that a write in doubt made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The distributor's reference.
+    pub reference: String,
+    /// What was sent.
+    pub details: OrganizationDetails,
+    /// Who let it be sent.
+    pub confirmed_by: PersonName,
+    /// Who found it at the distributor; absent when Baton did.
+    pub said_by: Option<PersonName>,
 }
 
 /// All notes together.
@@ -60,7 +76,7 @@ pub struct OrganizationSeen {
     /// When a write in doubt was first looked for in vain.
     pub absence: Absence,
     /// The customer that a write in doubt made.
-    pub made: Option<(String, OrganizationDetails, PersonName)>,
+    pub made: Option<Made>,
 }
 
 impl OrganizationSeen {
@@ -84,8 +100,8 @@ impl OrganizationSeen {
                 self.correcting = true;
             }
             OrganizationNote::NotFound { key } => self.absence.keep(key, at),
-            OrganizationNote::Made { reference, details, confirmed_by } => {
-                self.made = Some((reference, *details, confirmed_by));
+            OrganizationNote::Made { reference, details, confirmed_by, said_by } => {
+                self.made = Some(Made { reference, details: *details, confirmed_by, said_by });
             }
         }
     }

@@ -8,8 +8,8 @@ use baton_workflow::{
 };
 
 use super::{
-    CreateOrganization, CreatedOrganization, MakeCustomer, Ordering, OrganizationDetails, OrganizationNote, SetUp,
-    Taken,
+    CreateOrganization, CreatedOrganization, Made, MakeCustomer, Ordering, OrganizationDetails, OrganizationNote,
+    SetUp, Taken,
 };
 use crate::{
     Tools,
@@ -53,10 +53,38 @@ pub fn confirmed(view: &Of<'_>, answers: &Answers, details: OrganizationDetails)
     Ok(Accepted::Act(MakeCustomer { details, confirmed_by }))
 }
 
+/// How a write in doubt ended, by the word of a person who looked at the distributor.
+pub fn word(view: &Of<'_>, answers: &Answers, there: bool) -> Taken {
+    let Some(open) = &view.open else { return Ok(Accepted::Stay) };
+    let (said_by, reference) = by_api::word(view, answers, there)?;
+    let interface = by_api::interface(view);
+    let own = by_api::own_reference(open.key);
+    let shown = if there { &reference } else { &own };
+    let details = &open.intent.details;
+    let args = [
+        ("interface", interface.as_str().into()),
+        ("company", details.name.as_str().into()),
+        ("reference", shown.as_str().into()),
+    ];
+    let fact = view.say_with(if there { "fact-word-there" } else { "fact-word-not-there" }, &args);
+    let evidence = vec![Evidence::person(fact, said_by.as_str(), view.now)];
+    let note = if there {
+        OrganizationNote::Made {
+            reference,
+            details: Box::new(details.clone()),
+            confirmed_by: open.intent.confirmed_by.clone(),
+            said_by: Some(said_by),
+        }
+    } else {
+        OrganizationNote::NotFound { key: open.key }
+    };
+    Ok(Accepted::Ended(there, Told::new(note, evidence)))
+}
+
 /// Looks for the customer by tenant and domain.
 pub async fn look(tools: &Tools, view: &Of<'_>, company: &Company) -> Result<Observed<CreateOrganization>, Trouble> {
-    if let Some((reference, details, confirmed_by)) = view.seen.made.clone() {
-        return Ok(Observed::Done(made(view, reference, details, confirmed_by, None)));
+    if let Some(known) = view.seen.made.clone() {
+        return Ok(Observed::Done(made(view, known)));
     }
     by_api::company_is(tools, company).await?;
     let found = candidates(tools, view).await?;
@@ -86,8 +114,8 @@ pub async fn send(
     let ordering = by_api::ordering(tools).map_err(not_done)?;
     match ordering.create_customer(&new_customer(view, &intent.details, key)).await {
         Ok(reference) => {
-            let (details, name) = (intent.details.clone(), intent.confirmed_by.clone());
-            Ok(Acted::Done(made(view, reference, details, name, None)))
+            let (details, confirmed_by) = (intent.details.clone(), intent.confirmed_by.clone());
+            Ok(Acted::Done(made(view, Made { reference, details, confirmed_by, said_by: None })))
         }
         Err(error) => {
             let note = match &error {
@@ -120,6 +148,7 @@ pub async fn find(
             reference: found.reference.clone(),
             details: Box::new(intent.details.clone()),
             confirmed_by: intent.confirmed_by.clone(),
+            said_by: None,
         };
         return Ok(Found::Happened(Some(Told::new(note, vec![fact]))));
     }
@@ -190,15 +219,18 @@ pub fn names_of(contact: &PersonName) -> (String, String) {
     (first.to_owned(), last.trim().to_owned())
 }
 
-fn made(
-    view: &Of<'_>,
-    reference: String,
-    details: OrganizationDetails,
-    confirmed_by: PersonName,
-    request_id: Option<String>,
-) -> Finish<CreatedOrganization> {
-    let args = [("company", details.name.as_str().into()), ("reference", reference.as_str().into())];
-    let fact = by_api::evidence(view, view.say_with("fact-made", &args), view.now, request_id);
+fn made(view: &Of<'_>, made: Made) -> Finish<CreatedOrganization> {
+    let Made { reference, details, confirmed_by, said_by } = made;
+    let interface = by_api::interface(view);
+    let args = [
+        ("company", details.name.as_str().into()),
+        ("reference", reference.as_str().into()),
+        ("interface", interface.as_str().into()),
+    ];
+    let fact = match &said_by {
+        Some(said_by) => Evidence::person(view.say_with("fact-word-there", &args), said_by.as_str(), view.now),
+        None => by_api::evidence(view, view.say_with("fact-made", &args), view.now, None),
+    };
     let person = Evidence::person(view.say("fact-let-send"), confirmed_by.as_str(), view.now);
     let outcome =
         CreatedOrganization { how: SetUp::Done, details: Some(details), confirmed_by, reference: Some(reference) };

@@ -4,11 +4,12 @@ use baton_distributors::{Company, CustomerRecord};
 use baton_workflow::{
     Screen, View,
     screen::{Block, Button, Choice, FactRow, Footer, IconText, ProofState, StepState, Tone, Who},
+    step::Open,
 };
 
-use super::{CreateOrganization, CreatedOrganization, OrganizationDetails, screen, sending};
+use super::{CreateOrganization, CreatedOrganization, MakeCustomer, OrganizationDetails, screen, sending};
 use crate::{
-    by_api::{self, fact},
+    by_api::{self, Doubt, fact},
     parts,
 };
 
@@ -36,7 +37,7 @@ pub fn screen(view: &Of<'_>, company: &Company) -> Screen {
             match (outcome, open, found, ready) {
                 (Some(done), ..) => there(view, done, &mut screen),
                 (None, Some(_), ..) => {
-                    by_api::open_write(view, &mut screen);
+                    by_api::open_write(view, doubt(view), &mut screen);
                 }
                 (None, None, Some([]), Some(details)) => confirm(view, company, details, &mut screen),
                 (None, None, Some(found), _) if !found.is_empty() => choose(view, found, &mut screen),
@@ -44,6 +45,21 @@ pub fn screen(view: &Of<'_>, company: &Company) -> Screen {
             }
             screen
         }
+    }
+}
+
+/// By which a person finds a customer in doubt, and what they copy from there.
+fn doubt<'a>(view: &'a Of<'_>) -> Doubt<'a> {
+    let row = |open: &Open<MakeCustomer>| {
+        [
+            parts::labelled(view.say("name-label"), open.intent.details.name.as_str()),
+            parts::labelled(view.shared("api-doubt-reference", &[]), by_api::own_reference(open.key)),
+        ]
+    };
+    Doubt {
+        absence: &view.seen.absence,
+        facts: view.open.iter().flat_map(row).collect(),
+        number_label: Some(say(view, "found_number-label")),
     }
 }
 

@@ -9,7 +9,7 @@ use baton_workflow::{
     },
     step::Open,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::{AbsentFacts, Of, OrderIntent, Refusal, account, beside, customer, offer, waiting, words};
@@ -23,9 +23,6 @@ use crate::{
         },
     },
 };
-
-/// How long after it was sent a person may say how an order ended although Baton could not look.
-const LOOK_FAILED: SignedDuration = SignedDuration::from_hours(1);
 
 /// The tick that confirms everything on the screen; another order has another tick.
 pub fn tick(view: &Of<'_>) -> String {
@@ -55,11 +52,6 @@ pub fn offer_field(line: u32) -> String {
 /// What is sent for an offer.
 pub fn offer_value(offer: &baton_distributors::Offer) -> String {
     format!("{}|{}|{}", offer.sku, offer.price_band, offer.price.amount)
-}
-
-/// Whether a person may say how the order in doubt ended: Baton looked in vain, or could not look for long.
-pub fn word_counts(view: &Of<'_>, open: &Open<OrderIntent>) -> bool {
-    view.seen.api.absence.first(open.key).is_some() || view.now.duration_since(open.since) > LOOK_FAILED
 }
 
 /// The screen.
@@ -340,7 +332,7 @@ fn in_doubt(view: &Of<'_>, open: &Open<OrderIntent>) -> Vec<Block> {
         facts,
         button: Some(Button::look(view.shared("check-now", &[]))),
     }];
-    if word_counts(view, open) {
+    if by_api::word_counts(view, &view.seen.api.absence) {
         let number = number_of(view, number_field(line.number), line);
         blocks.push(Block::Fields {
             title: Some(view.say_with("api-word-title", &args)),

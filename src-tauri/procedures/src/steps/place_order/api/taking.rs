@@ -5,7 +5,7 @@ use baton_workflow::{Accepted, Answers, FieldErrors, Step, Told};
 
 use super::{
     ApiNote, Of, Refusal, account, customer, intent, offer,
-    screen::{offer_field, offer_value, tick, word_counts},
+    screen::{offer_field, offer_value, tick},
     waiting, words,
 };
 use crate::{
@@ -26,7 +26,9 @@ pub fn take(view: &Of<'_>, answers: &Answers) -> Taken {
     };
     let line = line.and_then(|number| waiting(view).find(|line| line.number == number));
     match (act, line, &view.open) {
-        ("there" | "not_there", _, Some(open)) if word_counts(view, open) => word(view, answers, act == "there"),
+        ("there" | "not_there", _, Some(_)) if by_api::word_counts(view, &view.seen.api.absence) => {
+            word(view, answers, act == "there")
+        }
         (_, _, Some(_)) => Ok(Accepted::Look),
         ("order", _, None) => order(view, answers),
         ("change_plan", _, None) if view.seen.placed.is_empty() => Ok(Accepted::GoBackTo(PlanOrder::ID)),
