@@ -72,6 +72,74 @@ async fn a_list_is_read_to_its_end_and_an_entry_that_moved_is_there_once() {
     }
 }
 
+/// The nth hundred of so many orders, without a word about pages.
+fn bare(came: &Came, total: usize) -> Value {
+    let mut page = page(came, total, 0);
+    page.as_object_mut().unwrap().remove("pagination");
+    page
+}
+
+#[tokio::test]
+async fn a_list_that_says_nothing_about_its_pages_is_asked_for_until_nothing_new_comes() {
+    let ends_empty = FarEnd::start(|came| json(200, bare(came, 250))).await;
+    // The last page again, whatever page after it is asked for.
+    let repeats = FarEnd::start(|came| {
+        let past = Came { target: came.target.replace("page=4", "page=3"), ..came.clone() };
+        json(200, bare(&past, 250))
+    })
+    .await;
+    let ignores = FarEnd::always(json(200, value!({"data": {"orders": [{"reference": "XSPO1"}]}}))).await;
+
+    for far_end in [&ends_empty, &repeats] {
+        let orders = far_end.client().orders("XSP1").await.unwrap().value;
+
+        assert_eq!((orders.len(), far_end.came().len()), (250, 4), "three pages, and one with nothing new");
+    }
+    assert_eq!(ignores.client().orders("XSP1").await.unwrap().value.len(), 1);
+    assert_eq!(ignores.came().len(), 2, "the same again is nothing new");
+}
+
+#[tokio::test]
+async fn a_next_page_is_read_even_when_no_number_of_pages_is_given_or_it_is_too_low() {
+    for pages in [Value::Null, value!(1)] {
+        let said = pages.clone();
+        let far_end = FarEnd::start(move |came| {
+            let mut answer = page(came, 250, 0);
+            let is_last = answer["data"]["orders"].as_array().unwrap().len() < 100;
+            let next = if is_last { Value::Null } else { value!("/customers/XSP1/orders?page=x") };
+            answer["pagination"] = value!({"total_page": said, "next": next});
+            json(200, answer)
+        })
+        .await;
+
+        assert_eq!(far_end.client().orders("XSP1").await.unwrap().value.len(), 250, "{pages}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_that_names_more_and_does_not_give_it_is_no_list_unless_its_total_is_there() {
+    let stuck = FarEnd::always(json(
+        200,
+        value!({"data": {"orders": [{"reference": "XSPO1"}]},
+        "pagination": {"next": "/customers/XSP1/orders?page=2"}}),
+    ))
+    .await;
+    // As published: all four of four are there, and a next page is named all the same.
+    let orders: Vec<Value> = (0..4).map(|n| value!({"reference": format!("XSPO{n}")})).collect();
+    let published = FarEnd::always(json(
+        200,
+        value!({"data": {"orders": orders},
+        "pagination": {"total_page": 1, "total": 4, "next": "/orders?page=2"}}),
+    ))
+    .await;
+    let endless = FarEnd::start(|came| json(200, value!({"data": {"orders": [{"reference": came.target}]}}))).await;
+
+    assert!(matches!(stuck.client().orders("XSP1").await, Err(ApiError::Unexpected { status: 200, .. })));
+    assert!(matches!(endless.client().orders("XSP1").await, Err(ApiError::Unexpected { status: 200, .. })));
+    assert_eq!(published.client().orders("XSP1").await.unwrap().value.len(), 4);
+    assert_eq!((stuck.came().len(), endless.came().len()), (2, 1_000));
+}
+
 #[tokio::test]
 async fn a_list_with_something_missing_is_no_list() {
     let short = FarEnd::start(|came| json(200, page(came, 400, 0))).await;

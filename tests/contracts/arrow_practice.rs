@@ -116,3 +116,35 @@ async fn what_practice_refuses_is_a_refusal_with_its_words() {
     let refused = cloud.world().count_events(|event| matches!(event, Event::ArrowKeyRefused { known: false }));
     assert_eq!(refused, 2, "both calls with the wrong key were seen");
 }
+
+#[tokio::test]
+async fn every_order_is_found_in_a_list_that_says_nothing_about_its_pages() {
+    let (cloud, client) = practice().await;
+    let new = fabrikam(&cloud);
+    accept_arrow(&cloud);
+    let programmes = client.programmes().await.unwrap().value;
+    let programme = programmes.iter().find(|programme| programme.validated).unwrap();
+    let customer = client.create_customer(&new).await.unwrap();
+    client.attach_tenant(&customer, &programme.code, &new.domain).await.unwrap();
+    cloud.world().let_pass(Duration::from_secs(600));
+    let offer = client.offers(programme, "Microsoft 365 Business Premium").await.unwrap().value.remove(0);
+    for n in 0..103 {
+        let order = NewOrder {
+            customer: customer.clone(),
+            programme: programme.reference.clone(),
+            own_reference: format!("BTN-{n:020}"),
+            sku: offer.sku.clone(),
+            price_band: offer.price_band.clone(),
+            seats: Seats::new(1).unwrap(),
+        };
+        client.place_order(&order).await.unwrap();
+    }
+
+    for unsaid in [false, true] {
+        cloud.world().leave_arrow_pages_unsaid(unsaid);
+        let orders = client.orders(&customer).await.unwrap().value;
+
+        let last = orders.iter().filter(|order| order.own_reference.as_deref() == Some("BTN-00000000000000000102"));
+        assert_eq!((orders.len(), last.count()), (103, 1), "pages unsaid: {unsaid}");
+    }
+}

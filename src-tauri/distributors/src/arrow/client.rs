@@ -86,24 +86,24 @@ impl ArrowSphere {
         ask: impl Fn(&str) -> Read<'a>,
     ) -> Result<Seen<Vec<T>>, ApiError> {
         let (mut all, mut known) = (Vec::new(), HashSet::new());
-        let mut page = 1;
-        loop {
+        for page in 1..=MOST_PAGES {
             let seen = self.read(ask(&page.to_string())).await?;
             let pagination = Pagination::of(&seen.value);
             let Seen { value, request_id, at } = seen;
+            let before = all.len();
             for item in pick(value).ok_or_else(|| unreadable("a list"))? {
                 // A list may move on by one while its pages are read.
                 if known.insert(identity(&item)) {
                     all.push(wire::typed(item).ok_or_else(|| unreadable("an entry of a list"))?);
                 }
             }
-            page += 1;
-            if page <= pagination.pages.unwrap_or(1).min(MOST_PAGES) {
+            if pagination.has_more(page, all.len() > before) {
                 continue;
             }
-            let whole = pagination.total.is_none_or(|total| all.len() >= usize::try_from(total).unwrap_or(usize::MAX));
+            let whole = pagination.is_whole(all.len());
             return if whole { Ok(Seen { value: all, request_id, at }) } else { Err(unreadable("a whole list")) };
         }
+        Err(unreadable("a list that ends"))
     }
 
     async fn read(&self, request: Read<'_>) -> Result<Seen<Value>, ApiError> {

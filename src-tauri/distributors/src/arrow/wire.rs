@@ -83,9 +83,38 @@ pub(super) struct Pagination {
     pub(super) pages: Option<u32>,
     #[serde(default, deserialize_with = "number")]
     pub(super) total: Option<u32>,
+    /// Where the next page is.
+    #[serde(default)]
+    next: Value,
 }
 
 impl Pagination {
+    /// Whether to ask for another page after this one, which `brought` something new or nothing. The published list of a
+    /// customer's orders says nothing about pages: then only a page without anything new is the end.
+    pub(super) fn has_more(&self, page: u32, brought: bool) -> bool {
+        match self.pages {
+            Some(pages) => page < pages || brought && self.names_next(),
+            None => brought,
+        }
+    }
+
+    /// Whether so many things are all of them. A next page may be named after the last one, so the total counts where it is
+    /// said.
+    pub(super) fn is_whole(&self, count: usize) -> bool {
+        match self.total {
+            Some(total) => usize::try_from(total).is_ok_and(|total| count >= total),
+            None => !self.names_next(),
+        }
+    }
+
+    fn names_next(&self) -> bool {
+        match &self.next {
+            Value::Null | Value::Bool(false) => false,
+            Value::String(address) => !address.trim().is_empty(),
+            _ => true,
+        }
+    }
+
     pub(super) fn of(answer: &Value) -> Self {
         answer.get("pagination").cloned().and_then(typed).unwrap_or_default()
     }

@@ -150,6 +150,11 @@ pub(super) fn list(name: &str, items: Vec<Value>, query: &Parameters, path: &str
     Json(json!({ "status": 200, "data": { name: page.items }, "pagination": pagination })).into_response()
 }
 
+/// A page of a list that says nothing about pages.
+pub(super) fn bare_list(name: &str, items: Vec<Value>, query: &Parameters) -> Response {
+    ok(json!({ name: Page::of(items, query).items }))
+}
+
 /// An amount in whole units.
 pub(super) fn amount(hundredths: i64) -> Value {
     let (whole, rest) = (hundredths / 100, hundredths % 100);

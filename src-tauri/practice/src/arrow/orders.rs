@@ -78,6 +78,9 @@ pub(super) async fn of_customer(
         return refused(&ArrowRefusal::UnknownCustomer);
     }
     let orders = listed(&site, &company, Some(&customer));
+    if site.world.with(|world, _| world.arrow().pages_unsaid) {
+        return envelope::bare_list("orders", orders, &query);
+    }
     envelope::list("orders", orders, &query, &format!("/customers/{customer}/orders"))
 }
 

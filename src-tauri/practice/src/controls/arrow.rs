@@ -28,6 +28,7 @@ pub(super) fn routes() -> Router<Arc<Site>> {
         .route("/controls/arrow/price", post(price))
         .route("/controls/arrow/agreement", post(agreement))
         .route("/controls/arrow/lag", post(lag))
+        .route("/controls/arrow/pages", post(pages))
         .route("/controls/arrow/status-word", post(status_word))
         .route("/controls/arrow/refuse-next-line", post(refuse_next_line))
 }
@@ -123,6 +124,16 @@ struct Lag {
 
 async fn lag(State(site): Here, Json(lag): Json<Lag>) -> StatusCode {
     site.world.let_arrow_list_lag(lag.list, lag.seconds);
+    StatusCode::NO_CONTENT
+}
+
+#[derive(Deserialize)]
+struct Pages {
+    unsaid: bool,
+}
+
+async fn pages(State(site): Here, Json(pages): Json<Pages>) -> StatusCode {
+    site.world.leave_arrow_pages_unsaid(pages.unsaid);
     StatusCode::NO_CONTENT
 }
 

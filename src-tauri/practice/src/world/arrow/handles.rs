@@ -154,6 +154,11 @@ impl PracticeWorld {
         });
     }
 
+    /// A customer's list of orders says nothing about its pages, or says it again.
+    pub fn leave_arrow_pages_unsaid(&self, unsaid: bool) {
+        self.with(|world, _| world.arrow.pages_unsaid = unsaid);
+    }
+
     /// Every status of orders and their lines is this word, or the right one again.
     pub fn say_arrow_status(&self, word: Option<&str>) {
         self.with(|world, _| world.arrow.word = word.map(str::to_owned));

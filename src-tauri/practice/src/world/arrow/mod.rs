@@ -236,6 +236,8 @@ pub struct ArrowSphere {
     /// By how many seconds the lists of orders and of customers lag.
     pub(crate) orders_lag: i64,
     pub(crate) customers_lag: i64,
+    /// A customer's list of orders says nothing about pages, as it is published. It has them all the same.
+    pub(crate) pages_unsaid: bool,
     /// A word that is shown instead of every status of orders and lines.
     pub(crate) word: Option<String>,
     /// Why the first line of the next order to be delivered cannot be.
