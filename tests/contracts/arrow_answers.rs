@@ -118,6 +118,11 @@ async fn a_read_that_fails_says_what_to_do_next() {
     assert!(matches!(failed(json(200, error(401))).await, ApiError::KeyRefused { .. }), "the status inside counts too");
     assert!(matches!(failed(json(403, error(403))).await, ApiError::Forbidden { .. }));
     assert_eq!(failed(json(404, error(404))).await, ApiError::NotFound);
+    assert_eq!(failed(json(200, error(404))).await, ApiError::NotFound, "the status inside counts too");
+    for nothing in ["<html>proxy</html>", "", "{}", r#"{"status":404}"#, r#"{"error":"Not found"}"#] {
+        assert!(matches!(failed(json(404, nothing)).await, ApiError::Unexpected { status: 404, .. }), "{nothing}");
+    }
+    assert!(matches!(failed(json(404, error(500))).await, ApiError::Unexpected { status: 404, .. }));
     assert!(matches!(failed(Act::Headed(429, "retry-after", "600")).await, ApiError::Throttled { until: Some(_) }));
     assert!(matches!(failed(json(500, "")).await, ApiError::Unexpected { status: 500, .. }));
     assert!(matches!(failed(json(200, "<html>")).await, ApiError::Unexpected { status: 200, .. }));

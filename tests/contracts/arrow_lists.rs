@@ -263,6 +263,13 @@ async fn a_migration_that_was_never_asked_for_is_none_and_an_unknown_word_is_not
     };
     let with = |word: &str| value!({"data": {"status": word, "message": "m", "attributes": [{"name": "domain", "value": "d"}]}});
 
+    for page in [json(404, "<html>proxy</html>"), json(404, ""), json(404, "{}"), json(404, r#"{"status":404}"#)] {
+        let said = FarEnd::always(page).await.client().attachment("XSP1", "MSCSP").await;
+        assert!(
+            matches!(said, Err(ApiError::Unexpected { status: 404, .. })),
+            "somebody in between knows nothing: {said:?}"
+        );
+    }
     assert_eq!(state(404, value!({"status": 404, "error": "Not found"})).await, None);
     assert_eq!(state(200, value!({"data": []})).await, None);
     assert_eq!(state(200, value!({"data": {"status": null}})).await, None);

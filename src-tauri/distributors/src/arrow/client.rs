@@ -123,7 +123,8 @@ impl ArrowSphere {
             }
             401 => Err(ApiError::KeyRefused { said }),
             403 => Err(ApiError::Forbidden { said }),
-            404 => Err(ApiError::NotFound),
+            // Somebody in between answers 404 too, and knows nothing of what is there.
+            404 if answer.as_ref().is_some_and(|answer| is_error(answer, 404)) => Err(ApiError::NotFound),
             429 => Err(ApiError::Throttled { until: self.until(&reply) }),
             status => Err(ApiError::Unexpected { status, said }),
         }
@@ -144,8 +145,7 @@ impl ArrowSphere {
             return Ok(Accepted { status, empty: reply.body().trim_ascii().is_empty(), answer });
         }
         let said = self.said(answer.as_ref());
-        let reads_as_refusal =
-            answer.is_some_and(|answer| wire::status_in(&answer) == Some(status) && wire::error_in(&answer).is_some());
+        let reads_as_refusal = answer.is_some_and(|answer| is_error(&answer, status));
         if (400..500).contains(&status) && !UNSURE.contains(&status) && reads_as_refusal {
             return Err(ApiWriteError::Refused(ApiRefusal { status, said, about_key: matches!(status, 401 | 403) }));
         }
@@ -182,6 +182,11 @@ impl Accepted {
         }
         Err(ApiWriteError::Unknown(format!("{} with an answer that is not documented", self.status)))
     }
+}
+
+/// Whether an answer is ArrowSphere's own error of this status.
+fn is_error(answer: &Value, status: u16) -> bool {
+    wire::status_in(answer) == Some(status) && wire::error_in(answer).is_some()
 }
 
 /// Whether an answer to a successful request says inside that it failed.
