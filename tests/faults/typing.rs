@@ -154,6 +154,8 @@ pub fn half_filled(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Ve
                 }
             }
             answers[place] = Answer { action: TYPE.to_owned(), fields: part };
+            // Nothing is pressed after it: the program is killed with the form as it stands.
+            answers.truncate(place + 1);
             answers
         })
         .collect()
