@@ -77,6 +77,11 @@ async fn a_customer_goes_from_the_key_to_the_licence() {
     let history = client.order_history(&placed).await.unwrap().value;
     let licence = client.licence(after.lines[0].licence.as_deref().unwrap()).await.unwrap().value;
 
+    let (_, order_form) = order.sku.split_once("||").unwrap();
+    assert!(
+        after.lines[0].sku.eq_ignore_ascii_case(order_form),
+        "an order has three parts where the catalogue has four"
+    );
     let mine = listed.iter().filter(|one| one.own_reference.as_deref() == Some(&order.own_reference));
     assert_eq!(mine.map(|one| &one.reference).collect::<Vec<_>>(), [&placed]);
     assert_eq!((before.progress, after.progress), (OrderProgress::Open, OrderProgress::Fulfilled));

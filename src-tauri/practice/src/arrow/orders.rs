@@ -13,7 +13,7 @@ use super::envelope::{self, Parameters, Reseller, amount, answer, moment, refuse
 use crate::site::Site;
 use crate::world::{
     ArrowCompany, ArrowLine, ArrowOrder, ArrowOrderState, ArrowRefusal, ArrowSphere, NewLine, ProductKind, id_of,
-    period_hours, product, sku_of, term_hours,
+    period_hours, product, term_hours,
 };
 
 /// `POST /orders`.
@@ -183,7 +183,8 @@ fn product_of(company: &ArrowCompany, order: &ArrowOrder, line: &ArrowLine, word
     };
     let mut shown: Map<String, Value> = Map::new();
     let mut put = |name: &str, value: Value| shown.insert(name.to_owned(), value);
-    put("sku", json!(sku_of(service, &line.vendor_sku)));
+    // Not the catalogue's form: its class stands in front there.
+    put("sku", json!(format!("Microsoft||{service}||{}", line.vendor_sku)));
     put("name", json!(known.map_or("", |product| product.name)));
     put("classification", json!("SaaS"));
     put("vendorName", json!("Microsoft"));

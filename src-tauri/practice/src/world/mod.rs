@@ -36,7 +36,7 @@ pub use arrow::{
     ArrowCompany, ArrowCustomer, ArrowCustomerDetails, ArrowKey, ArrowLine, ArrowList, ArrowOffer, ArrowOrder,
     ArrowOrderState, ArrowRefusal, ArrowSphere, Migration, NORTHWIND_COMPANY, NewLine, PracticeKey, PriceBand,
 };
-pub(crate) use arrow::{period_hours, sku_of, term_hours};
+pub(crate) use arrow::{period_hours, term_hours};
 pub use clock::PracticeClock;
 pub use inbox::{Inbox, Mail};
 pub use ledger::{CoverageGap, Entry, Event, Ledger};

@@ -50,16 +50,11 @@ pub struct ArrowOffer {
 }
 
 impl ArrowOffer {
-    /// The id by which an order names it.
+    /// The id by which a new order names it, e.g. `SAAS||microsoft||MICROSOFT-365-BUSINESS||CFQ7TTC0LDPB:0001`.
     #[must_use]
     pub fn sku(&self) -> String {
-        sku_of(self.service, self.vendor_sku)
+        format!("SAAS||microsoft||{}||{}", self.service, self.vendor_sku)
     }
-}
-
-/// The id by which an order names a product, e.g. `SAAS||microsoft||MICROSOFT-365-BUSINESS||CFQ7TTC0LDPB:0001`.
-pub(crate) fn sku_of(service: &str, vendor_sku: &str) -> String {
-    format!("SAAS||microsoft||{service}||{vendor_sku}")
 }
 
 impl ArrowSphere {

@@ -13,7 +13,6 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::id_of;
-pub(crate) use catalogue::sku_of;
 pub use catalogue::{ArrowOffer, PriceBand};
 pub use handles::{ArrowList, PracticeKey};
 pub use orders::NewLine;
