@@ -222,6 +222,7 @@ mod tests {
             P::NeedsAdminConsent,
             P::Blocked,
             P::InDoubt,
+            P::WriteRunning,
             P::Refused,
             P::AlreadyOrdered,
             P::KeyMissing,
@@ -272,6 +273,7 @@ mod tests {
                 | P::NeedsAdminConsent
                 | P::Blocked
                 | P::InDoubt
+                | P::WriteRunning
                 | P::Refused
                 | P::AlreadyOrdered
                 | P::KeyMissing

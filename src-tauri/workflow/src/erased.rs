@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use baton_domain::Evidence;
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize as _, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -126,6 +126,11 @@ pub trait ErasedStep<T>: Send + Sync {
     fn effect(&self) -> Effect;
     /// The steps it needs.
     fn needs(&self) -> Vec<StepId>;
+    /// Reads everything that is kept of the step, without doing anything with it.
+    ///
+    /// # Errors
+    /// When a note, an intent or the outcome cannot be read: a newer Baton wrote it.
+    fn reads(&self, record: &StepRecord) -> Result<(), Trouble>;
     /// What to show.
     ///
     /// # Errors
@@ -153,13 +158,16 @@ pub trait ErasedStep<T>: Send + Sync {
     fn link(&self, tools: &T, raw: &RawView<'_>, link: &str) -> Option<String>;
 }
 
+fn broken<S: Step>(what: &str) -> Trouble {
+    Trouble::new(ProblemCode::StoreBroken).details(format!("{}: {what}", S::ID))
+}
+
 fn view<'a, S: Step>(raw: &'a RawView<'a>) -> Result<View<'a, S>, Trouble> {
-    let broken = |what: &str| Trouble::new(ProblemCode::StoreBroken).details(format!("{}: {what}", S::ID));
-    let given = S::Needs::given(raw.outcomes).ok_or_else(|| broken("an earlier outcome is missing"))?;
+    let given = S::Needs::given(raw.outcomes).ok_or_else(|| broken::<S>("an earlier outcome is missing"))?;
     let seen = raw.fold.seen::<S>(&raw.record.notes)?;
     let outcome = match &raw.record.outcome {
         Some((value, at)) => {
-            let value = serde_json::from_value(value.clone()).map_err(|_| broken("the outcome cannot be read"))?;
+            let value = serde_json::from_value(value.clone()).map_err(|_| broken::<S>("the outcome cannot be read"))?;
             Some(Recorded { value, at: *at })
         }
         None => None,
@@ -167,7 +175,7 @@ fn view<'a, S: Step>(raw: &'a RawView<'a>) -> Result<View<'a, S>, Trouble> {
     let open = match &raw.record.open {
         Some(open) => Some(Open {
             key: open.key,
-            intent: serde_json::from_value(open.intent.clone()).map_err(|_| broken("an intent cannot be read"))?,
+            intent: serde_json::from_value(open.intent.clone()).map_err(|_| broken::<S>("an intent cannot be read"))?,
             since: open.since,
             in_doubt: open.in_doubt,
         }),
@@ -217,6 +225,17 @@ impl<S: Step> ErasedStep<S::Tools> for S {
     }
     fn needs(&self) -> Vec<StepId> {
         S::Needs::ids()
+    }
+
+    fn reads(&self, record: &StepRecord) -> Result<(), Trouble> {
+        Fold::default().seen::<S>(&record.notes)?;
+        if let Some((outcome, _)) = &record.outcome {
+            S::Outcome::deserialize(outcome).map_err(|_| broken::<S>("the outcome cannot be read"))?;
+        }
+        if let Some(open) = &record.open {
+            S::Intent::deserialize(&open.intent).map_err(|_| broken::<S>("an intent cannot be read"))?;
+        }
+        Ok(())
     }
 
     fn screen(&self, raw: &RawView<'_>) -> Result<Screen, Trouble> {

@@ -36,6 +36,8 @@ pub enum ProblemCode {
     Blocked,
     /// Something was sent and no answer came: it is being looked up.
     InDoubt,
+    /// A write, or a chain of writes, is under way at this moment.
+    WriteRunning,
     /// Far end said no, with a reason.
     Refused,
     /// The same was ordered before, in this move or in another.
@@ -125,6 +127,7 @@ impl ProblemCode {
             Self::NeedsAdminConsent => "needs-admin-consent",
             Self::Blocked => "blocked",
             Self::InDoubt => "in-doubt",
+            Self::WriteRunning => "write-running",
             Self::Refused => "refused",
             Self::AlreadyOrdered => "already-ordered",
             Self::KeyMissing => "key-missing",

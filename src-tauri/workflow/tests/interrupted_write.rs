@@ -20,6 +20,7 @@ use baton_workflow::{
     words::Language,
 };
 use jiff::{Timestamp, tz::TimeZone};
+use tokio::sync::Notify;
 use uuid::Uuid;
 
 /// The far end: what it did, and how it behaves next.
@@ -30,6 +31,10 @@ struct FarEnd {
     lose_next_answer: Mutex<bool>,
     refuse_next: Mutex<bool>,
     silent: Mutex<bool>,
+    /// A write waits here while it is set, after it told that it began.
+    slow: Mutex<bool>,
+    began: Notify,
+    go: Notify,
 }
 
 impl FarEnd {
@@ -123,6 +128,10 @@ impl Step for Send {
         tools.asked.fetch_add(1, Ordering::SeqCst);
         if std::mem::take(&mut *tools.refuse_next.lock().unwrap()) {
             return Err(ActError::NotDone(Trouble::new(ProblemCode::Refused).with("reason", "closed today"), None));
+        }
+        if *tools.slow.lock().unwrap() {
+            tools.began.notify_one();
+            tools.go.notified().await;
         }
         tools.done.lock().unwrap().push(key);
         if std::mem::take(&mut *tools.lose_next_answer.lock().unwrap()) {
@@ -347,4 +356,62 @@ async fn a_write_in_doubt_holds_its_claim_and_its_move() {
     assert_eq!(deleted.map_err(|problem| problem.code), Err(ProblemCode::InDoubt), "only this move can find out");
     assert_eq!(world.far_end.count(), 1);
     assert!(restarted.show(world.id, &Send::ID).await.is_ok(), "it is still there");
+}
+
+#[tokio::test]
+async fn a_move_is_not_deleted_while_it_writes() {
+    let world = World::at_send().await;
+    *world.far_end.slow.lock().unwrap() = true;
+    let runner = world.runner.clone();
+    let id = world.id;
+    let writing = tokio::spawn(async move { submit(&runner, id, "send", Answers::action("send")).await });
+    world.far_end.began.notified().await;
+
+    let refused = world.runner.delete(id).await;
+    world.far_end.go.notify_one();
+    let view = writing.await.expect("it ran").expect("taken");
+    let deleted = world.runner.delete(id).await;
+
+    assert_eq!(refused.map_err(|problem| problem.code), Err(ProblemCode::WriteRunning));
+    assert!(view.finished, "the write and its step end as if nobody had asked");
+    assert!(deleted.is_ok(), "then it can go");
+    assert!(world.store.moves().await.expect("read").is_empty());
+}
+
+#[tokio::test]
+async fn a_runner_that_rested_in_vain_goes_on() {
+    let world = World::at_send().await;
+    world.runner.rest().await;
+    let resting = submit(&world.runner, world.id, "send", Answers::action("send")).await.expect("taken");
+
+    world.runner.wake();
+    let view = submit(&world.runner, world.id, "send", Answers::action("send")).await.expect("taken");
+
+    assert!(!resting.finished);
+    assert!(view.finished);
+    assert_eq!(world.far_end.count(), 1);
+}
+
+#[tokio::test]
+async fn a_case_that_a_step_cannot_read_is_refused_and_nothing_is_taken_in() {
+    for (step, note) in [("name", serde_json::json!({ "of_a_newer": "Baton" })), ("no_such_step", true.into())] {
+        let world = World::at_send().await;
+        let strange = serde_json::json!({ "event": "noted", "step": step, "note": note });
+        if step == "name" {
+            let reopened = serde_json::json!({ "event": "reopened", "steps": ["name", "send"] });
+            world.store.append(world.id, SystemClock.now(), &reopened).await.expect("kept");
+        }
+        world.store.append(world.id, SystemClock.now(), &strange).await.expect("kept");
+        let there = world.restarted().await;
+        there.pass_on(world.id, "Anna", "Zoë").await.expect("passed on");
+        let (case, _) = there.case(world.id).await.expect("a case");
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path()).await.expect("a store");
+        let here = runner(store.clone(), Arc::default()).await;
+
+        let refused = here.take_over(&case, "Zoë", "a key").await;
+
+        assert_eq!(refused.map_err(|problem| problem.code), Err(ProblemCode::CaseNewer), "{step}");
+        assert!(store.moves().await.expect("read").is_empty(), "nothing was taken in: {step}");
+    }
 }

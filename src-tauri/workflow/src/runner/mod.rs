@@ -336,24 +336,37 @@ impl<T: Send + Sync + 'static> Runner<T> {
     /// Deletes a move with everything that is kept of it here.
     ///
     /// # Errors
-    /// When the store refuses; `InDoubt` when something that may be written only once was sent and its end is not known: only
-    /// this move can find out.
+    /// When the store refuses; `WriteRunning` while a write or a chain of writes is under way; `InDoubt` when something that may
+    /// be written only once was sent and its end is not known: only this move can find out.
     pub async fn delete(&self, id: MoveId) -> Result<(), Problem> {
-        if let Some(opened) = self.0.moves.lock().await.get(&id).cloned() {
-            let _writes_wait = opened.lock().await;
-            let claims = self.0.parts.store.claims(id).await.map_err(|error| self.in_words(&store_trouble(&error)))?;
+        self.try_delete(id).await.map_err(|trouble| self.in_words(&trouble))?;
+        self.tell(id);
+        Ok(())
+    }
+
+    async fn try_delete(&self, id: MoveId) -> Result<(), Trouble> {
+        let store = &self.0.parts.store;
+        let mut moves = self.0.moves.lock().await;
+        let shared = moves.get(&id).cloned();
+        // Held to the end, so that no write begins on a move that is being deleted.
+        let opened = match &shared {
+            Some(shared) => Some(shared.lock().await),
+            None => None,
+        };
+        if let Some(opened) = &opened {
+            // What a chain wrote, and what it would still write, is known by this move alone.
+            if opened.running {
+                return Err(Trouble::new(ProblemCode::WriteRunning));
+            }
+            let claims = store.claims(id).await.map_err(|error| store_trouble(&error))?;
             if claims.iter().any(|claim| !claim.answered) {
-                return Err(self.in_words(&Trouble::new(ProblemCode::InDoubt)));
+                return Err(Trouble::new(ProblemCode::InDoubt));
             }
         }
-        let removed = self.0.moves.lock().await.remove(&id);
+        store.delete_move(id).await.map_err(|error| store_trouble(&error))?;
+        moves.remove(&id);
         self.0.open_moves.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
         self.0.unreadable.lock().await.remove(&id);
-        if let Some(opened) = removed {
-            opened.lock().await.pause = true;
-        }
-        self.0.parts.store.delete_move(id).await.map_err(|error| self.in_words(&store_trouble(&error)))?;
-        self.tell(id);
         Ok(())
     }
 
@@ -376,6 +389,11 @@ impl<T: Send + Sync + 'static> Runner<T> {
             // Every end of a write or look is told; who missed some just looks again.
             let _ = changes.recv().await;
         }
+    }
+
+    /// Goes on after [`Runner::rest`], when no other runner took its place.
+    pub fn wake(&self) {
+        self.0.resting.store(false, Ordering::SeqCst);
     }
 
     /// The journal of a move, its chain verified.

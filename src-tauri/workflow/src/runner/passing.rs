@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use tokio::sync::Mutex;
 
 use super::{Runner, opened::OpenMove, store_trouble};
-use crate::{Event, MoveState, Problem, ProblemCode, Trouble, transition};
+use crate::{Event, MoveState, Problem, ProblemCode, Procedure, Trouble, transition};
 
 /// Characters of a name in the journal.
 const LONGEST_NAME: usize = 200;
@@ -92,12 +92,17 @@ impl<T: Send + Sync + 'static> Runner<T> {
     async fn try_take_over(&self, case: &Case, by: &str, key: &str) -> Result<(), Trouble> {
         let by = named(by)?;
         let passed = replayed(case)?;
-        if !self.0.parts.procedures.iter().any(|known| known.id == case.procedure) {
-            return Err(Trouble::new(ProblemCode::CaseUnknownProcedure).details(case.procedure.clone()));
-        }
+        let procedure = self
+            .0
+            .parts
+            .procedures
+            .iter()
+            .find(|known| known.id == case.procedure)
+            .ok_or_else(|| Trouble::new(ProblemCode::CaseUnknownProcedure).details(case.procedure.clone()))?;
         if passed.passed_on.is_none() || passed.procedure != case.procedure {
             return Err(Trouble::new(ProblemCode::CaseChanged));
         }
+        readable(procedure, &passed)?;
         if let Some(trouble) = self.0.unreadable.lock().await.get(&case.id) {
             return Err(trouble.clone());
         }
@@ -151,6 +156,17 @@ fn replayed(case: &Case) -> Result<MoveState, Trouble> {
         events.push((event, row.at));
     }
     transition::replay(events.iter().map(|(event, at)| (event, *at))).map_err(|error| changed(error.to_string()))
+}
+
+/// Every step of the case is one that this Baton knows and can read. The sender's copy is read-only already, so what cannot go
+/// on here must not be taken in.
+fn readable<T: Send + Sync + 'static>(procedure: &Procedure<T>, state: &MoveState) -> Result<(), Trouble> {
+    let newer = |why: String| Trouble::new(ProblemCode::CaseNewer).details(why);
+    for (id, record) in &state.steps {
+        let step = procedure.step(id).ok_or_else(|| newer(format!("unknown step {id}")))?;
+        step.reads(record).map_err(|trouble| newer(trouble.details.unwrap_or_else(|| id.to_string())))?;
+    }
+    Ok(())
 }
 
 /// Whether the case continues the copy that is here.
