@@ -51,22 +51,22 @@ pub(crate) async fn act(app: &App, action: &str) -> Result<Option<SettingsView>,
 async fn try_and_keep(app: &App, key: &SecretString) -> Result<Option<Connection>, NoConnection> {
     let tried = match app.engine().await {
         Ok(engine) => engine.try_ordering_key(key).await?,
-        Err(_) => return Err(NoConnection::NoInterface),
+        Err(_) => return Err(NoConnection::ProfileLeft),
     };
-    if let Some(engine) = app.engine_to_change().await.as_mut() {
-        engine.keep_ordering_key(key, &tried, app.words()).await?;
-        app.tell_changes(engine);
-    }
-    Ok(Some(tried))
+    let mut open = app.engine_to_change().await;
+    // The profile may have been left while the distributor was asked; the engine refuses a key that another one tried.
+    let engine = open.as_mut().ok_or(NoConnection::ProfileLeft)?;
+    let kept = engine.keep_ordering_key(key, &tried, app.words()).await;
+    app.tell_changes(engine);
+    kept.map(|()| Some(tried))
 }
 
 async fn forget(app: &App) -> Result<(), NoConnection> {
-    if let Some(engine) = app.engine_to_change().await.as_mut() {
-        let forgotten = engine.forget_ordering_key(app.words()).await;
-        app.tell_changes(engine);
-        forgotten?;
-    }
-    Ok(())
+    let mut open = app.engine_to_change().await;
+    let engine = open.as_mut().ok_or(NoConnection::ProfileLeft)?;
+    let forgotten = engine.forget_ordering_key(app.words()).await;
+    app.tell_changes(engine);
+    forgotten
 }
 
 /// The page with what came of it: a word at the bottom, or a sentence beside the field.

@@ -26,6 +26,13 @@ pub const LARGEST_CASE_FILE: u64 = 256 * 1024 * 1024;
 #[derive(Deserialize)]
 struct Form {
     baton_case: u32,
+    case: Option<MadeBy>,
+}
+
+/// Which Baton wrote a case, read before its parts: a newer one may write parts that this one does not know.
+#[derive(Deserialize)]
+struct MadeBy {
+    app: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -114,6 +121,15 @@ impl Engine {
         Ok((name, serde_json::to_vec(&document).map_err(|error| self.unexpected(&error))?))
     }
 
+    /// The fingerprint of the key that signed a case file, as people read it to each other. A file that was changed and signed
+    /// anew has another one than the installation of the colleague who passed the move on.
+    ///
+    /// # Errors
+    /// When the file is no whole case file, or its seal does not fit.
+    pub fn case_signer(&self, file: &[u8]) -> Result<String, Problem> {
+        self.opened_case(file).map(|(_, key)| key)
+    }
+
     /// Goes on here with the move of a case file. `expected`: the fingerprint that the sender told by another way.
     ///
     /// # Errors
@@ -149,6 +165,10 @@ impl Engine {
         let form: Form = serde_json::from_slice(file).map_err(unreadable)?;
         if form.baton_case > FORMAT {
             return Err(refused(ProblemCode::CaseNewer, format!("form {}", form.baton_case)));
+        }
+        let app = form.case.and_then(|made| made.app).unwrap_or_default();
+        if release(&app) > release(env!("CARGO_PKG_VERSION")) {
+            return Err(refused(ProblemCode::CaseNewer, format!("Baton {}", display_text(&app, 40))));
         }
         let document: Document = serde_json::from_slice(file).map_err(unreadable)?;
         let changed = |error: baton_vault::SignatureError| refused(ProblemCode::CaseChanged, error.to_string());
@@ -226,6 +246,12 @@ fn file_safe(customer: &str) -> String {
     let plain: String =
         customer.chars().map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '.') { c } else { ' ' }).collect();
     display_text(plain.trim_matches(['.', ' ']), 60)
+}
+
+/// A release's number, to be compared; what is no number counts as nothing.
+fn release(version: &str) -> [u64; 3] {
+    let mut parts = version.split(['.', '-', '+']).map(|part| part.parse().unwrap_or_default());
+    std::array::from_fn(|_| parts.next().unwrap_or_default())
 }
 
 /// A fingerprint as people write it: groups or not, capitals or not.

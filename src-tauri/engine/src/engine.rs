@@ -191,10 +191,9 @@ impl Engine {
     /// with a click.
     ///
     /// # Errors
-    /// [`CannotStart`].
+    /// [`CannotStart`]; the runner goes on as it was.
     pub async fn assemble_again(&mut self, words: Arc<Words>) -> Result<(), CannotStart> {
         let store = self.runner.store().clone();
-        self.rest().await;
         let key = self.key_of_run.as_ref();
         let ordering = crate::ordering::kept(&self.vault, key, self.practice.as_ref(), &self.clock()).await;
         let parts = parts(&Made {
@@ -207,9 +206,14 @@ impl Engine {
             words,
             ordering,
         })?;
-        self.runner = Runner::new(parts).await.map_err(CannotStart::Move)?;
+        self.rest().await;
+        let again = Runner::new(parts).await.map(|runner| self.runner = runner);
+        if again.is_err() {
+            // A runner that rests does nothing and says nothing: every later press would be lost.
+            self.runner.wake();
+        }
         self.watch = watch(&self.runner);
-        Ok(())
+        again.map_err(CannotStart::Move)
     }
 
     async fn settings(store: &Store, organisation: &Organisation, profile: Profile) -> Result<Settings, StoreError> {

@@ -7,7 +7,7 @@ use baton_domain::{Clock, display_text};
 use baton_http::Door;
 use baton_store::StoreError;
 use baton_vault::{Vault, VaultError, VaultState};
-use baton_workflow::Words;
+use baton_workflow::{Words, screen::Profile};
 use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,8 @@ pub struct Connection {
     pub programmes: Vec<Programme>,
     /// When it was read, by the profile's clock.
     pub read_at: Timestamp,
+    /// The profile that asked. A key is kept only in this one.
+    pub profile: Profile,
 }
 
 /// How ordering by the distributor's interface stands.
@@ -67,6 +69,9 @@ pub enum NoConnection {
     /// No key is kept.
     #[error("no key is kept")]
     NoKey,
+    /// The profile was left, or another one was entered, while the distributor was asked.
+    #[error("the profile was left meanwhile")]
+    ProfileLeft,
     /// The network cannot be used at all.
     #[error(transparent)]
     Door(#[from] baton_http::DoorError),
@@ -153,6 +158,7 @@ impl NoConnection {
             Self::Store(_) | Self::Start(_) => "store",
             Self::NoInterface => "no-interface",
             Self::NoKey => "no-key",
+            Self::ProfileLeft => "profile-left",
         }
     }
 
@@ -185,7 +191,7 @@ impl Engine {
         let facts = facts().ok_or(NoConnection::NoInterface)?;
         let clock = self.clock();
         let api = connect(facts, self.practice.as_ref(), &key, &clock)?;
-        read(api.as_ref()).await
+        read(api.as_ref(), self.profile).await
     }
 
     /// Asks the distributor again whose key is kept, and remembers the answer.
@@ -210,6 +216,10 @@ impl Engine {
         tried: &Connection,
         words: Arc<Words>,
     ) -> Result<(), NoConnection> {
+        // Between the answer and now the person may have gone over to the other profile: a practice key is no working key.
+        if tried.profile != self.profile {
+            return Err(NoConnection::ProfileLeft);
+        }
         let facts = facts().ok_or(NoConnection::NoInterface)?;
         self.vault.keep_secret(facts.key_name, parse_key(key)?).await?;
         self.remember_connection(Some(tried)).await?;
@@ -231,6 +241,7 @@ impl Engine {
     /// [`NoConnection`].
     pub async fn forget_ordering_key(&mut self, words: Arc<Words>) -> Result<(), NoConnection> {
         let facts = facts().ok_or(NoConnection::NoInterface)?;
+        self.key_of_run = None;
         let forgotten = self.vault.forget_secret(facts.key_name).await;
         self.remember_connection(None).await?;
         self.assemble_again(words).await?;
@@ -290,10 +301,10 @@ fn connect(
     Ok((facts.connect)(door, address, key.clone(), Arc::clone(clock)))
 }
 
-async fn read(api: &dyn OrderingApi) -> Result<Connection, NoConnection> {
+async fn read(api: &dyn OrderingApi, profile: Profile) -> Result<Connection, NoConnection> {
     let company = api.company().await?;
     let programmes = api.programmes().await?;
-    Ok(Connection { read_at: company.at, company: company.value, programmes: programmes.value })
+    Ok(Connection { read_at: company.at, company: company.value, programmes: programmes.value, profile })
 }
 
 #[cfg(test)]
@@ -350,6 +361,7 @@ mod tests {
             StoreError::Full.into(),
             NoConnection::NoInterface,
             NoConnection::NoKey,
+            NoConnection::ProfileLeft,
         ];
         for language in [Language::English, Language::Swedish] {
             let words = crate::words(language, TimeZone::UTC);

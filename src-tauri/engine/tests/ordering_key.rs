@@ -10,6 +10,7 @@ use baton_vault::{Keychain, KeychainRefusal, SessionMemory};
 use baton_workflow::{Words, screen::Profile, words::Language};
 use jiff::tz::TimeZone;
 use secrecy::{ExposeSecret as _, SecretString};
+use sqlx::{Connection as _, Executor as _, SqliteConnection};
 use tempfile::TempDir;
 use url::Url;
 
@@ -133,6 +134,60 @@ async fn a_forgotten_key_is_gone_from_steps_and_vault() {
     let shown = engine.ordering().await.expect("Arrow has one");
     assert_eq!((shown.since, shown.connection), (None, None));
     assert!(matches!(engine.test_ordering_key().await, Err(NoConnection::NoKey)));
+}
+
+#[tokio::test]
+async fn a_key_of_this_run_is_forgotten_too() {
+    let (_cloud, folder, file) = practice().await;
+    let mut engine = engine(&folder, &file, SessionMemory::default()).await;
+    let key = handed_out(&engine);
+    engine.use_ordering_key(&key, words()).await.expect("used");
+
+    engine.forget_ordering_key(words()).await.expect("forgotten");
+
+    assert!(engine.runner.tools().ordering.is_none(), "no step works with it any more");
+}
+
+#[tokio::test]
+async fn a_key_that_another_profile_tried_is_not_kept() {
+    let (_cloud, folder, file) = practice().await;
+    let practising = engine(&folder, &file, SessionMemory::default()).await;
+    let key = handed_out(&practising);
+    let tried = practising.try_ordering_key(&key).await.expect("the practice key works");
+    practising.rest().await;
+    let other = tempfile::tempdir().expect("a folder");
+    let entered = start(other.path(), SessionMemory::default(), Profile::Working, None);
+    let mut working = Engine::start(entered).await.expect("it starts");
+
+    let kept = working.keep_ordering_key(&key, &tried, words()).await;
+
+    assert!(matches!(kept, Err(NoConnection::ProfileLeft)), "{kept:?}");
+    assert!(
+        working.ordering().await.expect("Arrow has one").since.is_none(),
+        "the working vault holds no practice key"
+    );
+    assert!(working.runner.tools().ordering.is_none());
+}
+
+#[tokio::test]
+async fn when_the_profile_cannot_be_put_together_again_it_goes_on_as_it_was() {
+    let (cloud, folder, file) = practice().await;
+    let mut engine = engine(&folder, &file, SessionMemory::default()).await;
+    let key = handed_out(&engine);
+    let tried = engine.try_ordering_key(&key).await.expect("the practice key works");
+    engine.keep_ordering_key(&key, &tried, words()).await.expect("kept");
+    let id = engine.runner.start("gridheart").await.expect("a move");
+    let database = format!("sqlite://{}", folder.path().join("profile/baton.db").display());
+    let mut disk = SqliteConnection::connect(&database).await.expect("the database");
+    disk.execute("ALTER TABLE moves RENAME TO moves_away").await.expect("gone");
+
+    let failed = engine.assemble_again(words()).await;
+    disk.execute("ALTER TABLE moves_away RENAME TO moves").await.expect("back");
+    let before = cloud.controls().requests().len();
+    engine.runner.look(id).await.expect("a look");
+
+    assert!(failed.is_err(), "the list of moves could not be read");
+    assert!(cloud.controls().requests().len() > before, "the runner still looks");
 }
 
 #[tokio::test]

@@ -96,6 +96,7 @@ settings-ordering-error-vault = This computer's password store is not open, so t
 settings-ordering-error-store = Baton's own files on this computer refused. Check that the disk is not full, then try again.
 settings-ordering-error-no-interface = There is no { $name } to ask here. Start practice again.
 settings-ordering-error-no-key = No { $name } key is kept any more. Give it again.
+settings-ordering-error-profile-left = You left practice or real work meanwhile, so the key was not kept. Try again here.
 settings-real_orders-label = Real orders
 settings-real_orders-on = Allowed
 settings-real_orders-off = Off

@@ -96,6 +96,7 @@ settings-ordering-error-vault = Datorns lösenordsförvar är inte öppet, så n
 settings-ordering-error-store = Batons egna filer på datorn sa nej. Kontrollera att disken inte är full och försök igen.
 settings-ordering-error-no-interface = Det finns inget { $name } att fråga här. Starta övningen igen.
 settings-ordering-error-no-key = Ingen { $name }-nyckel är sparad längre. Ge den igen.
+settings-ordering-error-profile-left = Du lämnade övningen eller det skarpa arbetet under tiden, så nyckeln sparades inte. Försök igen här.
 settings-real_orders-label = Riktiga beställningar
 settings-real_orders-on = Tillåtna
 settings-real_orders-off = Av
