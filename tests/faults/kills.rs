@@ -100,7 +100,10 @@ pub async fn killed(entry: &Entry, kill: &Kill) -> Verdict {
         }
         Kill::Held(own, at, _) => cloud.controls().fault(own.matcher.clone(), Fault::Hold { at: *at }),
         // The program must not run ahead of its death: it would say of people what they never did.
-        Kill::AsSubmitted | Kill::RightAfter => answers = typing::only_the_first(answers),
+        Kill::AsSubmitted | Kill::RightAfter if typing::tells_of_a_portal(&entry.step) => {
+            answers = typing::only_the_first(answers);
+        }
+        Kill::AsSubmitted | Kill::RightAfter => {}
     }
     let wanted = typed_by(kill, &answers);
     // Where the kill comes after the step's end, the program must not have ended by then.

@@ -51,7 +51,6 @@ pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer
         "confirm_enrolment" => vec![answer("continue", &[("enrolled", "enrolled"), SIGNED])],
         "identify_customer" => vec![answer("continue", &[("domain", customer(cloud).domain)])],
         "choose_route" => vec![
-            answer("continue", &[("route", "buy-again")]),
             answer(
                 "continue",
                 &[
@@ -62,6 +61,7 @@ pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer
                     ("old_provider_email", "licences@tailspin.example"),
                 ],
             ),
+            answer("continue", &[("route", "buy-again")]),
         ],
         "sign_in_admin" => vec![answer("continue", &[("way", "here")])],
         "accept_delegated_admin" => {
@@ -108,6 +108,11 @@ pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer
     // Whenever a sign-in has run out.
     all.push(answer("sign_in_again", &[]));
     all
+}
+
+/// Whether the answers say what a person did in the distributor's portal.
+pub fn tells_of_a_portal(step: &str) -> bool {
+    matches!(step, "create_organization" | "add_service_to_store" | "add_service_to_customer" | "place_order")
 }
 
 /// The answers up to the first that is given, and no more.
