@@ -50,6 +50,7 @@ impl AppWindow {
         desk.dress(&mut command);
         command.envs(options.env.iter().map(|(name, value)| (name, value)));
 
+        until_the_bus_forgot_it(desk).await?;
         let application = json!({ "application": program, "args": options.args });
         let capabilities = Map::from_iter([("tauri:options".to_owned(), application)]);
         let (server, driver) = session(command, &[port, native_port], capabilities).await?;
@@ -93,6 +94,27 @@ impl AppWindow {
             waited: patience,
         })
     }
+}
+
+/// Waits until the message bus has noticed that an app which was killed a moment ago is gone: a new one would take it for
+/// running, ask it to show its window, and end.
+async fn until_the_bus_forgot_it(desk: &Desk) -> Result<(), WindowError> {
+    let mut look = tokio::time::interval(Duration::from_millis(20));
+    let is_owned = || -> Result<bool, WindowError> {
+        let mut ask = Command::new("dbus-send");
+        ask.args(["--session", "--print-reply", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus"]);
+        ask.args(["org.freedesktop.DBus.NameHasOwner", "string:app.baton.desktop.SingleInstance"]);
+        desk.dress(&mut ask);
+        Ok(String::from_utf8_lossy(&ask.output()?.stdout).contains("boolean true"))
+    };
+    // An app that really runs there is for the start itself to tell.
+    for _ in 0..250 {
+        if !is_owned()? {
+            break;
+        }
+        look.tick().await;
+    }
+    Ok(())
 }
 
 /// The ids of the windows of `process` in the list that `wmctrl -lp` prints: id, desktop, process, machine, title.
