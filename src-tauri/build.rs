@@ -24,6 +24,7 @@ const COMMANDS: &[&str] = &[
     "delete_move",
     "pass_on",
     "take_back",
+    "case_signer",
     "open_case",
     "open_link",
     "save_file",

@@ -121,8 +121,19 @@ pub(crate) async fn take_back(app: Here<'_>, id: MoveId, by: String) -> Result<M
 }
 
 #[tauri::command]
-pub(crate) async fn open_case(app: Here<'_>, file: String, size: u64, by: String) -> Result<MoveView, Problem> {
-    passing::open_case(&app, &file, size, &by).await
+pub(crate) async fn case_signer(app: Here<'_>, file: String, size: u64) -> Result<String, Problem> {
+    passing::case_signer(&app, &file, size).await
+}
+
+#[tauri::command]
+pub(crate) async fn open_case(
+    app: Here<'_>,
+    file: String,
+    size: u64,
+    by: String,
+    signer: String,
+) -> Result<MoveView, Problem> {
+    passing::open_case(&app, &file, size, &by, &signer).await
 }
 
 #[tauri::command]

@@ -54,6 +54,7 @@ pub fn run() -> tauri::Result<()> {
             commands::delete_move,
             commands::pass_on,
             commands::take_back,
+            commands::case_signer,
             commands::open_case,
             commands::open_link,
             commands::save_file,

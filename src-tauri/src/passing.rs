@@ -17,12 +17,22 @@ pub(crate) async fn pass_on(app: &App, id: MoveId, by: &str, to: &str) -> Result
     saving::save(&app.folders.downloads, &name, &bytes).map_err(|trouble| app.in_words(&trouble))
 }
 
-/// Goes on here with the move of a case file. `size` is that of the file; one that is too large comes without its text.
-pub(crate) async fn open_case(app: &App, file: &str, size: u64, by: &str) -> Result<MoveView, Problem> {
-    if size > LARGEST_CASE_FILE {
-        return Err(app.in_words(&Trouble::new(ProblemCode::CaseTooLarge).details(format!("{size} bytes"))));
-    }
+/// The fingerprint of the key that signed a case file, for the person to compare with what the colleague reads to them. `size`
+/// is that of the file; one that is too large comes without its text.
+pub(crate) async fn case_signer(app: &App, file: &str, size: u64) -> Result<String, Problem> {
+    not_too_large(app, size)?;
+    app.engine().await?.case_signer(file.as_bytes())
+}
+
+/// Goes on here with the move of a case file, if the key that the person confirmed signed it.
+pub(crate) async fn open_case(app: &App, file: &str, size: u64, by: &str, signer: &str) -> Result<MoveView, Problem> {
+    not_too_large(app, size)?;
     let engine = app.engine().await?;
-    let id = engine.take_over(file.as_bytes(), by, None).await?;
+    let id = engine.take_over(file.as_bytes(), by, Some(signer)).await?;
     engine.runner.open(id).await
+}
+
+fn not_too_large(app: &App, size: u64) -> Result<(), Problem> {
+    let trouble = || Trouble::new(ProblemCode::CaseTooLarge).details(format!("{size} bytes"));
+    if size > LARGEST_CASE_FILE { Err(app.in_words(&trouble())) } else { Ok(()) }
 }

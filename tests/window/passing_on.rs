@@ -26,7 +26,11 @@ async fn a_move_that_is_passed_on_is_read_only_until_somebody_takes_it_back() ->
     let file = case_file(desk.home()).expect("the case file was saved");
     let input = app.driver().find(By::Css("[data-field=case-file]")).await?;
     input.send_keys(file.to_string_lossy()).await?;
+    hands.shows("[data-case-signer]").await?;
     hands.fill("own-name", "Sam Okafor").await?;
+    hands.press("[data-dialog-button=open-case]").await?;
+    hands.shows("#case-signer-error").await?;
+    hands.press("[data-field=case-signer]").await?;
     hands.press("[data-dialog-button=open-case]").await?;
     hands.shows("[data-problem=case_from_here]").await?;
     hands.press("[data-open-move]").await?;

@@ -17,6 +17,9 @@ const LARGEST_CASE = 256 * 1024 * 1024;
 /** How soon it asks again while something is being done. */
 const BUSY_SPAN = 1000;
 
+/** A file that is too large is not read: the shell says so. */
+const caseText = async (file: File): Promise<string> => (file.size > LARGEST_CASE ? "" : file.text());
+
 export class OpenMove {
   view: MoveView | null = $state(null);
   /** Whether what was typed is still to be saved. */
@@ -134,10 +137,16 @@ export class OpenMove {
     if (view) await this.#go(() => commands.takeBack(view.id, by));
   }
 
-  /** Goes on with the move of a case file. One that is too large is not read: the shell says so. */
-  async openCase(file: File, by: string): Promise<boolean> {
-    const text = file.size > LARGEST_CASE ? "" : await file.text();
-    return this.#go(() => commands.openCase(text, file.size, by));
+  /** The fingerprint of the key that signed a case file; none when the file cannot be used. */
+  async caseSigner(file: File): Promise<string | undefined> {
+    const text = await caseText(file);
+    return this.tasks.run(() => commands.caseSigner(text, file.size), () => this.caseSigner(file));
+  }
+
+  /** Goes on with the move of a case file that this key signed. */
+  async openCase(file: File, by: string, signer: string): Promise<boolean> {
+    const text = await caseText(file);
+    return this.#go(() => commands.openCase(text, file.size, by, signer));
   }
 
   /** Takes what was typed. */

@@ -88,8 +88,12 @@ export class BatonWindow {
     await this.#afterMove(await this.tasks.run(() => commands.deleteMove(id), () => this.deleteMove(id)));
   }
 
-  async openCase(file: File, by: string): Promise<boolean> {
-    return this.move.openCase(file, by);
+  async caseSigner(file: File): Promise<string | undefined> {
+    return this.move.caseSigner(file);
+  }
+
+  async openCase(file: File, by: string, signer: string): Promise<boolean> {
+    return this.move.openCase(file, by, signer);
   }
 
   async goSettings(): Promise<void> {

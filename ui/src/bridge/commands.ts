@@ -19,7 +19,8 @@ export const commands = {
 
   passOn: (id: MoveId, by: string, to: string) => invoke<SavedFile>("pass_on", { id, by, to }),
   takeBack: (id: MoveId, by: string) => invoke<MoveView>("take_back", { id, by }),
-  openCase: (file: string, size: number, by: string) => invoke<MoveView>("open_case", { file, size, by }),
+  caseSigner: (file: string, size: number) => invoke<string>("case_signer", { file, size }),
+  openCase: (file: string, size: number, by: string, signer: string) => invoke<MoveView>("open_case", { file, size, by, signer }),
 
   showStep: (id: MoveId, step: StepId) => invoke<MoveView>("show_step", { id, step }),
   changeStep: (id: MoveId, step: StepId) => invoke<MoveView>("change_step", { id, step }),
