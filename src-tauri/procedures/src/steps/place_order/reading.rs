@@ -3,12 +3,12 @@
 use baton_domain::Evidence;
 use baton_workflow::{Observed, Told, Trouble, View};
 
-use super::{OrderNote, PlaceOrder, current, pressing::Stage};
+use super::{OrderNote, PlaceOrder, current, policy, pressing::Stage};
 use crate::{Tools, trouble::of_graph};
 
 /// Looks only while it is not known whether the line was ordered: its product among subscriptions that were not there before.
 pub async fn look(tools: &Tools, view: &View<'_, PlaceOrder>) -> Result<Observed<PlaceOrder>, Trouble> {
-    let unsure = matches!(view.seen.pressing.stage(view.visit), Stage::Question | Stage::LookUp);
+    let unsure = matches!(policy::stage(view, &view.seen.pressing), Stage::Question | Stage::LookUp);
     let Some(line) = current(view).filter(|_| unsure && view.given.0.proved) else { return Ok(Observed::Nothing) };
     let Some(sku) = line.sku.filter(|_| !view.seen.appeared.iter().any(|(known, _)| *known == line.number)) else {
         return Ok(Observed::Nothing);

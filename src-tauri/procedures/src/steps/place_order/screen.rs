@@ -11,7 +11,7 @@ use baton_workflow::{
 };
 
 use super::{
-    PlaceOrder, current,
+    PlaceOrder, current, policy,
     pressing::{Pressing, Stage},
 };
 use crate::{parts, portal, steps::OrderLine};
@@ -41,7 +41,7 @@ pub fn screen(view: &Of<'_>) -> Screen {
     let product = line.map(|line| line.product.clone()).unwrap_or_default();
     let counted: Vec<(&str, Arg<'_>)> =
         vec![("n", at.into()), ("of", lines.len().into()), ("product", product.as_str().into())];
-    let stage = view.seen.pressing.stage(view.visit);
+    let stage = policy::stage(view, &view.seen.pressing);
     let key = stage_key(stage);
     let title = view.say_with(&format!("title-{key}"), &counted);
     let purpose = view.say_with(&format!("purpose-{key}"), &counted);
@@ -107,6 +107,7 @@ fn stage_blocks(view: &Of<'_>, stage: Stage, line: &OrderLine) -> Vec<Block> {
         button: None,
     };
     let domain = view.given.3.domain.as_str();
+    let is_off = || (!view.around.orders_allowed).then(|| policy::bar(view));
     match stage {
         Stage::Ready => vec![bar(Tone::Info, "ready")],
         Stage::Steps => vec![
@@ -115,14 +116,15 @@ fn stage_blocks(view: &Of<'_>, stage: Stage, line: &OrderLine) -> Vec<Block> {
         ],
         Stage::Number => vec![bar(Tone::Info, "number"), number_block(view, line)],
         Stage::Question => {
-            let mut blocks = vec![bar(Tone::Warn, "question")];
+            let mut blocks: Vec<Block> = is_off().into_iter().chain([bar(Tone::Warn, "question")]).collect();
             blocks.extend(appeared(view, line));
             blocks.push(question(view, line, &view.seen.pressing, &["yes", "no", "not_sure"]));
             blocks
         }
         Stage::LookUp => {
-            let mut blocks =
-                vec![Block::Guide { title: Some(view.say("look-up-guide")), steps: look_up_steps(view, line, domain) }];
+            let guide =
+                Block::Guide { title: Some(view.say("look-up-guide")), steps: look_up_steps(view, line, domain) };
+            let mut blocks: Vec<Block> = is_off().into_iter().chain([guide]).collect();
             blocks.extend(appeared(view, line));
             blocks.push(question(view, line, &view.seen.pressing, &["yes", "no"]));
             blocks
@@ -149,10 +151,14 @@ fn appeared(view: &Of<'_>, line: &OrderLine) -> Option<Block> {
 /// The question whether the button was pressed, with the answers that fit.
 pub fn question<S: Step>(view: &View<'_, S>, line: &OrderLine, pressing: &Pressing, words: &[&str]) -> Block {
     let field = pressed_field(line.number, pressing);
+    let text = |word: &str| match word {
+        "no" if !view.around.orders_allowed => say(view, "pressed-no-off-text", &[]),
+        word => say(view, &format!("pressed-{word}-text"), &[]),
+    };
     let option = |word: &&str| Choice {
         value: (*word).to_owned(),
         title: say(view, &format!("pressed-{word}-title"), &[]),
-        text: say(view, &format!("pressed-{word}-text"), &[]),
+        text: text(word),
         points: Vec::new(),
     };
     Block::Choices {

@@ -4,7 +4,7 @@ use baton_domain::Evidence;
 use baton_workflow::{Accepted, Answers, FieldErrors, Finish, Step, Told, View};
 
 use super::{
-    OrderNote, PlaceOrder, PlacedLine, PlacedOrder, current, number,
+    OrderNote, PlaceOrder, PlacedLine, PlacedOrder, current, number, policy,
     pressing::{Pressed, Stage},
     screen::{NOT_PRESSED, number_field, pressed_field},
 };
@@ -23,19 +23,21 @@ pub fn take(view: &Of<'_>, answers: &Answers) -> Taken {
         let note = OrderNote::Answered { line: line.number, visit: view.visit, pressed };
         Ok(Accepted::Note(Told::plain(note)))
     };
-    match (view.seen.pressing.stage(view.visit), answers.action.as_str()) {
+    // An order that was made before the policy came is saved all the same.
+    let may_have_ordered = matches!(view.seen.pressing.stage(view.visit), Stage::Steps | Stage::Number);
+    match (policy::stage(view, &view.seen.pressing), answers.action.as_str()) {
         (Stage::Ready, "show") => {
             let note = OrderNote::StepsShown { line: line.number, visit: view.visit };
             Ok(Accepted::Note(Told::plain(note)))
         }
         (Stage::Ready, "change_plan") if view.seen.placed.is_empty() => Ok(Accepted::GoBackTo(PlanOrder::ID)),
-        (Stage::Steps | Stage::Number, "ordered") => ordered(view, answers, line),
+        (_, "ordered") if may_have_ordered => ordered(view, answers, line),
         (Stage::Steps, "cannot") => answered(Pressed::CannotOrder),
         (Stage::Number, "not_sure") => answered(Pressed::NotSure),
         (Stage::Question | Stage::LookUp, "answer") => {
             let field = pressed_field(line.number, &view.seen.pressing);
             match Pressed::of_word(answers.text(&field)) {
-                Some(pressed) => answered(pressed),
+                Some(pressed) => answered(policy::answer(view, pressed)),
                 None => Err(FieldErrors::one(&field, view.words.say("error-choose", &[]))),
             }
         }

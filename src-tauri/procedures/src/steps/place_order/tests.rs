@@ -214,3 +214,25 @@ fn a_policy_against_orders_is_said_and_no_steps_for_ordering_are_shown() {
     assert!(said.contains("real_orders = false"), "the person sees which policy: {said}");
     assert!(matches!(taken, Ok(Accepted::Stay)), "a press that comes all the same does nothing");
 }
+
+#[test]
+fn a_policy_that_comes_while_the_steps_are_shown_hides_them_and_no_answer_shows_them_again() {
+    let mut scene = Scene::english();
+    scene.around.orders_allowed = false;
+    let show = |notes: &[OrderNote]| format!("{:?}", PlaceOrder.screen(&view(&scene, notes)));
+    let steps = [shown(1, VISIT)];
+
+    let hidden = show(&steps);
+    let no = noted(PlaceOrder.accept(&view(&scene, &steps), &Answers::action("answer").with("pressed:1:0", "no")));
+    let blocked = [steps[0].clone(), no];
+    let again = PlaceOrder.accept(&view(&scene, &blocked), &Answers::action("try_again"));
+    let ordered = noted(PlaceOrder.accept(&view(&scene, &steps), &number(1, "GH-204881")));
+
+    for screen in [&hidden, &show(&blocked)] {
+        assert!(!screen.contains("press the order button **once**"), "no steps: {screen}");
+        assert!(screen.contains("real_orders = false"), "the policy is said: {screen}");
+    }
+    assert!(!hidden.contains("Show me the steps"), "nothing offers them: {hidden}");
+    assert!(matches!(again, Ok(Accepted::Stay)));
+    assert!(matches!(ordered, OrderNote::Placed { .. }), "an order that was made just before is saved");
+}

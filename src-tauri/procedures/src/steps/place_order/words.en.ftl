@@ -68,6 +68,7 @@ place_order-pressed-yes-title = Yes
 place_order-pressed-yes-text = There is an order. I will type its number.
 place_order-pressed-no-title = No
 place_order-pressed-no-text = There is no order for it. Show me the steps.
+place_order-pressed-no-off-text = There is no order for it.
 place_order-pressed-not_sure-title = I am not sure
 place_order-pressed-not_sure-text = Show me how to look it up.
 place_order-answer = Continue

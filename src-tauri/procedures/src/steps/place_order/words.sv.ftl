@@ -68,6 +68,7 @@ place_order-pressed-yes-title = Ja
 place_order-pressed-yes-text = Det finns en beställning. Jag skriver numret.
 place_order-pressed-no-title = Nej
 place_order-pressed-no-text = Det finns ingen beställning. Visa stegen.
+place_order-pressed-no-off-text = Det finns ingen beställning.
 place_order-pressed-not_sure-title = Jag är inte säker
 place_order-pressed-not_sure-text = Visa hur jag tar reda på det.
 place_order-answer = Fortsätt
