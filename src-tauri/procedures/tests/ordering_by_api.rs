@@ -30,6 +30,13 @@ use tempfile::TempDir;
 use url::Url;
 use uuid::Uuid;
 
+#[path = "ordering_by_api/late.rs"]
+mod late;
+#[path = "ordering_by_api/odd.rs"]
+mod odd;
+
+use odd::Odd;
+
 const ARROW: &str = "08c69f34-87ea-4854-b4eb-d83d7016416c";
 const STANDARD: &str = "CFQ7TTC0LDPB:0001";
 const SAM: (&str, &str) = ("confirmed_by", "Sam Okafor");
@@ -50,20 +57,21 @@ struct Desk {
     runner: Runner<Tools>,
     id: MoveId,
     tenant: TenantId,
+    api: Arc<Odd>,
 }
 
 impl Desk {
     async fn at_plan() -> Self {
         let cloud = PracticeCloud::start(PracticeOptions::default()).await.expect("the practice cloud");
         let folder = tempfile::tempdir().expect("a folder");
-        let runner = runner(&cloud, &folder, 0).await;
+        let (runner, api) = runner(&cloud, &folder, 0).await;
         let (tenant, admin) = cloud
             .world()
             .with(|world, _| world.tenant_of_domain("fabrikam.example").map(|one| (one.id, one.users()[0].id)))
             .expect("fabrikam");
         cloud.world().accept_partner(tenant, ARROW.parse().expect("a guid"), admin).expect("accepted");
         let id = runner.start("gridheart").await.expect("a move");
-        let desk = Self { cloud, folder, runner, id, tenant };
+        let desk = Self { cloud, folder, runner, id, tenant, api };
         desk.press("continue", &[("ordering", "api"), ("mpn_id", "4410872"), SAM]).await;
         desk.seed().await;
         let desk = desk.again_with_key(0).await;
@@ -95,12 +103,12 @@ impl Desk {
     }
 
     async fn again_with_key(self, key: usize) -> Self {
-        let Self { cloud, folder, runner, id, tenant } = self;
+        let Self { cloud, folder, runner, id, tenant, .. } = self;
         drop(runner);
-        let runner = self::runner(&cloud, &folder, key).await;
+        let (runner, api) = self::runner(&cloud, &folder, key).await;
         // A key of another company is told when the move is looked at; that is what some tests are about.
         let _ = runner.open(id).await;
-        Self { cloud, folder, runner, id, tenant }
+        Self { cloud, folder, runner, id, tenant, api }
     }
 
     /// The steps before the customer's record, as they end when they are walked.
@@ -223,7 +231,7 @@ impl Desk {
     }
 }
 
-async fn runner(cloud: &PracticeCloud, folder: &TempDir, key: usize) -> Runner<Tools> {
+async fn runner(cloud: &PracticeCloud, folder: &TempDir, key: usize) -> (Runner<Tools>, Arc<Odd>) {
     let clock = cloud.world().clock();
     let addresses = cloud.cloud();
     let mut origins = baton_microsoft::origins(&addresses);
@@ -231,12 +239,13 @@ async fn runner(cloud: &PracticeCloud, folder: &TempDir, key: usize) -> Runner<T
     let door = Door::new(origins).expect("a door");
     let api = GRIDHEART.api.expect("ArrowSphere");
     let key = SecretString::from(cloud.world().arrow_keys().swap_remove(key).key);
+    let ordering = Arc::new(Odd::new((api.connect)(door.clone(), cloud.arrow_address(), key, clock.clone())));
     let tools = Tools {
         clock: clock.clone(),
         graph: Graph::new(door.clone(), &addresses, clock.clone()),
         identity: None,
         cloud: addresses,
-        ordering: Some((api.connect)(door.clone(), cloud.arrow_address(), key, clock.clone())),
+        ordering: Some(ordering.clone()),
         door,
         sign_ins: SignIns::new(Vault::in_memory("test")),
         browser: Arc::new(NoBrowser),
@@ -260,7 +269,7 @@ async fn runner(cloud: &PracticeCloud, folder: &TempDir, key: usize) -> Runner<T
         surroundings: Surroundings { words, around },
         distributor_names: baton_distributors::names,
     };
-    Runner::new(parts).await.expect("a runner")
+    (Runner::new(parts).await.expect("a runner"), ordering)
 }
 
 /// Everything that the screen shows, sent back as it is, with the tick.

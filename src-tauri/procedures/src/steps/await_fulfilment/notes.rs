@@ -1,6 +1,6 @@
 //! What the wait keeps: looks at Microsoft, the portal's status as people read it, and lines that were ordered again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use baton_domain::{PartnerId, PersonName, Seats, SkuId, SubscriptionId, SubscriptionStatus, display_text};
 use jiff::Timestamp;
@@ -77,6 +77,9 @@ pub enum FulfilmentNote {
         order_number: String,
         /// Who says so.
         by: PersonName,
+        /// It is the right number of the order that was there already, not a new order.
+        #[serde(default)]
+        corrects: bool,
     },
 }
 
@@ -131,6 +134,8 @@ pub struct FulfilmentSeen {
     pub mapped: BTreeMap<u32, SubscriptionId>,
     /// New numbers of lines that were ordered again.
     pub reordered: BTreeMap<u32, (String, Timestamp)>,
+    /// Lines of these whose new number is still that of the first order.
+    pub corrected: BTreeSet<u32>,
     /// How far ordering again is, by line.
     pub pressing: BTreeMap<u32, Pressing>,
     /// What happened, oldest first.
@@ -151,6 +156,8 @@ pub enum Happened {
     Status(u32, String),
     /// A line was ordered again.
     Reordered(u32, String),
+    /// A line's number was corrected.
+    Corrected(u32, String),
 }
 
 impl FulfilmentSeen {
@@ -164,7 +171,7 @@ impl FulfilmentSeen {
         let times = self
             .history
             .iter()
-            .filter(|(_, happened)| matches!(happened, Happened::Reordered(of, _) if *of == line))
+            .filter(|(_, happened)| matches!(happened, Happened::Reordered(of, _) | Happened::Corrected(of, _) if *of == line))
             .count();
         if times == 0 { String::new() } else { format!(":{times}") }
     }
@@ -233,8 +240,15 @@ pub fn apply(seen: &mut FulfilmentSeen, note: FulfilmentNote, at: Timestamp) {
         FulfilmentNote::Answered { line, visit, pressed } => {
             seen.pressing.entry(line).or_default().answered(visit, pressed);
         }
-        FulfilmentNote::Reordered { line, order_number, .. } => {
-            seen.history.push((at, Happened::Reordered(line, order_number.clone())));
+        FulfilmentNote::Reordered { line, order_number, corrects, .. } => {
+            let is_first = !seen.reordered.contains_key(&line) || seen.corrected.contains(&line);
+            let happened = if corrects { Happened::Corrected } else { Happened::Reordered };
+            seen.history.push((at, happened(line, order_number.clone())));
+            if corrects && is_first {
+                seen.corrected.insert(line);
+            } else {
+                seen.corrected.remove(&line);
+            }
             seen.reordered.insert(line, (order_number, at));
             seen.pressing.remove(&line);
             // The old order's status says nothing about the new one.
@@ -256,7 +270,7 @@ mod tests {
 
         apply(&mut seen, FulfilmentNote::Said { line: 1, status: PortalStatus::Refused, by: by() }, now);
         assert!(seen.status(1).is_some_and(PortalStatus::has_ended));
-        apply(&mut seen, FulfilmentNote::Reordered { line: 1, order_number: "GH-9".to_owned(), by: by() }, now);
+        apply(&mut seen, FulfilmentNote::Reordered { line: 1, order_number: "GH-9".to_owned(), by: by(), corrects: false }, now);
 
         assert_eq!(seen.status(1), None);
         assert_eq!(seen.history.len(), 2, "the refusal is still told");

@@ -21,7 +21,7 @@ use crate::{
     steps::{
         OrderLine,
         confirm_enrolment::Ordering,
-        place_order::{number, screen as ordering},
+        place_order::{api::carries, number, screen as ordering},
         plan_order::offers,
     },
 };
@@ -44,6 +44,9 @@ pub struct OrderSight {
     /// The interface knows no order with this number.
     #[serde(default)]
     pub missing: bool,
+    /// The order with this number does not carry this move's reference: it says nothing about the line.
+    #[serde(default)]
+    pub foreign: bool,
 }
 
 /// Where the distributor's word and Microsoft's differ.
@@ -92,11 +95,17 @@ pub async fn read(tools: &Tools, view: &Of<'_>) -> Result<Vec<OrderSight>, Troub
             Ok(order) => order.value,
             // A number that a person typed may be wrong; the status says so.
             Err(ApiError::NotFound) => {
-                sights.push(not_there(view, line.number, number));
+                let status = view.say("api-status-not-there");
+                sights.push(OrderSight { missing: true, ..unread(line.number, number, status) });
                 continue;
             }
             Err(error) => return Err(of_api(&error)),
         };
+        if own_reference(view, line.number).is_some_and(|reference| !carries(&order, reference)) {
+            let status = view.say("api-status-not-ours");
+            sights.push(OrderSight { foreign: true, ..unread(line.number, number, status) });
+            continue;
+        }
         // The history is told, not needed: an order without one still has its status.
         let history = api.order_history(&number).await.map(|seen| seen.value).unwrap_or_default();
         let latest = history.iter().rev().find(|entry| !entry.text.trim().is_empty());
@@ -122,28 +131,34 @@ pub async fn read(tools: &Tools, view: &Of<'_>) -> Result<Vec<OrderSight>, Troub
             None => None,
         };
         sights.push(OrderSight {
-            line: line.number,
-            number,
-            status: display_text(status, 80),
             progress,
             latest: latest.map(|entry| display_text(&entry.text, 200)).unwrap_or_default(),
             subscription: licence,
-            missing: false,
+            ..unread(line.number, number, display_text(status, 80))
         });
     }
     Ok(sights)
 }
 
-fn not_there(view: &Of<'_>, line: u32, number: String) -> OrderSight {
+/// An order that says nothing about the line.
+fn unread(line: u32, number: String, status: String) -> OrderSight {
     OrderSight {
         line,
         number,
-        status: view.say("api-status-not-there"),
+        status,
         progress: OrderProgress::Open,
         latest: String::new(),
         subscription: None,
-        missing: true,
+        missing: false,
+        foreign: false,
     }
+}
+
+/// The reference that a line's newest order must carry; `None` where a person made that order.
+fn own_reference<'a>(view: &'a Of<'_>, line: u32) -> Option<&'a str> {
+    let by_hand = view.seen.reordered.contains_key(&line) && !view.seen.corrected.contains(&line);
+    let placed = view.given.6.lines.iter().find(|placed| placed.line == line)?;
+    placed.own_reference.as_deref().filter(|_| !by_hand)
 }
 
 /// The note of a look, with what is new in it as evidence; `None` when nothing changed.
@@ -245,11 +260,13 @@ fn number_field(view: &Of<'_>, line: u32) -> String {
     format!("new_number:{line}{}", view.seen.again(line))
 }
 
-/// Whether a number that a person typed is no order: another one can be typed.
+/// Whether a line's number is no order, or another one's: the right one can be typed. An order by Baton gets the time that the
+/// distributor may need until it shows.
 pub fn is_mistyped(view: &Of<'_>, line: u32) -> bool {
-    let placed = view.given.6.lines.iter().find(|placed| placed.line == line);
-    let typed = view.seen.reordered.contains_key(&line) || placed.is_some_and(|placed| placed.own_reference.is_none());
-    typed && view.seen.sights.get(&line).is_some_and(|sight| sight.missing)
+    let Some(sight) = view.seen.sights.get(&line) else { return false };
+    let by_hand = own_reference(view, line).is_none();
+    let shows = |at| view.now.duration_since(at) > by_api::lists_lag(view);
+    sight.foreign || sight.missing && (by_hand || ordered(view, line).is_none_or(|(_, at)| shows(at)))
 }
 
 /// The way on for a line whose order ended while others live, or whose typed number is no order.
@@ -264,9 +281,15 @@ pub fn again(view: &Of<'_>, line: &OrderLine) -> Vec<Block> {
         ("why", why.into()),
     ];
     let number = ordered(view, line.number).map(|(number, _)| number).unwrap_or_default();
-    let (tone, key) = if is_mistyped(view, line.number) { (Tone::Warn, "mistyped") } else { (Tone::Bad, "again") };
+    let is_foreign = view.seen.sights.get(&line.number).is_some_and(|sight| sight.foreign);
+    let (tone, key) = match is_mistyped(view, line.number) {
+        true if is_foreign => (Tone::Warn, "foreign"),
+        true => (Tone::Warn, "mistyped"),
+        false => (Tone::Bad, "again"),
+    };
     let mut args = args.to_vec();
     args.push(("number", number.into()));
+    args.push(("reference", own_reference(view, line.number).unwrap_or_default().into()));
     let id = number_field(view, line.number);
     let field = Field {
         label: view.say_with("api-again-label", &args),
@@ -308,8 +331,10 @@ pub fn take_again(view: &Of<'_>, answers: &Answers, line: u32) -> Taken {
     let name = parts::confirmed_by(view, answers, &mut errors);
     let (Ok(order_number), Some(by)) = (order_number, name) else { return Err(errors) };
     let args = [("n", line.into()), ("number", order_number.as_str().into())];
-    let evidence = vec![Evidence::person(view.say_with("api-fact-again", &args), by.as_str(), view.now)];
-    Ok(Accepted::NoteAndLook(Told::new(FulfilmentNote::Reordered { line, order_number, by }, evidence)))
+    let corrects = is_mistyped(view, line);
+    let fact = view.say_with(if corrects { "api-fact-corrected" } else { "api-fact-again" }, &args);
+    let evidence = vec![Evidence::person(fact, by.as_str(), view.now)];
+    Ok(Accepted::NoteAndLook(Told::new(FulfilmentNote::Reordered { line, order_number, by, corrects }, evidence)))
 }
 
 #[cfg(test)]
@@ -362,6 +387,7 @@ mod tests {
             latest: String::new(),
             subscription: subscription.map(|id| SubscriptionId(id.to_owned())),
             missing: false,
+            foreign: false,
         }
     }
 

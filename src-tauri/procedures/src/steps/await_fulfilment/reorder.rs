@@ -44,8 +44,9 @@ pub fn blocks(view: &Of<'_>, line: &OrderLine) -> Vec<Block> {
         let field = ordering::number_of(view, number_field(view, number), line);
         Block::Fields { title: Some(view.say("again-section")), fields: vec![field] }
     };
+    let is_off = (!view.around.orders_allowed).then(|| policy::bar(view));
     let guide = |title: &str, steps| Block::Guide { title: Some(view.say_with(title, &args)), steps };
-    match at.stage(view.visit) {
+    match policy::stage(view, &at) {
         Stage::Ready | Stage::Blocked if !view.around.orders_allowed => vec![policy::bar(view)],
         Stage::Ready | Stage::Blocked => vec![bar(Tone::Bad, "again-ready", "again_show")],
         Stage::Steps => vec![
@@ -54,10 +55,13 @@ pub fn blocks(view: &Of<'_>, line: &OrderLine) -> Vec<Block> {
             bar(Tone::Info, "again-done", "again_ordered"),
         ],
         Stage::Number => vec![fields(), bar(Tone::Info, "again-done", "again_ordered")],
-        Stage::Question => vec![
-            ordering::question(view, line, &at, &["yes", "no", "not_sure"]),
-            bar(Tone::Warn, "again-question", "again_answer"),
-        ],
+        Stage::Question => is_off
+            .into_iter()
+            .chain([
+                ordering::question(view, line, &at, &["yes", "no", "not_sure"]),
+                bar(Tone::Warn, "again-question", "again_answer"),
+            ])
+            .collect(),
         Stage::LookUp => vec![
             guide("again-look-up", ordering::look_up_steps(view, line, domain)),
             ordering::question(view, line, &at, &["yes", "no"]),
@@ -78,7 +82,9 @@ pub fn take(view: &Of<'_>, answers: &Answers, act: &str, number: u32) -> Taken {
         let note = FulfilmentNote::Answered { line: number, visit: view.visit, pressed };
         Ok(Accepted::Note(Told::plain(note)))
     };
-    match (at.stage(view.visit), act) {
+    // An order that was made before the policy came is saved all the same.
+    let may_have_ordered = matches!(at.stage(view.visit), Stage::Steps | Stage::Number);
+    match (policy::stage(view, &at), act) {
         (Stage::Ready | Stage::Blocked, "again_show") if !view.around.orders_allowed => Ok(Accepted::Stay),
         (Stage::Ready | Stage::Blocked, "again_show") => {
             let note = FulfilmentNote::StepsShown { line: number, visit: view.visit };
@@ -87,11 +93,11 @@ pub fn take(view: &Of<'_>, answers: &Answers, act: &str, number: u32) -> Taken {
         (Stage::Question | Stage::LookUp, "again_answer") => {
             let field = ordering::pressed_field(number, &at);
             match Pressed::of_word(answers.text(&field)) {
-                Some(pressed) => answered(pressed),
+                Some(pressed) => answered(policy::answer(view, pressed)),
                 None => Err(FieldErrors::one(&field, view.words.say("error-choose", &[]))),
             }
         }
-        (Stage::Steps | Stage::Number, "again_ordered") => reordered(view, answers, line.line),
+        (_, "again_ordered") if may_have_ordered => reordered(view, answers, line.line),
         _ => Ok(Accepted::Stay),
     }
 }
@@ -128,5 +134,5 @@ fn reordered(view: &Of<'_>, answers: &Answers, line: &OrderLine) -> Taken {
         ],
     );
     let evidence = vec![Evidence::person(fact, by.as_str(), view.now)];
-    Ok(Accepted::Note(Told::new(FulfilmentNote::Reordered { line: line.number, order_number, by }, evidence)))
+    Ok(Accepted::Note(Told::new(FulfilmentNote::Reordered { line: line.number, order_number, by, corrects: false }, evidence)))
 }

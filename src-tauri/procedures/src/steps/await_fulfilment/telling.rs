@@ -56,6 +56,10 @@ fn happened_text(view: &Of<'_>, happened: &Happened) -> String {
             view.say_with("api-history-status", &args)
         }
         Happened::Appeared(count) => view.say_with("history-appeared", &[("n", (*count).into())]),
+        Happened::Corrected(line, number) => {
+            let args = [("n", (*line).into()), ("number", number.as_str().into())];
+            view.say_with("api-history-corrected", &args)
+        }
         Happened::Reordered(line, number) => {
             view.say_with("history-again", &[("n", (*line).into()), ("number", number.as_str().into())])
         }

@@ -98,6 +98,7 @@ fn says(first: (&str, OrderProgress), second: (&str, OrderProgress)) -> Fulfilme
         latest: "The address is not complete".to_owned(),
         subscription: None,
         missing: false,
+        foreign: false,
     };
     FulfilmentNote::Orders { sights: vec![sight(1, first), sight(2, second)] }
 }
@@ -254,7 +255,7 @@ fn a_word_ends_a_wait_by_the_interface_only_when_it_says_that_every_line_is_deli
 #[test]
 fn an_order_by_the_interface_that_takes_long_or_ends_names_arrow_sphere_and_never_the_portal() {
     let late = NOW + SignedDuration::from_hours(5);
-    let missing = FulfilmentNote::Reordered { line: 1, order_number: "GH-9".to_owned(), by: name() };
+    let missing = FulfilmentNote::Reordered { line: 1, order_number: "GH-9".to_owned(), by: name(), corrects: false };
     let mut nine = says(OPEN, OPEN);
     if let FulfilmentNote::Orders { sights } = &mut nine {
         sights[0].missing = true;
@@ -315,5 +316,27 @@ fn every_sentence_of_every_case_exists_in_both_languages() {
     ];
     for (case, notes) in cases {
         in_both_languages("await_fulfilment", |scene| AwaitFulfilment.screen(&view(scene, case, &notes)));
+    }
+}
+
+#[test]
+fn a_policy_against_orders_hides_the_steps_to_order_a_refused_line_again() {
+    let mut scene = Scene::english();
+    let shown = FulfilmentNote::StepsShown { line: 1, visit: VISIT };
+    let mut notes = vec![said(1, PortalStatus::Refused), shown];
+    let allowed = format!("{:?}", AwaitFulfilment.screen(&view(&scene, &USUAL, &notes)));
+    scene.around.orders_allowed = false;
+
+    let hidden = format!("{:?}", AwaitFulfilment.screen(&view(&scene, &USUAL, &notes)));
+    let answer = Answers::action("again_answer:1").with("pressed:1:0", "no");
+    match take(&scene, &notes, &answer) {
+        Ok(Accepted::Note(told)) => notes.push(told.note),
+        _ => panic!("the answer is kept"),
+    }
+    let after = format!("{:?}", AwaitFulfilment.screen(&view(&scene, &USUAL, &notes)));
+
+    assert!(allowed.contains("press the order button **once**"));
+    for screen in [hidden, after] {
+        assert!(!screen.contains("press the order button **once**") && screen.contains("real_orders = false"), "{screen}");
     }
 }

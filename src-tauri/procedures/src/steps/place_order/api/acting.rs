@@ -45,6 +45,10 @@ pub async fn place(tools: &Tools, view: &Of<'_>, order: &OrderIntent, key: Inten
         seats: order.seats,
     };
     let number = api.place_order(&new).await.map_err(|error| of_write(order.line, &error))?;
+    // Another order's number is no answer about this one: it is looked up by its own reference.
+    if judging::is_known(&number, &orders.value, &view.seen.placed) {
+        return Err(ActError::InDoubt(Trouble::new(ProblemCode::InDoubt).details(format!("order {number}"))));
+    }
     let now = tools.clock.now();
     let placed = PlacedLine {
         line: order.line,

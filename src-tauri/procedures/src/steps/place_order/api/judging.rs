@@ -46,6 +46,12 @@ pub fn carries(order: &OrderRecord, reference: &str) -> bool {
     is(&order.own_reference) || order.lines.iter().any(|line| is(&line.own_reference))
 }
 
+/// Whether a number is that of an order which was there before: it cannot be the new one's.
+pub fn is_known(number: &str, orders: &[OrderRecord], placed: &[PlacedLine]) -> bool {
+    let is = |known: &str| known.trim().eq_ignore_ascii_case(number.trim());
+    orders.iter().any(|order| is(&order.reference)) || placed.iter().any(|ours| is(&ours.order_number))
+}
+
 /// Orders of a product that are none of those placed here.
 pub fn beside<'a>(orders: &'a [KnownOrder], offer: &Offer, placed: &[PlacedLine]) -> Vec<&'a KnownOrder> {
     let is_ours = |order: &KnownOrder| placed.iter().any(|ours| ours.order_number == order.reference);

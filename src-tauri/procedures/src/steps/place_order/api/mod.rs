@@ -15,7 +15,7 @@ use baton_workflow::{IntentKey, Told, View};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use judging::KnownOrder;
+pub use judging::{KnownOrder, carries};
 
 use super::{OrderNote, PlaceOrder, PlacedLine};
 use crate::{
@@ -223,8 +223,8 @@ pub fn intent(view: &Of<'_>, line: &OrderLine, by: &PersonName) -> Option<OrderI
     })
 }
 
-/// What an order claims over all moves: this product, by the vendor's id, for this customer, beside the orders that were seen. A second order that
-/// nobody knew of when it was confirmed has the same claim.
+/// What an order claims over all moves: this product, by the vendor's id, for this customer, beside the orders that were seen.
+/// A second order that nobody knew of when it was confirmed has the same claim.
 pub fn claim(view: &Of<'_>, intent: &OrderIntent) -> String {
     let mut beside: Vec<String> = intent.beside.iter().map(|known| known.to_lowercase()).collect();
     beside.sort_unstable();
