@@ -10,7 +10,6 @@ use baton_vault::{Keychain, KeychainRefusal, SessionMemory};
 use baton_workflow::{Words, screen::Profile, words::Language};
 use jiff::tz::TimeZone;
 use secrecy::{ExposeSecret as _, SecretString};
-use sqlx::{Connection as _, Executor as _, SqliteConnection};
 use tempfile::TempDir;
 use url::Url;
 
@@ -167,27 +166,6 @@ async fn a_key_that_another_profile_tried_is_not_kept() {
         "the working vault holds no practice key"
     );
     assert!(working.runner.tools().ordering.is_none());
-}
-
-#[tokio::test]
-async fn when_the_profile_cannot_be_put_together_again_it_goes_on_as_it_was() {
-    let (cloud, folder, file) = practice().await;
-    let mut engine = engine(&folder, &file, SessionMemory::default()).await;
-    let key = handed_out(&engine);
-    let tried = engine.try_ordering_key(&key).await.expect("the practice key works");
-    engine.keep_ordering_key(&key, &tried, words()).await.expect("kept");
-    let id = engine.runner.start("gridheart").await.expect("a move");
-    let database = format!("sqlite://{}", folder.path().join("profile/baton.db").display());
-    let mut disk = SqliteConnection::connect(&database).await.expect("the database");
-    disk.execute("ALTER TABLE moves RENAME TO moves_away").await.expect("gone");
-
-    let failed = engine.assemble_again(words()).await;
-    disk.execute("ALTER TABLE moves_away RENAME TO moves").await.expect("back");
-    let before = cloud.controls().requests().len();
-    engine.runner.look(id).await.expect("a look");
-
-    assert!(failed.is_err(), "the list of moves could not be read");
-    assert!(cloud.controls().requests().len() > before, "the runner still looks");
 }
 
 #[tokio::test]
