@@ -80,7 +80,7 @@ settings-ordering-failed-title = The connection does not work
 settings-ordering-session-title = For this session only
 settings-ordering-session-text = The system's password store cannot keep it. Baton forgets the { $name } key when you close it.
 settings-ordering-off-title = Real orders are off
-settings-ordering-off-text = Your IT's organisation file says real_orders = false. Baton makes no order with this key. It may read.
+settings-ordering-off-text = Your IT's organisation file says real_orders = false, or it cannot be read and may say so. Baton makes no order with this key. It may read.
 settings-ordering-error-empty = Paste the { $name } key here first.
 settings-ordering-error-long = That is too long for a key: it has at most { $most } letters and digits. Copy only the key.
 settings-ordering-error-space = There is a space or a line break in the middle of the key. Copy only the key, in one piece.

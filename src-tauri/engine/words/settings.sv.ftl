@@ -80,7 +80,7 @@ settings-ordering-failed-title = Anslutningen fungerar inte
 settings-ordering-session-title = Bara för den här gången
 settings-ordering-session-text = Systemets lösenordsförvar kan inte spara den. Baton glömmer { $name }-nyckeln när du stänger.
 settings-ordering-off-title = Riktiga beställningar är avstängda
-settings-ordering-off-text = Organisationsfilen från er IT säger real_orders = false. Baton gör ingen beställning med nyckeln. Den får läsa.
+settings-ordering-off-text = Organisationsfilen från er IT säger real_orders = false, eller så går den inte att läsa och kan säga det. Baton gör ingen beställning med nyckeln. Den får läsa.
 settings-ordering-error-empty = Klistra in { $name }-nyckeln här först.
 settings-ordering-error-long = Det är för långt för en nyckel: den har högst { $most } bokstäver och siffror. Kopiera bara nyckeln.
 settings-ordering-error-space = Det finns ett mellanslag eller en radbrytning mitt i nyckeln. Kopiera bara nyckeln, i ett stycke.

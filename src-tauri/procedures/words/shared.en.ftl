@@ -325,4 +325,4 @@ shared-api-word-there-number = It is there: save the number
 shared-api-word-there = It is there
 shared-api-word-not-there = It is not there
 shared-api-word-error-number = Type the number as { $interface } shows it: 2 to 40 letters, digits and hyphens.
-shared-api-by-hand = You can also go on by hand: choose Change this in the first step, "May you sell Microsoft 365?".
+shared-api-by-hand = You can also go on by hand: choose Change this in the first step, "May you sell Microsoft 365?". If the order stands on the screen already, press Change the plan there first.
