@@ -130,7 +130,7 @@ place_order-api-confirm-title = I want to order exactly this.
 place_order-api-confirm-text = { $lines }. Prices are before VAT. Baton sends it to { $api } once.
 place_order-api-confirm-beside = I know that the customer has other orders of the same product, and this one is meant in addition.
 place_order-api-no-customer-title = Baton does not know the customer's number in { $api }.
-place_order-api-no-customer-text = Open "Customer at the distributor" in the list on the left and choose Change this, so that Baton finds the customer in { $api }.
+place_order-api-no-customer-text = Press Change the plan below first. Then open "Customer at the distributor" in the list on the left and choose Change this, so that Baton finds the customer in { $api }.
 place_order-api-beside-title = The customer already has an order of { $product } in { $api }.
 place_order-api-beside-text = Number { $number }, { $their } licences, made on { $created }, status: { $status }. Is this one really meant in addition? Your tick below says so.
 place_order-api-not-ordered-title = Line { $n } was not ordered: { $seats } × { $product }.
@@ -168,5 +168,5 @@ place_order-api-fact-not-there = No order with reference { $reference } for line
 place_order-api-fact-replaced = Line { $n } now: { $product }, { $terms }, { $price }
 
 place_order-policy-title = Real orders are off
-place_order-policy-text = Your IT switched real orders off: the organisation file on this computer says real_orders = false. Nothing was ordered. Ask your IT, or try it in practice.
+place_order-policy-text = Real orders are switched off on this computer: your IT's organisation file says real_orders = false, or it cannot be read and may say so. Settings tells which. Nothing was ordered. Ask your IT, or try it in practice.
 place_order-policy-note = Orders are off by your IT's organisation file.

@@ -130,7 +130,7 @@ place_order-api-confirm-title = Jag vill beställa exakt detta.
 place_order-api-confirm-text = { $lines }. Priserna är exklusive moms. Baton skickar det till { $api } en gång.
 place_order-api-confirm-beside = Jag vet att kunden har andra beställningar av samma produkt, och den här ska göras utöver dem.
 place_order-api-no-customer-title = Baton vet inte kundens nummer i { $api }.
-place_order-api-no-customer-text = Öppna "Kunden hos distributören" i listan till vänster och välj Ändra detta, så att Baton hittar kunden i { $api }.
+place_order-api-no-customer-text = Tryck först på Ändra planen här nedanför. Öppna sedan "Kunden hos distributören" i listan till vänster och välj Ändra detta, så att Baton hittar kunden i { $api }.
 place_order-api-beside-title = Kunden har redan en beställning av { $product } i { $api }.
 place_order-api-beside-text = Nummer { $number }, { $their } licenser, gjord { $created }, status: { $status }. Ska den här verkligen göras utöver den? Din bock nedan säger det.
 place_order-api-not-ordered-title = Rad { $n } beställdes inte: { $seats } × { $product }.
@@ -168,5 +168,5 @@ place_order-api-fact-not-there = Ingen beställning med referens { $reference } 
 place_order-api-fact-replaced = Rad { $n } nu: { $product }, { $terms }, { $price }
 
 place_order-policy-title = Riktiga beställningar är avstängda
-place_order-policy-text = Er IT har stängt av riktiga beställningar: organisationsfilen på datorn säger real_orders = false. Inget har beställts. Fråga er IT, eller prova i övningsläget.
+place_order-policy-text = Riktiga beställningar är avstängda på den här datorn: organisationsfilen från er IT säger real_orders = false, eller så går den inte att läsa och kan säga det. Inställningar visar vilket. Inget har beställts. Fråga er IT, eller prova i övningsläget.
 place_order-policy-note = Beställningar är avstängda i organisationsfilen från er IT.
