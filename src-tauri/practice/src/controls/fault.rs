@@ -82,6 +82,11 @@ pub enum Fault {
     },
     /// It happened, and half of the answer arrives.
     TruncatedBody,
+    /// 200 with the body of the answer before to the same path at ArrowSphere; 500 when there was none.
+    OtherBody {
+        /// Whether it happened.
+        done: bool,
+    },
 }
 
 /// A fault with its count.

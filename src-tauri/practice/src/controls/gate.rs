@@ -111,7 +111,14 @@ impl Gate {
 
     async fn suffer(&self, request: Request<Body>, fault: Option<Fault>) -> Answer {
         match fault {
-            None => self.forward(request).await,
+            None => self.forward_and_remember(request).await,
+            Some(Fault::OtherBody { done }) => {
+                let before = self.site.controls.remembered(request.uri().path());
+                if done {
+                    self.forward(request).await?;
+                }
+                Ok(before.map_or_else(|| plain(StatusCode::INTERNAL_SERVER_ERROR), json_of))
+            }
             Some(Fault::Delay { millis }) => {
                 tokio::time::sleep(Duration::from_millis(millis)).await;
                 self.forward(request).await
@@ -153,6 +160,19 @@ impl Gate {
             }
             Some(Fault::TruncatedBody) => halved(self.forward(request).await?).await,
         }
+    }
+
+    async fn forward_and_remember(&self, request: Request<Body>) -> Answer {
+        let path = request.uri().path().to_owned();
+        let is_meant = request.method() == Method::POST && path.starts_with("/arrow/");
+        let answer = self.forward(request).await?;
+        if !is_meant || !answer.status().is_success() {
+            return Ok(answer);
+        }
+        let (parts, body) = answer.into_parts();
+        let bytes = axum::body::to_bytes(body, MOST).await.map_err(io::Error::other)?;
+        self.site.controls.remember(&path, bytes.clone());
+        Ok(Response::from_parts(parts, Body::from(bytes)))
     }
 
     async fn forward(&self, request: Request<Body>) -> Answer {
@@ -261,6 +281,12 @@ fn plain(status: StatusCode) -> Response<Body> {
     let mut answer = Response::new(Body::from(format!("<html><body>{status}</body></html>")));
     *answer.status_mut() = status;
     answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
+    answer
+}
+
+fn json_of(body: Bytes) -> Response<Body> {
+    let mut answer = Response::new(Body::from(body));
+    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     answer
 }
 

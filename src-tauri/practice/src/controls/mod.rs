@@ -5,8 +5,10 @@ mod fault;
 mod gate;
 mod http;
 
+use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use axum::body::Bytes;
 use jiff::Timestamp;
 use serde::Serialize;
 use tokio::sync::watch;
@@ -42,6 +44,8 @@ pub struct Controls {
     rules: Mutex<Vec<fault::Rule>>,
     log: Mutex<Vec<LoggedRequest>>,
     holds: watch::Sender<Holds>,
+    /// The newest good answer to a write at ArrowSphere, by path.
+    bodies: Mutex<HashMap<String, Bytes>>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -67,7 +71,13 @@ pub(crate) enum Freed {
 
 impl Controls {
     pub(crate) fn new(token: String) -> Self {
-        Self { token, rules: Mutex::default(), log: Mutex::default(), holds: watch::Sender::new(Holds::default()) }
+        Self {
+            token,
+            rules: Mutex::default(),
+            log: Mutex::default(),
+            holds: watch::Sender::new(Holds::default()),
+            bodies: Mutex::default(),
+        }
     }
 
     /// The secret of the controls over HTTP, for this run.
@@ -139,6 +149,15 @@ impl Controls {
         request.number = log.len() + 1;
         log.push(request);
         log.len()
+    }
+
+    pub(crate) fn remember(&self, path: &str, body: Bytes) {
+        self.bodies.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), body);
+    }
+
+    /// What was answered to this path before.
+    pub(crate) fn remembered(&self, path: &str) -> Option<Bytes> {
+        self.bodies.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
     }
 
     pub(crate) fn answered(&self, number: usize, status: u16) {

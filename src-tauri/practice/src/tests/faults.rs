@@ -142,6 +142,22 @@ async fn an_order_that_is_answered_too_late_was_taken_all_the_same() {
 }
 
 #[tokio::test]
+async fn an_answer_may_be_that_of_the_order_before_whether_this_one_was_taken_or_not() {
+    for done in [false, true] {
+        let cloud = Arc::new(cloud().await);
+        let arrow = Arrow::of(&cloud, 0);
+        let customer = arrow.attached(&cloud).await;
+        cloud.controls().fault(Matcher::nth("POST", "/orders", 2), Fault::OtherBody { done });
+
+        let first = arrow.call("POST", "/orders", &order(&customer, "BTN-1", 57)).await;
+        let second = arrow.call("POST", "/orders", &order(&customer, "BTN-2", 57)).await;
+
+        assert_eq!((second.status, second.json()), (200, first.json()));
+        assert_eq!(cloud.world().arrow_orders().len(), if done { 2 } else { 1 });
+    }
+}
+
+#[tokio::test]
 async fn an_answer_held_halfway_gives_its_other_half_or_breaks_off() {
     let cloud = Arc::new(cloud().await);
     let arrow = Arc::new(Arrow::of(&cloud, 0));
