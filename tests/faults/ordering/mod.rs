@@ -19,13 +19,13 @@ use crate::{
     place::Place,
     session::in_a_session_of_its_own,
 };
-use points::{BEHAVIOURS, POINTS};
-use run::{Case, Entry, run, undisturbed};
+use points::{BEHAVIOURS, Behaviour, POINTS, Point};
+use run::{Case, Entry, Verdict, run, undisturbed};
 use table::Table;
 use writes::WRITES;
 
 /// Every so many-th case is in the slice: it shares no factor with the lengths of the lists, so that all of them come up.
-const SLICE: usize = 7;
+const SLICE: usize = 8;
 
 #[test]
 fn a_write_at_the_distributor_happens_once_whenever_the_program_dies_and_however_it_is_answered() {
@@ -40,15 +40,23 @@ fn a_write_at_the_distributor_happens_once_whenever_the_program_dies_and_however
                 let first = usize::try_from(seed()).expect("small enough") % SLICE;
                 waiting = waiting.into_iter().skip(first).step_by(SLICE).collect();
             }
-            println!("seed {}: {} runs", seed(), waiting.len());
+            covers_everything(&waiting);
+            let too_late = if whole { too_late() } else { Vec::new() };
+            println!("seed {}: {} runs", seed(), waiting.len() + too_late.len());
             let mut table = Table::default();
             let mut running = JoinSet::new();
+            let start = |running: &mut JoinSet<(Case, Verdict)>, case: Case| {
+                let at = WRITES.iter().position(|write| *write == case.write).expect("one of them");
+                let entry = Arc::clone(&entries[at]);
+                running.spawn(async move { (case, run(&entry, &case).await) });
+            };
+            // These wait a minute and do nothing: they stand beside the others.
+            let at_once = at_a_time() + too_late.len();
+            too_late.into_iter().for_each(|case| start(&mut running, case));
             loop {
-                while running.len() < at_a_time() {
+                while running.len() < at_once {
                     let Some(case) = waiting.pop_front() else { break };
-                    let at = WRITES.iter().position(|write| *write == case.write).expect("one of them");
-                    let entry = Arc::clone(&entries[at]);
-                    running.spawn(async move { (case, run(&entry, &case).await) });
+                    start(&mut running, case);
                 }
                 let Some(done) = running.join_next().await else { break };
                 let (case, verdict) = done.expect("judged");
@@ -68,12 +76,30 @@ fn cases() -> VecDeque<Case> {
     for write in WRITES {
         for (p, point) in POINTS.into_iter().enumerate() {
             for (b, behaviour) in BEHAVIOURS.into_iter().enumerate() {
-                let nth = 1 + (p + b / 2) % write.times;
+                if behaviour.is_other_number() && write.times < 2 {
+                    continue;
+                }
+                let nth = if behaviour.is_other_number() { write.times } else { 1 + (p + b / 2) % write.times };
                 all.push_back(Case { write, nth, point, behaviour, twice: (p + b) % 2 == 1 });
             }
         }
     }
     all
+}
+
+/// Each write once with an answer that comes after the client gave up; the program dies when that is about to be kept.
+fn too_late() -> Vec<Case> {
+    let point = Point::Inside("before-answer-recorded");
+    let case = |write| Case { write, nth: 1, point, behaviour: Behaviour::TooLate, twice: false };
+    WRITES.into_iter().map(case).collect()
+}
+
+/// No write, moment or behaviour is left out of what is tried.
+fn covers_everything(cases: &VecDeque<Case>) {
+    assert!(cases.len() >= 60, "{} runs", cases.len());
+    assert!(WRITES.iter().all(|write| cases.iter().any(|case| case.write == *write)), "every write");
+    assert!(POINTS.iter().all(|point| cases.iter().any(|case| case.point == *point)), "every moment");
+    assert!(BEHAVIOURS.iter().all(|known| cases.iter().any(|case| case.behaviour == *known)), "every behaviour");
 }
 
 /// The moments in which each write's step became the one to do.

@@ -60,12 +60,26 @@ pub enum Behaviour {
     Fails503,
     /// It happened, and half of the answer comes.
     Truncated,
+    /// 502 with a page of HTML from somebody in between, and nothing happened.
+    Fails502,
+    /// The same, although it happened.
+    Fails502Done,
+    /// 200 with the number of the order before, and nothing happened.
+    OtherNumber,
+    /// The same, although it happened.
+    OtherNumberDone,
     /// It happened, and the lists show it 300 seconds later.
     ListsLag,
+    /// It happened, and the lists show it 900 seconds later: longer than Baton takes for possible. Baton looks again an hour
+    /// later here and finds it. An order that stays hidden through both looks and through the press "Order again" is left out
+    /// of the table: by the declared lag it is not there, and nothing that can be read then tells otherwise.
+    ListsLagLonger,
+    /// It happens, and the answer comes after the client gave up.
+    TooLate,
 }
 
-/// Every behaviour.
-pub const BEHAVIOURS: [Behaviour; 12] = [
+/// Every behaviour that meets every moment. An answer that is too late takes a minute, so it is tried once per write.
+pub const BEHAVIOURS: [Behaviour; 17] = [
     Behaviour::Takes,
     Behaviour::DropsBefore,
     Behaviour::DropsAfter,
@@ -77,14 +91,33 @@ pub const BEHAVIOURS: [Behaviour; 12] = [
     Behaviour::Fails500Done,
     Behaviour::Fails503,
     Behaviour::Truncated,
+    Behaviour::Fails502,
+    Behaviour::Fails502Done,
+    Behaviour::OtherNumber,
+    Behaviour::OtherNumberDone,
     Behaviour::ListsLag,
+    Behaviour::ListsLagLonger,
 ];
 
 impl Behaviour {
+    /// Whether it is the number of an order before that is answered: only a second write has one before it.
+    pub fn is_other_number(self) -> bool {
+        matches!(self, Self::OtherNumber | Self::OtherNumberDone)
+    }
+
+    /// By how many seconds the lists lag.
+    pub fn lag(self) -> Option<u32> {
+        match self {
+            Self::ListsLag => Some(300),
+            Self::ListsLagLonger => Some(900),
+            _ => None,
+        }
+    }
+
     /// The fault that makes the practice cloud behave so; none where it is no fault of one request.
     pub fn fault(self) -> Option<Fault> {
         Some(match self {
-            Self::Takes | Self::ListsLag => return None,
+            Self::Takes | Self::ListsLag | Self::ListsLagLonger => return None,
             Self::DropsBefore => Fault::DropBeforeEffect,
             Self::DropsAfter => Fault::DropAfterEffect,
             Self::Slow => Fault::SlowThenDone { millis: 1_500 },
@@ -95,6 +128,12 @@ impl Behaviour {
             Self::Fails500Done => Fault::StatusThoughDone { status: 500 },
             Self::Fails503 => Fault::Status { status: 503 },
             Self::Truncated => Fault::TruncatedBody,
+            // The practice cloud's own page for a status is HTML.
+            Self::Fails502 => Fault::Status { status: 502 },
+            Self::Fails502Done => Fault::StatusThoughDone { status: 502 },
+            Self::OtherNumber => Fault::OtherBody { done: false },
+            Self::OtherNumberDone => Fault::OtherBody { done: true },
+            Self::TooLate => Fault::SlowThenDone { millis: 61_000 },
         })
     }
 }
@@ -113,7 +152,13 @@ impl fmt::Display for Behaviour {
             Self::Fails500Done => "500, though done",
             Self::Fails503 => "503",
             Self::Truncated => "half of the 200",
+            Self::Fails502 => "502 HTML, not done",
+            Self::Fails502Done => "502 HTML, though done",
+            Self::OtherNumber => "other number, not done",
+            Self::OtherNumberDone => "other number, done",
             Self::ListsLag => "lists lag 300 s",
+            Self::ListsLagLonger => "lists lag 900 s",
+            Self::TooLate => "answers too late",
         })
     }
 }

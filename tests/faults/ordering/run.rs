@@ -218,8 +218,8 @@ fn behave(cloud: &PracticeCloud, case: &Case) {
     if let Some(fault) = case.behaviour.fault() {
         cloud.controls().fault(matcher(case.write, nth), fault);
     }
-    if case.behaviour == Behaviour::ListsLag {
-        cloud.world().let_arrow_list_lag(case.write.list, 300);
+    if let Some(seconds) = case.behaviour.lag() {
+        cloud.world().let_arrow_list_lag(case.write.list, seconds);
         // The answer is lost too: otherwise nobody would look at the list.
         cloud.controls().fault(matcher(case.write, nth), Fault::DropAfterEffect);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    points::{BEHAVIOURS, POINTS},
+    points::{BEHAVIOURS, Behaviour, POINTS},
     run::{Case, Verdict},
 };
 
@@ -67,7 +67,7 @@ impl Table {
             line(&point.to_string(), self.by_point.get(&point.to_string()));
         }
         println!();
-        for behaviour in BEHAVIOURS {
+        for behaviour in BEHAVIOURS.into_iter().chain([Behaviour::TooLate]) {
             line(&behaviour.to_string(), self.by_behaviour.get(&behaviour.to_string()));
         }
         println!();
