@@ -43,6 +43,18 @@ impl Desk {
         }
     }
 
+    /// Waits until the look that follows a chain by itself shows this.
+    async fn seen(&self, text: &str) -> MoveView {
+        let mut changes = self.runner.changes();
+        loop {
+            let view = self.view().await;
+            if shown(&view).contains(text) {
+                return view;
+            }
+            let _ = tokio::time::timeout(Duration::from_secs(10), changes.recv()).await.expect("news");
+        }
+    }
+
     /// The number of the order with the reference that line 1 was sent with.
     async fn right_number(&self) -> String {
         let placed = self.runner.outcome::<PlaceOrder>(self.id).await.expect("read").expect("done");
@@ -95,4 +107,50 @@ async fn a_number_that_is_no_order_can_be_corrected_once_the_lag_has_passed() {
     assert!(!shown(&typed).contains("new_number:1"), "it may only be late: {}", shown(&typed));
     assert!(shown(&late).contains("ArrowSphere has no order XSPO999999"), "{}", shown(&late));
     assert!(!shown(&corrected).contains("new_number:1"), "{}", shown(&corrected));
+}
+
+/// Line 1 was sent, did not show for long, and was taken for absent.
+async fn at_absent(lag: u32) -> Desk {
+    let desk = Desk::at_order().await;
+    desk.cloud.world().let_arrow_list_lag(ArrowList::Orders, lag);
+    desk.cloud.controls().fault(Matcher::nth("POST", "/orders", 1), Fault::DropAfterEffect);
+    desk.confirm("order").await;
+    desk.look().await;
+    desk.pass(301);
+    desk.look().await;
+    desk
+}
+
+#[tokio::test]
+async fn the_plan_stays_while_an_order_that_was_not_found_may_still_appear() {
+    let desk = at_absent(3_600).await;
+    let absent = desk.view().await;
+
+    let pressed = desk.press("change_plan", &[]).await;
+
+    assert_eq!(pressed.screen.step.as_str(), "place_order", "its reference is not forgotten");
+    assert!(shown(&absent).contains("may still appear in ArrowSphere"), "{}", shown(&absent));
+    assert!(!format!("{:?}", absent.screen.footer).contains("change_plan"), "{:?}", absent.screen.footer);
+}
+
+#[tokio::test]
+async fn an_order_that_appears_after_it_was_made_again_is_told_with_what_to_do() {
+    let desk = at_absent(3_600).await;
+    desk.confirm("order").await;
+    desk.reach("await_fulfilment").await;
+    let before = desk.seen("says about line 2: In progress").await;
+    let made = desk.cloud.world().arrow_orders();
+
+    desk.pass(3_600);
+    let late = desk.look().await;
+
+    assert_eq!(made.len(), 3, "line 1 twice, line 2 once");
+    assert!(!shown(&before).contains("ordered twice"), "nothing shows yet: {}", shown(&before));
+    assert_eq!(late.screen.step.as_str(), "await_fulfilment");
+    let told = format!("is ordered twice: {} and {}", made[1].reference, made[0].reference);
+    assert!(shown(&late).contains(&told), "{}", shown(&late));
+    assert!(shown(&late).contains(&format!("Cancel {} in ArrowSphere", made[0].reference)), "{}", shown(&late));
+    let journal = desk.runner.journal(desk.id).await.expect("the journal");
+    let fact = format!("Extra order {} of line 1", made[0].reference);
+    assert!(journal.iter().any(|row| row.event.contains(&fact)), "it is kept as evidence");
 }

@@ -1,5 +1,6 @@
 //! Waits until the new subscriptions are seen in the customer's tenant.
 
+mod late;
 mod letter;
 mod matching;
 mod notes;
@@ -24,6 +25,7 @@ use baton_workflow::{
 };
 use jiff::{SignedDuration, Timestamp};
 
+pub use late::LateOrder;
 pub use notes::{FulfilmentNote, FulfilmentSeen, NewSubscription, PortalStatus};
 pub use orders::OrderSight;
 pub use outcome::*;

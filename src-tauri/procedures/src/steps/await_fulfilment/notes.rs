@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::OrderSight;
+use super::{LateOrder, OrderSight};
 use crate::{
     sign_in_again::{Again, AgainNote},
     steps::place_order::pressing::{Pressed, Pressing},
@@ -31,6 +31,11 @@ pub enum FulfilmentNote {
     Orders {
         /// One per line.
         sights: Vec<OrderSight>,
+    },
+    /// Orders that were taken for absent and are there now.
+    Late {
+        /// Which.
+        orders: Vec<LateOrder>,
     },
     /// Several at once, from one look.
     Several {
@@ -142,6 +147,8 @@ pub struct FulfilmentSeen {
     pub history: Vec<(Timestamp, Happened)>,
     /// The orders as the distributor's interface showed them, by line.
     pub sights: BTreeMap<u32, OrderSight>,
+    /// Orders that were taken for absent and are there now.
+    pub late: Vec<LateOrder>,
     said: BTreeMap<u32, PortalStatus>,
 }
 
@@ -229,6 +236,7 @@ pub fn apply(seen: &mut FulfilmentSeen, note: FulfilmentNote, at: Timestamp) {
                 seen.sights.insert(sight.line, sight);
             }
         }
+        FulfilmentNote::Late { orders } => seen.late = orders,
         FulfilmentNote::Said { line, status, .. } => {
             seen.history.push((at, Happened::Said(line, status.clone())));
             seen.said.insert(line, status);
@@ -270,7 +278,11 @@ mod tests {
 
         apply(&mut seen, FulfilmentNote::Said { line: 1, status: PortalStatus::Refused, by: by() }, now);
         assert!(seen.status(1).is_some_and(PortalStatus::has_ended));
-        apply(&mut seen, FulfilmentNote::Reordered { line: 1, order_number: "GH-9".to_owned(), by: by(), corrects: false }, now);
+        apply(
+            &mut seen,
+            FulfilmentNote::Reordered { line: 1, order_number: "GH-9".to_owned(), by: by(), corrects: false },
+            now,
+        );
 
         assert_eq!(seen.status(1), None);
         assert_eq!(seen.history.len(), 2, "the refusal is still told");

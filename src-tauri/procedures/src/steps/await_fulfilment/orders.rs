@@ -12,7 +12,8 @@ use baton_workflow::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AwaitFulfilment, FulfilmentNote, NewSubscription, Of, matched, matching::Matched, ordered, reorder, taking::Taken,
+    AwaitFulfilment, FulfilmentNote, LateOrder, NewSubscription, Of, late, matched, matching::Matched, ordered,
+    reorder, taking::Taken,
 };
 use crate::{
     Tools,
@@ -80,12 +81,12 @@ pub fn account<'a>(view: &'a Of<'_>) -> Option<&'a Company> {
     }
 }
 
-/// Reads every order that may still change.
+/// Reads every order that may still change, and those that were taken for absent.
 ///
 /// # Errors
 /// What stands in the way; nothing is lost.
-pub async fn read(tools: &Tools, view: &Of<'_>) -> Result<Vec<OrderSight>, Trouble> {
-    let Some(company) = account(view) else { return Ok(Vec::new()) };
+pub async fn read(tools: &Tools, view: &Of<'_>) -> Result<(Vec<OrderSight>, Vec<LateOrder>), Trouble> {
+    let Some(company) = account(view) else { return Ok((Vec::new(), Vec::new())) };
     by_api::company_is(tools, company).await?;
     let api = by_api::ordering(tools)?;
     let mut sights = Vec::new();
@@ -109,10 +110,8 @@ pub async fn read(tools: &Tools, view: &Of<'_>) -> Result<Vec<OrderSight>, Troub
         // The history is told, not needed: an order without one still has its status.
         let history = api.order_history(&number).await.map(|seen| seen.value).unwrap_or_default();
         let latest = history.iter().rev().find(|entry| !entry.text.trim().is_empty());
-        let line_of = line
-            .offer
-            .as_deref()
-            .and_then(|offer| order.lines.iter().find(|known| offers::is_of(&known.sku, offer)));
+        let line_of =
+            line.offer.as_deref().and_then(|offer| order.lines.iter().find(|known| offers::is_of(&known.sku, offer)));
         let of_order = line_of.or(order.lines.first().filter(|_| order.lines.len() == 1));
         let (status, progress) = of_order.map_or((&order.status, order.progress), |known| {
             // An order that ended has no living lines.
@@ -137,7 +136,7 @@ pub async fn read(tools: &Tools, view: &Of<'_>) -> Result<Vec<OrderSight>, Troub
             ..unread(line.number, number, display_text(status, 80))
         });
     }
-    Ok(sights)
+    Ok((sights, late::read(api, view).await?))
 }
 
 /// An order that says nothing about the line.

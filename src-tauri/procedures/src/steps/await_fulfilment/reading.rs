@@ -8,7 +8,7 @@ use baton_workflow::{Finish, Observed, Told, Trouble};
 use jiff::SignedDuration;
 
 use super::{
-    AwaitFulfilment, FulfilledLine, FulfilledOrder, FulfilmentNote, NewSubscription, Of, OrderSight,
+    AwaitFulfilment, FulfilledLine, FulfilledOrder, FulfilmentNote, NewSubscription, Of, OrderSight, late,
     matching::{self, Matched},
     orders,
 };
@@ -24,23 +24,22 @@ const KEEP_EVERY: SignedDuration = SignedDuration::from_mins(10);
 /// Looks once: at Microsoft, and at the distributor's orders where Baton ordered. What Microsoft shows is the proof.
 pub async fn look(tools: &Tools, view: &Of<'_>) -> Result<Observed<AwaitFulfilment>, Trouble> {
     if orders::account(view).is_none() {
-        return at_microsoft(tools, view, &view.seen.sights).await;
+        return at_microsoft(tools, view, &view.seen.sights, false).await;
     }
     // Microsoft's proof does not wait for the distributor's interface.
-    let (sights, trouble) = match orders::read(tools, view).await {
-        Ok(sights) => (sights, None),
-        Err(trouble) => (Vec::new(), Some(trouble)),
+    let (sights, late_ones, trouble) = match orders::read(tools, view).await {
+        Ok((sights, late_ones)) => (sights, late_ones, None),
+        Err(trouble) => (Vec::new(), view.seen.late.clone(), Some(trouble)),
     };
+    // What is paid twice is not passed over: a person cancels it, or goes on knowing it.
+    let holds = late::is_paid_twice(&late_ones);
     let mut known = view.seen.sights.clone();
     known.extend(sights.iter().map(|sight| (sight.line, sight.clone())));
-    let said = orders::told(view, sights);
-    let looked = at_microsoft(tools, view, &known).await;
-    let both = |first: Told<FulfilmentNote>, second: Option<Told<FulfilmentNote>>| match second {
-        Some(second) => {
-            let evidence = second.evidence.into_iter().chain(first.evidence).collect();
-            Told::new(FulfilmentNote::Several { notes: vec![second.note, first.note] }, evidence)
-        }
-        None => first,
+    let said = both_told(orders::told(view, sights), late::told(view, late_ones));
+    let looked = at_microsoft(tools, view, &known, holds).await;
+    let both = |note: Told<FulfilmentNote>, said: Option<Told<FulfilmentNote>>| match said {
+        Some(said) => several(said, note),
+        None => note,
     };
     match (looked, trouble) {
         (Ok(Observed::NoteAndDone(note, end)), _) => Ok(Observed::NoteAndDone(both(note, said), end)),
@@ -56,10 +55,27 @@ pub async fn look(tools: &Tools, view: &Of<'_>) -> Result<Observed<AwaitFulfilme
     }
 }
 
+fn both_told(
+    first: Option<Told<FulfilmentNote>>,
+    second: Option<Told<FulfilmentNote>>,
+) -> Option<Told<FulfilmentNote>> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(several(first, second)),
+        (first, second) => first.or(second),
+    }
+}
+
+fn several(first: Told<FulfilmentNote>, second: Told<FulfilmentNote>) -> Told<FulfilmentNote> {
+    let evidence = first.evidence.into_iter().chain(second.evidence).collect();
+    Told::new(FulfilmentNote::Several { notes: vec![first.note, second.note] }, evidence)
+}
+
+/// What Microsoft shows. `holds`: something else keeps the wait from ending by itself.
 async fn at_microsoft(
     tools: &Tools,
     view: &Of<'_>,
     sights: &BTreeMap<u32, OrderSight>,
+    holds: bool,
 ) -> Result<Observed<AwaitFulfilment>, Trouble> {
     if !view.given.0.proved {
         return Ok(Observed::Nothing);
@@ -77,7 +93,7 @@ async fn at_microsoft(
     let matched = matching::lines(plan, &found, view.given.1.partner, &mapped);
     let differs = |line: &Matched<'_>| orders::mismatch(line, &found, sights.get(&line.line.number)).is_some();
     let told = || Told::new(FulfilmentNote::Looked { found: found.clone() }, facts(view, &matched, &all));
-    if matched.iter().all(|line| line.is_complete() && !differs(line)) {
+    if !holds && matched.iter().all(|line| line.is_complete() && !differs(line)) {
         return Ok(Observed::NoteAndDone(told(), Finish::new(outcome(&matched, true), Vec::new())));
     }
     let kept_lately = view.seen.looked_at.is_some_and(|at| view.now.duration_since(at) < KEEP_EVERY);

@@ -134,5 +134,8 @@ fn reordered(view: &Of<'_>, answers: &Answers, line: &OrderLine) -> Taken {
         ],
     );
     let evidence = vec![Evidence::person(fact, by.as_str(), view.now)];
-    Ok(Accepted::Note(Told::new(FulfilmentNote::Reordered { line: line.number, order_number, by, corrects: false }, evidence)))
+    Ok(Accepted::Note(Told::new(
+        FulfilmentNote::Reordered { line: line.number, order_number, by, corrects: false },
+        evidence,
+    )))
 }

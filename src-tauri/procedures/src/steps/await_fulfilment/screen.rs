@@ -11,8 +11,8 @@ use baton_workflow::{
 use jiff::SignedDuration;
 
 use super::{
-    AwaitFulfilment, Of, PortalStatus, age, is_dead, letter, matched, matching::Matched, ordered, orders, reorder,
-    since, telling, word_counts,
+    AwaitFulfilment, Of, PortalStatus, age, is_dead, late, letter, matched, matching::Matched, ordered, orders,
+    reorder, since, telling, word_counts,
 };
 use crate::{parts, portal, sign_in_again};
 
@@ -50,6 +50,8 @@ pub enum Progress {
     Short,
     /// All there, but the distributor names other subscriptions than Microsoft shows.
     Differs,
+    /// All there, and an order too many.
+    Twice,
 }
 
 fn progress(view: &Of<'_>, lines: &[Matched<'_>]) -> Progress {
@@ -59,6 +61,8 @@ fn progress(view: &Of<'_>, lines: &[Matched<'_>]) -> Progress {
         Progress::AllEnded
     } else if dead > 0 {
         Progress::SomeEnded
+    } else if lines.iter().all(Matched::is_complete) && late::is_paid_twice(&view.seen.late) {
+        Progress::Twice
     } else if lines.iter().all(Matched::is_complete) && lines.iter().any(|line| orders::differs(view, line)) {
         Progress::Differs
     } else if lines.iter().all(|line| !line.subscriptions.is_empty()) {
@@ -76,7 +80,7 @@ pub fn screen(view: &Of<'_>) -> Screen {
     let lines = matched(view);
     let progress = progress(view, &lines);
     let key = match progress {
-        Progress::Waiting | Progress::Overdue | Progress::Short | Progress::Differs => "title",
+        Progress::Waiting | Progress::Overdue | Progress::Short | Progress::Differs | Progress::Twice => "title",
         Progress::SomeEnded | Progress::AllEnded => "title-ended",
     };
     let purpose = if view.given.0.proved { "purpose" } else { "purpose-said" };
@@ -92,6 +96,7 @@ pub fn screen(view: &Of<'_>) -> Screen {
     screen.blocks.push(bar(view, progress, every));
     screen.blocks.push(table(view, &lines));
     if by_api {
+        screen.blocks.extend(late::blocks(view, progress == Progress::AllEnded));
         screen.blocks.extend(orders::mismatches(view, &lines));
     } else {
         screen.blocks.push(said_fields(view, &lines));
@@ -128,7 +133,8 @@ pub fn screen(view: &Of<'_>) -> Screen {
         .map(|until| view.say_with("tip-undo", &[("until", view.words.moment(until).into())]));
     screen.footer = telling::footer(view, progress, &lines);
     screen.standing = telling::standing(view, progress);
-    let looks = (view.given.0.proved && !view.seen.again.needed || by_api) && progress != Progress::AllEnded;
+    let looks = (view.given.0.proved && !view.seen.again.needed || by_api)
+        && (progress != Progress::AllEnded || late::plan_stays(view));
     screen.watch = looks.then_some(Watch { every_seconds: every });
     sign_in_again::show(view, &view.seen.again, &mut screen);
     screen
@@ -192,6 +198,7 @@ fn bar(view: &Of<'_>, progress: Progress, every: u32) -> Block {
         Progress::Overdue => (Tone::Warn, "bar-overdue"),
         Progress::Short => (Tone::Warn, "bar-short"),
         Progress::Differs => (Tone::Warn, "bar-differs"),
+        Progress::Twice => (Tone::Bad, "bar-twice"),
         Progress::SomeEnded => (Tone::Bad, "bar-some-ended"),
         Progress::AllEnded => (Tone::Bad, "bar-all-ended"),
     };

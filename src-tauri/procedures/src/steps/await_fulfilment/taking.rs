@@ -4,8 +4,8 @@ use baton_domain::{Evidence, SubscriptionId};
 use baton_workflow::{Accepted, Answers, FieldErrors, Finish, Step, Told};
 
 use super::{
-    AwaitFulfilment, FulfilmentNote, Of, PortalStatus, is_dead, matched, orders, reading, reorder, screen, telling,
-    word_counts,
+    AwaitFulfilment, FulfilmentNote, Of, PortalStatus, is_dead, late, matched, orders, reading, reorder, screen,
+    telling, word_counts,
 };
 use crate::{
     parts,
@@ -77,7 +77,8 @@ fn go_on(view: &Of<'_>) -> Taken {
     if matched.iter().any(|line| line.subscriptions.is_empty()) {
         return Ok(Accepted::Look);
     }
-    let evidence = orders::went_on(view, &matched);
+    let mut evidence = orders::went_on(view, &matched);
+    evidence.extend(late::went_on(view));
     Ok(Accepted::Done(Finish::new(reading::outcome(&matched, view.given.0.proved), evidence)))
 }
 
@@ -96,7 +97,8 @@ fn by_word(view: &Of<'_>, answers: &Answers) -> Taken {
     }
     let name = parts::confirmed_by(view, answers, &mut errors);
     let (true, Some(by)) = (errors.is_empty(), name) else { return Err(errors) };
-    let evidence = vec![Evidence::person(view.say("fact-by-word"), by.as_str(), view.now)];
+    let mut evidence = vec![Evidence::person(view.say("fact-by-word"), by.as_str(), view.now)];
+    evidence.extend(late::went_on(view));
     let mut outcome = reading::outcome(&matched(view), false);
     outcome.proved = false;
     Ok(Accepted::Done(Finish::new(outcome, evidence)))
@@ -104,7 +106,7 @@ fn by_word(view: &Of<'_>, answers: &Answers) -> Taken {
 
 /// Back to the plan, only when no order of it lives any more: going back forgets the order numbers.
 fn back_to_plan(view: &Of<'_>, answers: &Answers) -> Taken {
-    if !matched(view).iter().all(|line| is_dead(view, line)) {
+    if !matched(view).iter().all(|line| is_dead(view, line)) || late::plan_stays(view) {
         return Ok(Accepted::Stay);
     }
     // What Baton read itself needs nobody's word.

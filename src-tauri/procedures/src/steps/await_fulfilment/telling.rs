@@ -4,7 +4,7 @@ use baton_workflow::screen::{Block, Button, Footer, NextItem, ProofRow, Standing
 use jiff::Timestamp;
 
 use super::{
-    Of,
+    Of, late,
     matching::Matched,
     notes::Happened,
     orders,
@@ -91,7 +91,7 @@ pub fn footer(view: &Of<'_>, progress: Progress, lines: &[Matched<'_>]) -> Foote
     let later = Some(parts::come_back_later(view));
     match progress {
         Progress::AllEnded => Footer {
-            primary: Some(Button::submit("back_to_plan", view.say("back-to-plan"))),
+            primary: Some(Button::submit("back_to_plan", view.say("back-to-plan")).enabled(!late::plan_stays(view))),
             secondary: later,
             note: Some(orders::say(view, "note-all-ended", &[])),
         },
@@ -103,6 +103,9 @@ pub fn footer(view: &Of<'_>, progress: Progress, lines: &[Matched<'_>]) -> Foote
             secondary: later,
             note: Some(view.say("note-differs")),
         },
+        Progress::Twice => {
+            Footer { primary: Some(parts::continue_button(view)), secondary: later, note: Some(view.say("note-twice")) }
+        }
         Progress::Waiting | Progress::Overdue | Progress::SomeEnded
             if word_counts(view) && (orders::account(view).is_none() || all_fulfilled(view, lines)) =>
         {
@@ -127,6 +130,7 @@ pub fn standing(view: &Of<'_>, progress: Progress) -> Standing {
         Progress::Overdue => (StepState::Attention, Who::You, "next-overdue"),
         Progress::Short => (StepState::Attention, Who::You, "next-short"),
         Progress::Differs => (StepState::Attention, Who::You, "next-differs"),
+        Progress::Twice => (StepState::Attention, Who::You, "next-twice"),
         Progress::SomeEnded => (StepState::Attention, Who::You, "next-some-ended"),
         Progress::AllEnded => (StepState::Stopped, Who::You, "next-all-ended"),
     };

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::{
-    AwaitFulfilment, FulfilmentNote, FulfilmentSeen, NewSubscription, OrderSight, PortalStatus, matched,
+    AwaitFulfilment, FulfilmentNote, FulfilmentSeen, LateOrder, NewSubscription, OrderSight, PortalStatus, matched,
     matching::Matched, reading,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         ARROW, NOW, Scene, VISIT, accepted, added, admin, enrolled, in_both_languages, in_days, name, names_of_tenant,
         recorded, seats, sku, subscriptions,
     },
-    steps::{OrderLine, Ordering, PlacedLine, PlacedOrder, PlannedOrder},
+    steps::{AbandonedOrder, OrderLine, Ordering, PlacedLine, PlacedOrder, PlannedOrder},
 };
 
 fn line(number: u32, part_number: &str, count: u32, known: bool) -> OrderLine {
@@ -54,6 +54,7 @@ fn view<'a>(scene: &'a Scene, case: &Case, notes: &[FulfilmentNote]) -> View<'a,
     let placed = |line: u32, number: &str| PlacedLine {
         line,
         order_number: number.to_owned(),
+        abandoned: Vec::new(),
         own_reference: None,
         placed_at: NOW - SignedDuration::from_mins(13),
         confirmed_by: name(),
@@ -337,6 +338,43 @@ fn a_policy_against_orders_hides_the_steps_to_order_a_refused_line_again() {
 
     assert!(allowed.contains("press the order button **once**"));
     for screen in [hidden, after] {
-        assert!(!screen.contains("press the order button **once**") && screen.contains("real_orders = false"), "{screen}");
+        assert!(
+            !screen.contains("press the order button **once**") && screen.contains("real_orders = false"),
+            "{screen}"
+        );
+    }
+}
+
+#[test]
+fn an_extra_order_keeps_the_wait_open_and_the_plan_closed_and_is_said_in_both_languages() {
+    let late = |ended| FulfilmentNote::Late {
+        orders: vec![LateOrder {
+            line: 1,
+            number: "GH-0".to_owned(),
+            reference: "BTN-0a".to_owned(),
+            status: "In progress".to_owned(),
+            ended,
+            created: None,
+        }],
+    };
+    let there = || looked(vec![new("a", "SPB", 72), new("b", "EXCHANGESTANDARD", 3)]);
+    let shows = |scene: &Scene, notes: &[FulfilmentNote]| {
+        let mut view = view(scene, &BY_API, notes);
+        let order = AbandonedOrder { reference: "BTN-0a".to_owned(), customer: "XSP-77".to_owned() };
+        view.given.6.value.lines[0].abandoned = vec![order];
+        let back = AwaitFulfilment.accept(&view, &Answers::action("back_to_plan"));
+        (AwaitFulfilment.screen(&view), matches!(back, Ok(Accepted::GoBackTo(_))))
+    };
+    let cases = [
+        (vec![there(), late(false)], "one order too many", false),
+        (vec![says(ENDED, ENDED), late(false)], "The plan stays", false),
+        (vec![says(ENDED, ENDED)], "The plan stays", false),
+        (vec![says(ENDED, ENDED), late(true)], "Nothing of this plan", true),
+    ];
+    for (notes, text, back) in cases {
+        in_both_languages("await_fulfilment", |scene| shows(scene, &notes).0);
+        let (screen, goes_back) = shows(&Scene::english(), &notes);
+        assert!(format!("{screen:?}").contains(text), "{text}: {screen:?}");
+        assert_eq!(goes_back, back, "{text}");
     }
 }

@@ -25,4 +25,16 @@ pub struct PlacedLine {
     pub placed_at: Timestamp,
     /// Who.
     pub confirmed_by: PersonName,
+    /// Orders of the line that were sent before and taken for absent. One that appears after all was made twice.
+    #[serde(default)]
+    pub abandoned: Vec<AbandonedOrder>,
+}
+
+/// An order that was sent, not found, and sent again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AbandonedOrder {
+    /// Baton's own reference, which it would carry.
+    pub reference: String,
+    /// The customer's reference at the distributor, in whose orders it would appear.
+    pub customer: String,
 }

@@ -75,7 +75,14 @@ fn ordered(view: &Of<'_>, answers: &Answers, line: &OrderLine) -> Taken {
         ],
     );
     let evidence = vec![Evidence::person(fact, confirmed_by.as_str(), view.now)];
-    let placed = PlacedLine { line: line.number, order_number, placed_at: view.now, confirmed_by, own_reference: None };
+    let placed = PlacedLine {
+        line: line.number,
+        order_number,
+        own_reference: None,
+        placed_at: view.now,
+        confirmed_by,
+        abandoned: Vec::new(),
+    };
     if view.seen.placed.len() + 1 < view.given.4.lines.len() {
         return Ok(Accepted::Note(Told::new(OrderNote::Placed { line: Box::new(placed) }, evidence)));
     }

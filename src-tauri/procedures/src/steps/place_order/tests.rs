@@ -177,6 +177,7 @@ fn every_sentence_of_every_stage_exists_in_both_languages() {
         line: Box::new(super::PlacedLine {
             line: 1,
             order_number: "GH-1".to_owned(),
+            abandoned: Vec::new(),
             own_reference: None,
             placed_at: NOW,
             confirmed_by: scene::name(),

@@ -56,6 +56,7 @@ pub async fn place(tools: &Tools, view: &Of<'_>, order: &OrderIntent, key: Inten
         own_reference: Some(own_reference),
         placed_at: now,
         confirmed_by: order.confirmed_by.clone(),
+        abandoned: Vec::new(),
     };
     let fact = words::fact_placed(view, &placed);
     let evidence = vec![by_api::evidence(view, fact, now, None)];
@@ -124,6 +125,7 @@ pub fn placed_line(
         own_reference,
         placed_at: found.created.unwrap_or(now),
         confirmed_by: by.clone(),
+        abandoned: Vec::new(),
     }
 }
 

@@ -198,6 +198,7 @@ mod tests {
         let placed = PlacedLine {
             line: 1,
             order_number: "1".to_owned(),
+            abandoned: Vec::new(),
             own_reference: None,
             placed_at: Timestamp::UNIX_EPOCH,
             confirmed_by: baton_domain::PersonName::parse("Sam Okafor").expect("a name"),
@@ -219,7 +220,8 @@ mod tests {
             beside(&known, &ordered, &[]).len()
         };
 
-        for same in [catalogue, "Microsoft||MS-0B-O365||CFQ7TTC0LDPB:0001", "microsoft||ms-0b-o365||cfq7ttc0ldpb-0001"] {
+        for same in [catalogue, "Microsoft||MS-0B-O365||CFQ7TTC0LDPB:0001", "microsoft||ms-0b-o365||cfq7ttc0ldpb-0001"]
+        {
             assert_eq!(spelled(same), 1, "{same}");
         }
         for other in ["Microsoft||MS-0B-O365||CFQ7TTC0LDPB:0011", "Microsoft||MS-0B-O365||", ""] {

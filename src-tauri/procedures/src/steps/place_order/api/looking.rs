@@ -4,7 +4,7 @@ use baton_workflow::{Finish, Found, IntentKey, Observed, Trouble};
 use jiff::SignedDuration;
 
 use super::{
-    ApiNote, Of, OrderIntent, account,
+    ApiNote, Of, OrderIntent, abandoned, account,
     acting::{placed_line, taken_over},
     customer,
     judging::{KnownOrder, carries},
@@ -24,6 +24,9 @@ pub async fn look(tools: &Tools, view: &Of<'_>) -> Result<Observed<PlaceOrder>, 
     if waiting(view).next().is_none() {
         let mut lines = view.seen.placed.clone();
         lines.sort_by_key(|placed| placed.line);
+        for line in &mut lines {
+            line.abandoned = abandoned(view, line.line);
+        }
         return Ok(Observed::Done(Finish::new(PlacedOrder { lines }, Vec::new())));
     }
     let (Some((company, _)), Some(customer)) = (account(view), customer(view)) else { return Ok(Observed::Nothing) };

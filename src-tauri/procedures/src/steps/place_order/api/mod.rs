@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use judging::{KnownOrder, carries};
 
-use super::{OrderNote, PlaceOrder, PlacedLine};
+use super::{AbandonedOrder, OrderNote, PlaceOrder, PlacedLine};
 use crate::{
     by_api::Absence,
     steps::{OrderLine, confirm_enrolment::Ordering, plan_order::offers},
@@ -203,6 +203,24 @@ pub fn offer<'a>(view: &'a Of<'_>, line: &'a OrderLine) -> Option<&'a Offer> {
 /// The lines that are not ordered yet.
 pub fn waiting<'a>(view: &'a Of<'_>) -> impl Iterator<Item = &'a OrderLine> {
     view.given.4.lines.iter().filter(|line| !view.seen.placed.iter().any(|placed| placed.line == line.number))
+}
+
+/// Whether the plan cannot be changed any more: a line is ordered, or an order that was not found may still appear. Only here it
+/// is known as one of this move's.
+pub fn plan_stays(view: &Of<'_>) -> bool {
+    !view.seen.placed.is_empty() || !view.seen.api.references.is_empty()
+}
+
+/// References of a line's orders that were taken for absent and did not appear.
+pub fn abandoned(view: &Of<'_>, line: u32) -> Vec<AbandonedOrder> {
+    let appeared = |reference: &str| {
+        view.seen.placed.iter().any(|placed| placed.own_reference.as_deref() == Some(reference))
+    };
+    let of_line = view.seen.api.references.iter().filter(|(reference, of)| **of == line && !appeared(reference));
+    let customer = customer(view).unwrap_or_default();
+    of_line
+        .map(|(reference, _)| AbandonedOrder { reference: reference.clone(), customer: customer.to_owned() })
+        .collect()
 }
 
 /// The customer's orders of a line's product that are none of this move's, as they were read last.

@@ -12,7 +12,7 @@ use baton_workflow::{
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use super::{AbsentFacts, Of, OrderIntent, Refusal, account, beside, customer, offer, waiting, words};
+use super::{AbsentFacts, Of, OrderIntent, Refusal, account, beside, customer, offer, plan_stays, waiting, words};
 use crate::{
     by_api, parts,
     steps::{
@@ -118,7 +118,7 @@ fn footer(view: &Of<'_>, key: &str) -> Footer {
     let change = Button::submit("change_plan", view.say("change-plan"));
     Footer {
         primary: Some(Button::submit("order", label)),
-        secondary: if view.seen.placed.is_empty() { Some(change) } else { later },
+        secondary: if plan_stays(view) { later } else { Some(change) },
         note: Some(view.say("api-note-ready")),
     }
 }
@@ -207,6 +207,17 @@ fn problems(view: &Of<'_>) -> Vec<Block> {
             button: None,
         });
     }
+    let none_placed = view.seen.placed.is_empty();
+    if none_placed && plan_stays(view) {
+        let references: Vec<&str> = view.seen.api.references.keys().map(String::as_str).collect();
+        let args = [("api", interface.as_str().into()), ("references", references.join(", ").into())];
+        blocks.push(Block::Bar {
+            tone: Tone::Info,
+            title: view.say_with("api-plan-stays-title", &args),
+            text: view.say_with("api-plan-stays-text", &args),
+            button: None,
+        });
+    }
     for line in waiting(view) {
         let args = words::args(line, &interface);
         if let Some(facts) = view.seen.api.absent.get(&line.number) {
@@ -233,7 +244,7 @@ fn problems(view: &Of<'_>) -> Vec<Block> {
             button: None,
         });
         blocks.extend(another_offer(view, line, why));
-        if !view.seen.placed.is_empty() {
+        if plan_stays(view) {
             blocks.push(Block::Fields {
                 title: Some(view.say_with("api-by-hand-title", &args)),
                 fields: vec![number_of(view, number_field(line.number), line)],
@@ -241,7 +252,7 @@ fn problems(view: &Of<'_>) -> Vec<Block> {
             blocks.push(Block::Bar {
                 tone: Tone::Info,
                 title: view.say_with("api-by-hand-bar-title", &args),
-                text: view.say_with("api-by-hand-text", &args),
+                text: view.say_with(if none_placed { "api-by-hand-first-text" } else { "api-by-hand-text" }, &args),
                 button: Some(Button::submit(&format!("number:{}", line.number), view.say("save-number"))),
             });
         }
@@ -318,7 +329,7 @@ fn in_doubt(view: &Of<'_>, open: &Open<OrderIntent>) -> Vec<Block> {
     let looked = match (view.seen.api.absence.first(open.key), view.seen.api.looked) {
         (Some(first), Some((_, orders))) => view
             .say_with("api-doubt-looked-once", &[("at", view.words.moment(first).into()), ("orders", orders.into())]),
-        _ => view.say("api-doubt-not-looked"),
+        _ => view.say_with("api-doubt-not-looked", &[("api", interface.as_str().into())]),
     };
     facts.push(label("api-doubt-looked", looked));
     let first = view.seen.api.absence.first(open.key);

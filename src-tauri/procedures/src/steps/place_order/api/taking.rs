@@ -4,7 +4,7 @@ use baton_domain::{Evidence, PersonName};
 use baton_workflow::{Accepted, Answers, FieldErrors, Step, Told};
 
 use super::{
-    ApiNote, Of, Refusal, account, customer, intent, offer,
+    ApiNote, Of, Refusal, account, customer, intent, offer, plan_stays,
     screen::{offer_field, offer_value, tick},
     waiting, words,
 };
@@ -31,7 +31,7 @@ pub fn take(view: &Of<'_>, answers: &Answers) -> Taken {
         }
         (_, _, Some(_)) => Ok(Accepted::Look),
         ("order", _, None) => order(view, answers),
-        ("change_plan", _, None) if view.seen.placed.is_empty() => Ok(Accepted::GoBackTo(PlanOrder::ID)),
+        ("change_plan", _, None) if !plan_stays(view) => Ok(Accepted::GoBackTo(PlanOrder::ID)),
         ("use_offer", Some(line), None) => use_offer(view, answers, line),
         ("number", Some(line), None) if may_be_by_hand(view, line) => by_hand(view, answers, line),
         _ => Ok(Accepted::Stay),
@@ -97,9 +97,9 @@ fn word(view: &Of<'_>, answers: &Answers, there: bool) -> Taken {
     Ok(Accepted::Ended(false, Told::new(OrderNote::Api { api }, evidence)))
 }
 
-/// A line that Baton surely did not order may be ordered by a person, when the others are ordered already.
+/// A line that Baton surely did not order may be ordered by a person, when the plan cannot be changed for it.
 fn may_be_by_hand(view: &Of<'_>, line: &OrderLine) -> bool {
-    !view.seen.placed.is_empty() && view.seen.api.refused.contains_key(&line.number) && offer(view, line).is_some()
+    plan_stays(view) && view.seen.api.refused.contains_key(&line.number) && offer(view, line).is_some()
 }
 
 fn by_hand(view: &Of<'_>, answers: &Answers, line: &OrderLine) -> Taken {
@@ -129,7 +129,8 @@ fn placed_by_word(
     confirmed_by: PersonName,
 ) -> Told<OrderNote> {
     let name = confirmed_by.clone();
-    let placed = PlacedLine { line, order_number, own_reference, placed_at: view.now, confirmed_by };
+    let abandoned = Vec::new();
+    let placed = PlacedLine { line, order_number, own_reference, placed_at: view.now, confirmed_by, abandoned };
     let evidence = vec![Evidence::person(words::fact_placed(view, &placed), name.as_str(), view.now)];
     Told::new(OrderNote::Placed { line: Box::new(placed) }, evidence)
 }
