@@ -72,7 +72,7 @@ pub enum Behaviour {
     ListsLag,
     /// It happened, and the lists show it 900 seconds later: longer than Baton takes for possible. Baton looks again an hour
     /// later here and finds it. An order that stays hidden through both looks and through the press "Order again" is left out
-    /// of the table: by the declared lag it is not there, and nothing that can be read then tells otherwise.
+    /// of the table: nothing that can be read then shows it, so there are two, and the wait for the delivery has to tell that.
     ListsLagLonger,
     /// It happens, and the answer comes after the client gave up.
     TooLate,
