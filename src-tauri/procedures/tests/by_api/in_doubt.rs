@@ -1,5 +1,7 @@
 //! A write whose end is not known: a person's word ends it, and no second move repeats it.
 
+use baton_distributors::NewCustomer;
+
 use super::*;
 
 /// The customer was sent, no answer came, and from then on the key is refused.
@@ -129,4 +131,44 @@ async fn a_second_move_attaches_nothing_while_the_end_of_the_first_is_not_known(
 
     assert_eq!(refused.problem.as_ref().map(|problem| problem.code), Some(ProblemCode::AlreadyOrdered));
     assert_eq!(desk.cloud.controls().count("POST", "/migration"), sent, "nothing was sent");
+}
+
+#[tokio::test]
+async fn another_customers_number_is_no_answer_and_the_own_one_is_looked_up() {
+    let desk = Desk::ready().await;
+    desk.fill_in().await;
+    let other = another_customer(&desk).await;
+    desk.cloud.controls().fault(Matcher::all("POST", "/customers"), Fault::OtherBody { done: true });
+
+    desk.press("send", &[SAM]).await;
+    desk.look().await;
+
+    assert_eq!(desk.step().await, "add_service_to_customer");
+    let made = desk.outcome::<CreateOrganization>().await.expect("done").reference.expect("a reference");
+    assert_ne!(made, other, "the number of somebody else");
+    assert!(desk.cloud.world().arrow_customers().iter().any(|one| one.reference == made));
+}
+
+/// Somebody makes another customer with the same key.
+async fn another_customer(desk: &Desk) -> String {
+    let clock = desk.cloud.world().clock();
+    let address = desk.cloud.arrow_address();
+    let key = SecretString::from(desk.cloud.world().arrow_keys().swap_remove(0).key);
+    let door = Door::new([address.origin()]).expect("a door");
+    let api = (GRIDHEART.api.expect("ArrowSphere").connect)(door, address, key, clock);
+    let new = NewCustomer {
+        name: "Margie's Travel".to_owned(),
+        street: "Damrak 2".to_owned(),
+        postcode: "1012 LG".to_owned(),
+        city: "Amsterdam".to_owned(),
+        country: "NL".to_owned(),
+        contact_first_name: "Rosa".to_owned(),
+        contact_last_name: "Hale".to_owned(),
+        email: "rosa@margiestravel.example".to_owned(),
+        phone: "+31 20 555 0101".to_owned(),
+        domain: DomainName::parse("margiestravel.example").expect("a domain"),
+        tenant: TenantId(Uuid::from_u128(7)),
+        internal_reference: "ours-7".to_owned(),
+    };
+    api.create_customer(&new).await.expect("made")
 }

@@ -106,13 +106,20 @@ pub async fn send(
         return Err(not_done(Trouble::new(ProblemCode::StepMoved)));
     };
     by_api::company_is(tools, company).await.map_err(not_done)?;
-    let found = candidates(tools, view).await.map_err(not_done)?;
+    let ordering = by_api::ordering(tools).map_err(not_done)?;
+    let all = ordering.customers().await.map_err(|error| not_done(by_api::of_api(&error)))?;
+    let known: Vec<String> = all.value.iter().map(|one| one.reference.clone()).collect();
+    let found = all.map(|all| matching(view, all));
     if !found.value.is_empty() {
         let trouble = Trouble::new(ProblemCode::Refused).with("reason", view.say("found-meanwhile"));
         return Err(ActError::NotDone(trouble, Some(looked(view, found))));
     }
-    let ordering = by_api::ordering(tools).map_err(not_done)?;
     match ordering.create_customer(&new_customer(view, &intent.details, key)).await {
+        // Another customer's number is no answer about this one: it is looked up by its own reference.
+        Ok(reference) if known.contains(&reference) => {
+            let trouble = Trouble::new(ProblemCode::InDoubt).details(format!("customer {reference}"));
+            Err(ActError::InDoubt(trouble))
+        }
         Ok(reference) => {
             let (details, confirmed_by) = (intent.details.clone(), intent.confirmed_by.clone());
             Ok(Acted::Done(made(view, Made { reference, details, confirmed_by, said_by: None })))

@@ -213,9 +213,8 @@ pub fn plan_stays(view: &Of<'_>) -> bool {
 
 /// References of a line's orders that were taken for absent and did not appear.
 pub fn abandoned(view: &Of<'_>, line: u32) -> Vec<AbandonedOrder> {
-    let appeared = |reference: &str| {
-        view.seen.placed.iter().any(|placed| placed.own_reference.as_deref() == Some(reference))
-    };
+    let appeared =
+        |reference: &str| view.seen.placed.iter().any(|placed| placed.own_reference.as_deref() == Some(reference));
     let of_line = view.seen.api.references.iter().filter(|(reference, of)| **of == line && !appeared(reference));
     let customer = customer(view).unwrap_or_default();
     of_line
