@@ -9,7 +9,7 @@ use std::{
 
 use baton_domain::MoveId;
 use baton_engine::Engine;
-use baton_workflow::{Answers, StepId, screen::MoveView};
+use baton_workflow::{Answers, StepId, Who, screen::MoveView};
 use clap::Args;
 use serde_json::json;
 
@@ -44,7 +44,8 @@ pub struct Options {
     /// Give up when nothing has happened for so many seconds.
     #[arg(long, default_value_t = 300)]
     patience: u64,
-    /// In practice: let so many hours pass whenever the move waits, instead of waiting for real.
+    /// In practice: let so many hours pass whenever the move waits, instead of waiting for real. Not while it waits for the
+    /// customer's admin.
     #[arg(long)]
     hurry: Option<u32>,
 }
@@ -290,8 +291,10 @@ impl Drive<'_> {
                 }
                 tell(News::Waits(&why))?;
             }
-            // While somebody looks already, time that passes would be time that nobody waited for.
-            let waited = self.wait(&mut changes, waiting && !view.busy).await?;
+            // While somebody looks already, time that passes would be time that nobody waited for. And a customer's admin is
+            // not waited for with time: the sign-in page that is open would be too old before it is filled in.
+            let by_time = waiting && !view.busy && view.screen.standing.who != Who::CustomerAdmin;
+            let waited = self.wait(&mut changes, by_time).await?;
             if !waited && !self.stay {
                 return Ok(End::Stuck(format!("{step}: nothing has happened for {} s", self.patience.as_secs())));
             }
