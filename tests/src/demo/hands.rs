@@ -109,10 +109,24 @@ impl Hands {
         let list = named("data-field", field);
         let chosen = format!("{list}{}", named("data-value", option));
         if !self.page.has(&chosen).await? {
-            self.press(&list).await?;
-            self.press(&format!("{list} {}", named("data-option", option))).await?;
+            self.choose_from(&list, &format!("{list} {}", named("data-option", option))).await?;
         }
         self.shows(&chosen).await
+    }
+
+    /// Opens the list and presses the option. A screen that comes in the same moment folds the list again: then a person opens
+    /// it once more.
+    async fn choose_from(&self, list: &str, option: &str) -> Result<(), WindowError> {
+        let soon = Self { page: self.page.patient(Duration::from_secs(4)) };
+        for _ in 0..2 {
+            self.press(list).await?;
+            match soon.press(option).await {
+                Err(WindowError::NotSeen { .. }) => {}
+                pressed => return pressed,
+            }
+        }
+        self.press(list).await?;
+        self.press(option).await
     }
 
     /// Picks one of the cards of a question.
