@@ -37,6 +37,9 @@ pub struct Distributor {
     pub api: Option<ApiFacts>,
 }
 
+/// Makes a client of an ordering interface: the door, the address, the reseller's key, the clock.
+pub type Connect = fn(Door, Url, SecretString, Arc<dyn Clock>) -> Arc<dyn OrderingApi>;
+
 /// A distributor's ordering interface.
 #[derive(Clone, Copy)]
 pub struct ApiFacts {
@@ -50,7 +53,7 @@ pub struct ApiFacts {
     /// between.
     pub lists_lag: SignedDuration,
     /// Makes its client.
-    pub connect: fn(Door, Url, SecretString, Arc<dyn Clock>) -> Arc<dyn OrderingApi>,
+    pub connect: Connect,
 }
 
 impl fmt::Debug for ApiFacts {

@@ -10,7 +10,7 @@ pub use api::{
     Attachment, Company, CustomerRecord, HistoryEntry, LicenceRecord, NewCustomer, NewOrder, Offer, OrderProgress,
     OrderRecord, OrderRecordLine, OrderingApi, Programme,
 };
-pub use distributor::{ApiFacts, Distributor, PortalFacts};
+pub use distributor::{ApiFacts, Connect, Distributor, PortalFacts};
 pub use error::{ApiError, ApiRefusal, ApiWriteError};
 
 /// Every distributor Baton knows.
