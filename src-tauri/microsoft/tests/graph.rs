@@ -31,6 +31,8 @@ async fn graph_that(tell: impl Fn(&Came, usize) -> Act + Send + Sync + 'static) 
         graph: far_end.at("graph/"),
         admin_center: far_end.at("admin/"),
         device_login: far_end.at("device"),
+        partner_center: None,
+        product_names: None,
     };
     let graph = Graph::new(door, &cloud, Arc::new(SystemClock)).with_budget(WriteBudget::unlimited());
     let token = AccessToken::new(SecretString::from("t"), [far_end.url.origin()]);

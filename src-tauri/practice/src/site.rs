@@ -33,6 +33,8 @@ impl Addresses {
             graph: self.at("graph/"),
             admin_center: self.at("admin/"),
             device_login: self.at("device"),
+            partner_center: Some(self.at("partner-center/")),
+            product_names: Some(self.at("download/product-names.csv")),
         }
     }
 }

@@ -201,7 +201,15 @@ mod tests {
 
     fn cloud(name: CloudName, far_end: &FarEnd) -> Cloud {
         let at = |path: &str| far_end.at(path);
-        Cloud { name, login: at(""), graph: at("graph/"), admin_center: at("admin/"), device_login: at("device") }
+        Cloud {
+            name,
+            login: at(""),
+            graph: at("graph/"),
+            admin_center: at("admin/"),
+            device_login: at("device"),
+            partner_center: None,
+            product_names: None,
+        }
     }
 
     #[tokio::test]

@@ -56,6 +56,8 @@ pub async fn entra() -> Entra {
         graph: far_end.at("graph/"),
         admin_center: far_end.at("admin/"),
         device_login: far_end.at("device"),
+        partner_center: None,
+        product_names: None,
     };
     let identity = Identity::new(door.clone(), cloud.clone(), ClientId(CLIENT), Arc::new(SystemClock));
     Entra { far_end, plan, identity, door, cloud }

@@ -130,6 +130,8 @@ fn in_practice_the_practice_admin_center_is_allowed_and_nothing_else_on_this_com
         graph: base("http://127.0.0.1:4100/"),
         admin_center: base("http://127.0.0.1:4101/admin/"),
         device_login: base("http://127.0.0.1:4100/device"),
+        partner_center: None,
+        product_names: None,
     };
     let built = Invitation::reseller(PartnerId(ARROW.parse().expect("a guid"))).url(&cloud);
 
