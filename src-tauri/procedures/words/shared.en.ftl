@@ -5,6 +5,8 @@ phase-permission = Permission
 phase-check = Check
 phase-order = Order
 phase-switch_and_close = Switch and close
+phase-transfer = Transfer
+phase-check_and_close = Check and close
 
 row-customer_and_route = Customer and route
 row-sign_in = Sign in
@@ -18,6 +20,9 @@ row-check_both = Check both
 row-switch_licences = Switch licences
 row-cancel_the_old_one = Cancel the old one
 row-hand_over = Hand over
+row-ask_both_providers = Ask both providers
+row-wait_for_transfer = Wait for the transfer
+row-check_transfer = Only the seller changed
 
 headline-ready = Ready for you
 headline-attention = Needs you
@@ -326,3 +331,52 @@ shared-api-word-there = It is there
 shared-api-word-not-there = It is not there
 shared-api-word-error-number = Type the number as { $interface } shows it: 2 to 40 letters, digits and hyphens.
 shared-api-by-hand = You can also go on by hand: choose Change this in the first step, "May you sell Microsoft 365?". If the order stands on the screen already, press Change the plan there first.
+
+shared-closing-good-to-know = Good to know
+shared-closing-why-listed = The old provider can still be listed as a **partner** of { $customer }. That gives no licences and costs nothing. The customer's admin can remove it.
+shared-closing-why-watch = The **report** shows every proof with its time and Microsoft's request id. It is signed, so that nobody can change it unseen.
+shared-closing-tip = The report holds no passwords or keys. You can share it.
+shared-closing-old-provider = Old provider
+shared-closing-report-title = The report
+shared-closing-report-text = One file with every proof. It opens in any browser, prints on A4 and needs no internet.
+shared-closing-report-save = Save report
+shared-closing-proof-title = Proof, in order
+shared-closing-column-fact = What was proven
+shared-closing-column-when = When
+shared-closing-column-source = Read from
+shared-closing-source-microsoft = Microsoft
+shared-closing-source-practice = Practice answer
+shared-closing-source-baton = Worked out by Baton
+shared-closing-source-person = Said by { $name }, not verified
+shared-closing-proof-tenant = Right company: { $domain }, { $tenant }
+shared-closing-proof-admin = Signed in at { $company }
+shared-closing-proof-subscriptions = { $n ->
+    [one] 1 subscription found
+   *[other] { $n } subscriptions found
+}
+shared-closing-stays-title = What stays as it is
+shared-closing-stays-old = { $provider } stays listed as a partner of { $customer } until an admin removes it.
+shared-closing-stays-new = { $distributor } stays listed too: it is needed for orders and changes.
+shared-closing-stays-data = Mail, files and passwords of { $customer } were not touched.
+shared-closing-remove-title = The customer's admin removes Baton
+shared-closing-remove-1 = Open the Entra admin center and choose Enterprise applications.
+shared-closing-remove-2 = Search for Baton and open it.
+shared-closing-remove-3 = Choose Properties, then Delete. Baton's permissions end at once.
+shared-closing-remove-open = Open Enterprise applications
+shared-closing-partner-title = The customer's admin removes { $provider }, if they want to
+shared-closing-partner-1 = In the admin center: Settings - Partner relationships, choose { $provider }, then Remove.
+shared-closing-partner-warning = Only after the last day of everything { $provider } sold. Ask { $provider } first if they still do other work.
+shared-closing-partner-open = Open Partner relationships
+shared-closing-forget-title = Forget the sign-in of { $customer }
+shared-closing-forget-text = Baton signs out and keeps no key to { $customer } on this computer. The report and this move stay.
+shared-closing-forgotten-title = The sign-in is forgotten.
+shared-closing-forgotten-text = Baton keeps no key to { $customer } on this computer.
+shared-closing-finish = Finish
+shared-closing-fact-handed-over = The move was handed over
+shared-closing-fact-forgotten = The customer's sign-in was forgotten
+shared-closing-all-moves = All moves
+
+shared-transfer-way-out-title = No answer, or a no?
+shared-transfer-way-out-text = You can buy again instead at any time. What is done so far stays done.
+shared-transfer-buy-again = Buy again instead
+shared-transfer-fact-given-up = The transfer was given up; the customer buys again

@@ -5,6 +5,8 @@ phase-permission = Tillåtelse
 phase-check = Kontrollera
 phase-order = Beställ
 phase-switch_and_close = Byt och avsluta
+phase-transfer = Överflyttning
+phase-check_and_close = Kontrollera och avsluta
 
 row-customer_and_route = Kund och väg
 row-sign_in = Logga in
@@ -18,6 +20,9 @@ row-check_both = Kontrollera båda
 row-switch_licences = Byt licenser
 row-cancel_the_old_one = Säg upp den gamla
 row-hand_over = Lämna över
+row-ask_both_providers = Fråga båda leverantörerna
+row-wait_for_transfer = Vänta på överflyttningen
+row-check_transfer = Bara säljaren byttes
 
 headline-ready = Redo för dig
 headline-attention = Behöver dig
@@ -326,3 +331,52 @@ shared-api-word-there = Det finns
 shared-api-word-not-there = Det finns inte
 shared-api-word-error-number = Skriv numret som { $interface } visar det: 2 till 40 bokstäver, siffror och bindestreck.
 shared-api-by-hand = Du kan också fortsätta för hand: välj Ändra detta i det första steget, "Får ni sälja Microsoft 365?". Står beställningen redan på skärmen, tryck först på Ändra planen där.
+
+shared-closing-good-to-know = Bra att veta
+shared-closing-why-listed = Den gamla leverantören kan fortfarande stå som **partner** till { $customer }. Det ger inga licenser och kostar inget. Kundens administratör kan ta bort den.
+shared-closing-why-watch = **Rapporten** visar varje bevis med tid och Microsofts begäran-id. Den är signerad, så att ingen kan ändra den obemärkt.
+shared-closing-tip = Rapporten innehåller inga lösenord eller nycklar. Du kan dela den.
+shared-closing-old-provider = Gamla leverantören
+shared-closing-report-title = Rapporten
+shared-closing-report-text = En fil med alla bevis. Den öppnas i vilken webbläsare som helst, skrivs ut på A4 och behöver inget internet.
+shared-closing-report-save = Spara rapporten
+shared-closing-proof-title = Bevis, i ordning
+shared-closing-column-fact = Vad som bevisades
+shared-closing-column-when = När
+shared-closing-column-source = Läst från
+shared-closing-source-microsoft = Microsoft
+shared-closing-source-practice = Övningssvar
+shared-closing-source-baton = Uträknat av Baton
+shared-closing-source-person = Sagt av { $name }, inte verifierat
+shared-closing-proof-tenant = Rätt företag: { $domain }, { $tenant }
+shared-closing-proof-admin = Inloggad hos { $company }
+shared-closing-proof-subscriptions = { $n ->
+    [one] 1 abonnemang hittat
+   *[other] { $n } abonnemang hittade
+}
+shared-closing-stays-title = Det här förblir som det är
+shared-closing-stays-old = { $provider } står kvar som partner till { $customer } tills en administratör tar bort den.
+shared-closing-stays-new = { $distributor } står också kvar: det behövs för beställningar och ändringar.
+shared-closing-stays-data = E-post, filer och lösenord hos { $customer } har inte rörts.
+shared-closing-remove-title = Kundens administratör tar bort Baton
+shared-closing-remove-1 = Öppna administrationscentret för Entra och välj Företagsprogram (Enterprise applications).
+shared-closing-remove-2 = Sök efter Baton och öppna det.
+shared-closing-remove-3 = Välj Egenskaper och sedan Ta bort. Batons behörigheter upphör direkt.
+shared-closing-remove-open = Öppna Företagsprogram
+shared-closing-partner-title = Kundens administratör tar bort { $provider }, om de vill
+shared-closing-partner-1 = I administrationscentret: Inställningar - Partnerrelationer, välj { $provider } och sedan Ta bort.
+shared-closing-partner-warning = Först efter sista dagen för allt som { $provider } sålde. Fråga { $provider } först om de gör annat arbete.
+shared-closing-partner-open = Öppna Partnerrelationer
+shared-closing-forget-title = Glöm inloggningen hos { $customer }
+shared-closing-forget-text = Baton loggar ut och behåller ingen nyckel till { $customer } på den här datorn. Rapporten och flytten finns kvar.
+shared-closing-forgotten-title = Inloggningen är glömd.
+shared-closing-forgotten-text = Baton behåller ingen nyckel till { $customer } på den här datorn.
+shared-closing-finish = Avsluta
+shared-closing-fact-handed-over = Flytten lämnades över
+shared-closing-fact-forgotten = Kundens inloggning glömdes
+shared-closing-all-moves = Alla flyttar
+
+shared-transfer-way-out-title = Inget svar, eller ett nej?
+shared-transfer-way-out-text = Du kan köpa på nytt i stället när du vill. Det som är gjort förblir gjort.
+shared-transfer-buy-again = Köp på nytt i stället
+shared-transfer-fact-given-up = Överflyttningen gavs upp; kunden köper på nytt
