@@ -8,13 +8,14 @@ use baton_practice::{
     PracticeCloud, PracticeOptions,
     world::{ARROW, Event},
 };
+use baton_tests::contract::WatchedCloud;
 
 use crate::{arrowsphere::customer, far_end::client_at};
 
 const DOMAIN: &str = "fabrikam.example";
 
-async fn practice() -> (PracticeCloud, Arc<dyn OrderingApi>) {
-    let cloud = PracticeCloud::start(PracticeOptions { users: 10, ..PracticeOptions::default() }).await.unwrap();
+async fn practice() -> (WatchedCloud, Arc<dyn OrderingApi>) {
+    let cloud = WatchedCloud::start(PracticeOptions { users: 10, ..PracticeOptions::default() }).await.unwrap();
     let client = client_at(cloud.arrow_address(), &cloud.world().arrow_keys()[0].key);
     (cloud, client)
 }

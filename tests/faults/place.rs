@@ -5,7 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use baton_practice::{PracticeCloud, PracticeOptions, world::Scenario};
+use baton_practice::{PracticeOptions, world::Scenario};
+use baton_tests::contract::WatchedCloud;
 use tempfile::TempDir;
 
 /// A folder with both.
@@ -58,14 +59,14 @@ impl Place {
     }
 
     /// Starts the practice cloud of this place, in this process, so that the test holds its controls.
-    pub async fn cloud(&self) -> PracticeCloud {
+    pub async fn cloud(&self) -> WatchedCloud {
         let options = PracticeOptions {
             scenario: self.scenario,
             users: self.people,
             folder: Some(self.root.path().join("world")),
             ..PracticeOptions::default()
         };
-        let cloud = PracticeCloud::start(options).await.expect("the practice cloud starts");
+        let cloud = WatchedCloud::start(options).await.expect("the practice cloud starts");
         fs::write(self.file("cloud.json"), cloud.describe().to_string()).expect("written");
         cloud
     }

@@ -23,12 +23,12 @@ use tempfile::TempDir;
 use tokio::sync::mpsc;
 use url::Url;
 
-use crate::person::Person;
+use crate::{contract::WatchedCloud, person::Person};
 
 /// A practice cloud, an engine on it, and somebody at the customer's browser.
 pub struct Journey {
-    /// The practice cloud.
-    pub cloud: PracticeCloud,
+    /// The practice cloud. Every exchange with it is held against the published contracts.
+    pub cloud: WatchedCloud,
     /// The program.
     pub engine: Engine,
     /// The move.
@@ -65,7 +65,7 @@ impl Journey {
     /// When something that every test needs is not there.
     pub async fn begin(options: PracticeOptions) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let cloud = PracticeCloud::start(options).await.expect("the practice cloud starts");
+        let cloud = WatchedCloud::start(options).await.expect("the practice cloud starts");
         let (sender, opened) = mpsc::unbounded_channel();
         let browser = Arc::new(HandsOver(Mutex::new(sender)));
         let engine = engine(folder.path(), &cloud, Arc::clone(&browser)).await;

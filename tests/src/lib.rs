@@ -5,5 +5,7 @@ pub mod demo;
 #[cfg(target_os = "linux")]
 pub mod window;
 
+pub mod contract;
+pub mod counts;
 pub mod journey;
 pub mod person;

@@ -21,8 +21,8 @@ use uuid::Uuid;
 use super::{Fault, Freed, HoldPoint, LoggedRequest};
 use crate::site::Site;
 
-/// The largest request taken.
-const MOST: usize = 8 * 1024 * 1024;
+/// The largest request taken, and the largest answer given.
+pub(super) const MOST: usize = 8 * 1024 * 1024;
 
 /// Gives each connection its gate.
 #[derive(Debug, Clone)]
@@ -55,7 +55,7 @@ pub struct Gate {
     site: Arc<Site>,
 }
 
-type Answer = Result<Response<Body>, io::Error>;
+pub(super) type Answer = Result<Response<Body>, io::Error>;
 
 impl<B> Service<Request<B>> for Gate
 where
@@ -88,7 +88,7 @@ impl Gate {
         let path = request.uri().path().to_owned();
         if path.starts_with("/controls/") {
             return if has_secret(&request, self.site.controls.token()) {
-                self.forward(request).await
+                self.ask(request).await
             } else {
                 Ok(plain(StatusCode::UNAUTHORIZED))
             };
@@ -116,6 +116,8 @@ impl Gate {
                 let before = self.site.controls.remembered(request.uri().path());
                 if done {
                     self.forward(request).await?;
+                } else {
+                    self.keep_away(request).await?;
                 }
                 Ok(before.map_or_else(|| plain(StatusCode::INTERNAL_SERVER_ERROR), json_of))
             }
@@ -147,13 +149,19 @@ impl Gate {
                 let answer = self.forward(request).await?;
                 self.freeze_after(answer).await
             }
-            Some(Fault::DropBeforeEffect) => Err(dropped()),
+            Some(Fault::DropBeforeEffect) => {
+                self.keep_away(request).await?;
+                Err(dropped())
+            }
             Some(Fault::DropAfterEffect) => {
                 self.forward(request).await?;
                 Err(dropped())
             }
-            Some(Fault::TooManyRequests { retry_after }) => Ok(too_many(retry_after)),
-            Some(Fault::Status { status }) => Ok(plain(of(status))),
+            Some(Fault::TooManyRequests { retry_after }) => self.refuse(request, retry_after).await,
+            Some(Fault::Status { status }) => {
+                self.keep_away(request).await?;
+                Ok(plain(of(status)))
+            }
             Some(Fault::StatusThoughDone { status }) => {
                 self.forward(request).await?;
                 Ok(plain(of(status)))
@@ -175,7 +183,32 @@ impl Gate {
         Ok(Response::from_parts(parts, Body::from(bytes)))
     }
 
+    /// What the practice cloud makes of it, seen by whoever watches.
     async fn forward(&self, request: Request<Body>) -> Answer {
+        match self.site.controls.watcher() {
+            Some(watcher) => watcher.show(request, |request| self.ask(request)).await,
+            None => self.ask(request).await,
+        }
+    }
+
+    /// A refusal in the words of the far end that is asked: as much its answer as any.
+    async fn refuse(&self, request: Request<Body>, retry_after: Option<u32>) -> Answer {
+        let answer = too_many(request.uri().path(), retry_after);
+        match self.site.controls.watcher() {
+            Some(watcher) => watcher.show(request, |_| ready(Ok(answer))).await,
+            None => Ok(answer),
+        }
+    }
+
+    /// The request never reaches the practice cloud; whoever watches sees it all the same.
+    async fn keep_away(&self, request: Request<Body>) -> io::Result<()> {
+        match self.site.controls.watcher() {
+            Some(watcher) => watcher.show_unanswered(request).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn ask(&self, request: Request<Body>) -> Answer {
         let path = request.uri().path().to_owned();
         let mut router = self.router.clone();
         let answered: Result<Response<Body>, Infallible> = router.call(request).await;
@@ -290,8 +323,12 @@ fn json_of(body: Bytes) -> Response<Body> {
     answer
 }
 
-fn too_many(retry_after: Option<u32>) -> Response<Body> {
-    let body = r#"{"error":{"code":"TooManyRequests","message":"Too many requests.","innerError":{}}}"#;
+fn too_many(path: &str, retry_after: Option<u32>) -> Response<Body> {
+    let body = if path.starts_with("/arrow/") {
+        r#"{"status":429,"error":"Too many requests"}"#
+    } else {
+        r#"{"error":{"code":"TooManyRequests","message":"Too many requests.","innerError":{}}}"#
+    };
     let mut answer = Response::new(Body::from(body));
     *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
     answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));

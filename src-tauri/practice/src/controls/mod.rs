@@ -4,18 +4,20 @@ mod arrow;
 mod fault;
 mod gate;
 mod http;
+mod watch;
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
 use jiff::Timestamp;
 use serde::Serialize;
-use tokio::sync::watch;
+use tokio::sync::watch as channel;
 
 pub use fault::{Fault, HoldPoint, Matcher};
 pub use gate::{Gate, MakeGate};
 pub(crate) use http::routes;
+pub use watch::{Exchange, Message};
 
 /// One request that came in. Paths only; for Graph the query too. Nothing secret is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -43,9 +45,10 @@ pub struct Controls {
     token: String,
     rules: Mutex<Vec<fault::Rule>>,
     log: Mutex<Vec<LoggedRequest>>,
-    holds: watch::Sender<Holds>,
+    holds: channel::Sender<Holds>,
     /// The newest good answer to a write at ArrowSphere, by path.
     bodies: Mutex<HashMap<String, Bytes>>,
+    watcher: Mutex<Option<watch::Watcher>>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -75,8 +78,9 @@ impl Controls {
             token,
             rules: Mutex::default(),
             log: Mutex::default(),
-            holds: watch::Sender::new(Holds::default()),
+            holds: channel::Sender::new(Holds::default()),
             bodies: Mutex::default(),
+            watcher: Mutex::default(),
         }
     }
 
@@ -137,6 +141,16 @@ impl Controls {
     pub fn count(&self, method: &str, path_contains: &str) -> usize {
         let log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
         log.iter().filter(|r| r.method == method && r.path.contains(path_contains)).count()
+    }
+
+    /// From now on, `see` is shown every exchange with the world, those of these controls excepted. It is called between an answer
+    /// and its leaving, so it must be quick. There is one watcher: a later one takes the place of an earlier one.
+    pub fn watch(&self, see: impl Fn(Exchange) + Send + Sync + 'static) {
+        *self.watcher.lock().unwrap_or_else(PoisonError::into_inner) = Some(watch::Watcher(Arc::new(see)));
+    }
+
+    fn watcher(&self) -> Option<watch::Watcher> {
+        self.watcher.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The fault the request meets, if any; counts it.

@@ -121,9 +121,10 @@ impl AuditFilter {
 }
 
 fn audit_json(entry: &AuditEntry) -> Value {
-    let user = entry.by.as_ref().map(|(id, upn)| {
-        json!({ "id": id, "displayName": null, "userPrincipalName": upn, "ipAddress": "127.0.0.1", "roles": [] })
-    });
+    let user = entry
+        .by
+        .as_ref()
+        .map(|(id, upn)| json!({ "id": id, "displayName": null, "userPrincipalName": upn, "ipAddress": "127.0.0.1" }));
     let targets: Vec<Value> = entry
         .target
         .iter()
