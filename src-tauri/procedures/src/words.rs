@@ -238,6 +238,7 @@ mod tests {
             P::AlreadyOpen,
             P::KeychainClosed,
             P::StepMoved,
+            P::OtherCloud,
             P::MoveClosed,
             P::NotCovered,
             P::CannotSave,
@@ -289,6 +290,7 @@ mod tests {
                 | P::AlreadyOpen
                 | P::KeychainClosed
                 | P::StepMoved
+                | P::OtherCloud
                 | P::MoveClosed
                 | P::NotCovered
                 | P::CannotSave
