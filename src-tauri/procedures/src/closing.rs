@@ -241,7 +241,7 @@ pub fn link(tools: &Tools, tenant: TenantId, link: &str) -> Option<String> {
 fn enterprise_applications(tools: &Tools, tenant: TenantId) -> Option<url::Url> {
     let host = match tools.cloud.name {
         CloudName::Global => "https://entra.microsoft.com/",
-        CloudName::UsGovernment => "https://entra.microsoft.us/",
+        CloudName::UsGovernment | CloudName::UsGovernmentDod => "https://entra.microsoft.us/",
         CloudName::China => "https://entra.microsoftonline.cn/",
         CloudName::Practice => return None,
     };

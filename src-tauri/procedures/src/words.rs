@@ -242,6 +242,7 @@ mod tests {
             P::AlreadyOpen,
             P::KeychainClosed,
             P::StepMoved,
+            P::OtherCloud,
             P::MoveClosed,
             P::NotCovered,
             P::CannotSave,
@@ -293,6 +294,7 @@ mod tests {
                 | P::AlreadyOpen
                 | P::KeychainClosed
                 | P::StepMoved
+                | P::OtherCloud
                 | P::MoveClosed
                 | P::NotCovered
                 | P::CannotSave
