@@ -4,6 +4,7 @@ mod arrow;
 mod fault;
 mod gate;
 mod http;
+mod transfers;
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
