@@ -1,8 +1,9 @@
-//! Microsoft's identity platform and Graph, one file per API area.
+//! Microsoft's identity platform, Graph and Partner Center, one file per API area.
 
 pub mod graph;
 pub mod identity;
 pub mod invitation;
+pub mod partner_center;
 pub mod products;
 
 pub use baton_domain::Seen;
