@@ -1,5 +1,6 @@
 //! Microsoft's identity platform, Graph and Partner Center, one file per API area.
 
+pub mod delegated_admin;
 pub mod graph;
 pub mod identity;
 pub mod invitation;
