@@ -76,6 +76,10 @@ impl FarEnd {
         Self::start(move |_| act.clone()).await
     }
 
+    pub fn root(&self) -> &Url {
+        &self.root
+    }
+
     pub fn came(&self) -> Vec<Came> {
         self.came.lock().unwrap().clone()
     }
@@ -83,6 +87,31 @@ impl FarEnd {
     /// The real client, at this address.
     pub fn client(&self) -> Arc<dyn OrderingApi> {
         client_at(self.root.join("index.php/api/").unwrap(), KEY)
+    }
+}
+
+/// A far end that answers everything alike, with what it is told to.
+pub struct Alike {
+    answer: Arc<Mutex<(u16, Vec<u8>)>>,
+    pub far_end: FarEnd,
+}
+
+impl Alike {
+    pub async fn start() -> Self {
+        let answer = Arc::new(Mutex::new((200, Vec::new())));
+        let told = Arc::clone(&answer);
+        let far_end = FarEnd::start(move |_| {
+            let (status, body) = told.lock().unwrap().clone();
+            Act::Answer(status, body)
+        })
+        .await;
+        Self { answer, far_end }
+    }
+
+    /// From now on, this is the answer.
+    pub fn tell(&self, status: u16, body: Vec<u8>) {
+        *self.answer.lock().unwrap() = (status, body);
+        self.far_end.came.lock().unwrap().clear();
     }
 }
 

@@ -2,9 +2,16 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 mod arrow_answers;
+mod arrow_calls;
 mod arrow_lists;
 mod arrow_practice;
 mod arrowsphere;
 mod far_end;
+mod graph;
+mod graph_calls;
+mod mutation;
 mod overlay;
+mod reading;
 mod samples;
+mod sign_in;
+mod trial;

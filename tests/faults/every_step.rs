@@ -3,10 +3,11 @@
 use std::{collections::VecDeque, sync::Arc, time::Instant};
 
 use baton_practice::controls::HoldPoint;
+use baton_tests::dice::Dice;
 use tokio::task::JoinSet;
 
 use super::{
-    far_end::{Dice, Own},
+    far_end::Own,
     kills::{Fate, Kill, killed},
     session::in_a_session_of_its_own,
     tally::Tally,

@@ -3,11 +3,11 @@
 use std::{collections::VecDeque, sync::Arc};
 
 use baton_practice::controls::{Fault, Matcher};
+use baton_tests::dice::Dice;
 use tokio::task::JoinSet;
 
 use super::{
     every_step::{at_a_time, seed},
-    far_end::Dice,
     judge::{self, Journal},
     session::in_a_session_of_its_own,
     walk::{Entry, to_the_next, walk},

@@ -13,10 +13,10 @@ use baton_practice::{
     world::Event,
 };
 use baton_procedures::steps::SwitchLicences;
+use baton_tests::dice::Dice;
 
 use super::{
     every_step::seed,
-    far_end::Dice,
     judge::{self, Journal},
     outside::Outside,
     place::Place,

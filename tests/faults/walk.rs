@@ -4,11 +4,12 @@ use baton_practice::{
     PracticeCloud,
     controls::{Fault, HoldPoint, LoggedRequest, Matcher},
 };
+use baton_tests::dice::Dice;
 use jiff::SignedDuration;
 use serde_json::Value;
 
 use super::{
-    far_end::{Dice, Own, worth_holding},
+    far_end::{Own, worth_holding},
     judge::{self, Effects, Journal},
     outside::Outside,
     place::Place,

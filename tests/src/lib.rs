@@ -7,5 +7,6 @@ pub mod window;
 
 pub mod contract;
 pub mod counts;
+pub mod dice;
 pub mod journey;
 pub mod person;

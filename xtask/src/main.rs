@@ -7,6 +7,7 @@ mod counts;
 mod deny;
 mod desk;
 mod programs;
+mod proofs;
 mod run;
 mod start;
 mod system;

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use crate::counts::Counts;
 use crate::desk::Desk;
 use crate::programs::FEATURES;
+use crate::proofs::Proofs;
 use crate::run::{Done, Failure, answer, cargo, npm, root, run, run_and_read};
 use crate::{bindings, programs, system, ui};
 
@@ -28,6 +29,8 @@ pub fn test(names: &[String]) -> Done {
     };
     let mut tests = rust_tests(names);
     tests.env("TS_RS_EXPORT_DIR", &types);
+    let proofs = Proofs::begin()?;
+    proofs.collect_from(&mut tests);
     parts.tests("Rust tests, windows included", seated(tests))?;
     if names.is_empty() {
         parts.tests("window: types", npm(&ui::folder(), ["run", "check"]))?;
@@ -40,7 +43,9 @@ pub fn test(names: &[String]) -> Done {
         }
     }
     drop(desk);
-    parts.close()
+    let held = parts.close();
+    println!();
+    held.and(proofs.tell(names.is_empty()))
 }
 
 /// Runs the whole table of deaths around the writes at a distributor, of which `test` runs a slice, and prints its counts.

@@ -1,24 +1,36 @@
-//! A practice cloud as its own process, as `batonctl practice` serves it to a class.
+//! A practice cloud that the window joins, as it joins one that `batonctl practice` serves to a class.
 
 use std::path::Path;
-use std::process::Stdio;
-use std::time::Duration;
 
+use baton_practice::PracticeOptions;
+use jiff::Timestamp;
 use serde_json::{Value, json};
-use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::{Child, Command};
+use tokio::runtime::Runtime;
 
 use super::DemoError;
+use crate::contract::WatchedCloud;
 
-/// How long the practice cloud may take until it serves.
-const SERVES_WITHIN: Duration = Duration::from_secs(30);
-
-/// A running practice cloud. It ends with its value.
+/// A running practice cloud. It ends with its value, and with it ends the test when Baton and it broke a contract.
 #[derive(Debug)]
 pub struct PracticeRun {
     described: Value,
     client: reqwest::Client,
-    _process: Child,
+    // Dropped in this order: the cloud, and then what it runs on.
+    _cloud: WatchedCloud,
+    _threads: Threads,
+}
+
+/// Threads of its own, so that the cloud answers while the test waits for a window.
+#[derive(Debug)]
+struct Threads(Option<Runtime>);
+
+impl Drop for Threads {
+    fn drop(&mut self) {
+        if let Some(threads) = self.0.take() {
+            // Not waited for: the test's own threads may not stand still.
+            threads.shutdown_background();
+        }
+    }
 }
 
 impl PracticeRun {
@@ -27,23 +39,17 @@ impl PracticeRun {
     /// # Errors
     /// [`DemoError::Cloud`] when it does not serve.
     pub async fn start() -> Result<Self, DemoError> {
-        let program = std::env::current_exe()?.parent().map(|folder| folder.join("batonctl")).unwrap_or_default();
-        let beside_tests = program.parent().and_then(Path::parent).map(|folder| folder.join("batonctl"));
-        let program = if program.is_file() { program } else { beside_tests.unwrap_or(program) };
-        let mut command = Command::new(&program);
-        command.args(["practice", "--seed", "1", "--clock", "2026-11-20T09:00:00Z"]);
-        let mut process = command.stdout(Stdio::piped()).stdin(Stdio::null()).kill_on_drop(true).spawn()?;
-        let output = process.stdout.take().ok_or_else(|| DemoError::Cloud("it has no output".to_owned()))?;
-        let mut line = String::new();
-        let mut output = BufReader::new(output);
-        let read = tokio::time::timeout(SERVES_WITHIN, output.read_line(&mut line)).await;
-        read.map_err(|_elapsed| DemoError::Cloud(format!("it does not serve after {SERVES_WITHIN:?}")))??;
-        let described = serde_json::from_str(&line).map_err(|error| DemoError::Cloud(format!("{error}: {line}")))?;
+        let failed = |error: &dyn std::fmt::Display| DemoError::Cloud(error.to_string());
+        let clock: Timestamp = "2026-11-20T09:00:00Z".parse().map_err(|error: jiff::Error| failed(&error))?;
+        let options = PracticeOptions { seed: 1, clock_base: Some(clock), ..PracticeOptions::default() };
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let starting = runtime.spawn(WatchedCloud::start(options));
+        let threads = Threads(Some(runtime));
+        let cloud = starting.await.map_err(|error| failed(&error))?.map_err(|error| failed(&error))?;
         // A second installation in one process changes nothing.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client =
-            reqwest::Client::builder().no_proxy().build().map_err(|error| DemoError::Cloud(error.to_string()))?;
-        Ok(Self { described, client, _process: process })
+        let client = reqwest::Client::builder().no_proxy().build().map_err(|error| failed(&error))?;
+        Ok(Self { described: cloud.describe(), client, _cloud: cloud, _threads: threads })
     }
 
     /// Leaves the description where the app looks for a practice cloud to join.

@@ -39,7 +39,7 @@ impl ArrowSphere {
     pub(super) async fn read_order(&self, reference: &str) -> Result<Seen<OrderRecord>, ApiError> {
         let Seen { value, request_id, at } = self.get(&["orders", reference], &[]).await?;
         let orders = items_of(value, "orders").ok_or_else(|| unreadable("an order"))?;
-        let orders: Vec<WireOrder> = wire::typed(Value::Array(orders)).ok_or_else(|| unreadable("an order"))?;
+        let orders: Vec<WireOrder> = wire::typed_list(Value::Array(orders)).ok_or_else(|| unreadable("an order"))?;
         let order = orders.into_iter().find(|order| order.reference == reference);
         let order = order.ok_or_else(|| unreadable("the order that was asked for"))?;
         Ok(Seen { value: order.into(), request_id, at })
@@ -48,7 +48,8 @@ impl ArrowSphere {
     /// `GET /orders/{ref}/history`.
     pub(super) async fn read_history(&self, reference: &str) -> Result<Seen<Vec<HistoryEntry>>, ApiError> {
         let Seen { value, request_id, at } = self.get(&["orders", reference, "history"], &[]).await?;
-        let wire: Vec<WireHistory> = wire::data(value).and_then(wire::typed).ok_or_else(|| unreadable("a history"))?;
+        let wire: Vec<WireHistory> =
+            wire::data(value).and_then(wire::typed_list).ok_or_else(|| unreadable("a history"))?;
         let mut entries: Vec<HistoryEntry> = wire.into_iter().map(HistoryEntry::from).collect();
         entries.sort_by_key(|entry| entry.at);
         Ok(Seen { value: entries, request_id, at })

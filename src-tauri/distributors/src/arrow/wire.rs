@@ -41,9 +41,18 @@ pub(super) fn data(answer: Value) -> Option<Value> {
     }
 }
 
-/// A value as a type of ours; none when it has not its form.
+/// An object as a type of ours; none when it has not its form. A list is none: its items would be taken for fields, by their
+/// order.
 pub(super) fn typed<T: DeserializeOwned>(value: Value) -> Option<T> {
-    serde_json::from_value(value).ok()
+    if value.is_object() { serde_json::from_value(value).ok() } else { None }
+}
+
+/// A list of objects as a type of ours each; none when one has not its form.
+pub(super) fn typed_list<T: DeserializeOwned>(value: Value) -> Option<Vec<T>> {
+    match value {
+        Value::Array(items) => items.into_iter().map(typed).collect(),
+        _ => None,
+    }
 }
 
 /// The status inside an answer, which need not be that of HTTP.
@@ -167,7 +176,9 @@ where
     T: DeserializeOwned,
 {
     match Value::deserialize(from)? {
-        items @ Value::Array(_) => serde_json::from_value(items).map_err(serde::de::Error::custom),
+        items @ Value::Array(_) => {
+            typed_list(items).ok_or_else(|| serde::de::Error::custom("an entry has another form"))
+        }
         _ => Ok(Vec::new()),
     }
 }

@@ -1,0 +1,121 @@
+//! What the tests proved, as they counted it themselves: calls validated, samples read and so on.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::run::{Done, Failure, root, target};
+
+/// Names the file that the tests add their counts to.
+const FILE: &str = "BATON_COUNTS";
+
+/// What a run of all tests must have counted, where the published contracts are on this computer.
+const EXPECTED: [&str; 4] = ["calls validated", "samples read", "mutations tried", "products named"];
+
+/// The file of counts of one run.
+pub struct Proofs(PathBuf);
+
+/// The sums, by what was counted and of what.
+type Sums = BTreeMap<(String, String), u64>;
+
+impl Proofs {
+    /// An empty file of counts.
+    ///
+    /// # Errors
+    /// When an old one cannot be removed.
+    pub fn begin() -> Done<Self> {
+        let file = target().join("counts.jsonl");
+        match fs::remove_file(&file) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+            Ok(()) | Err(_) => Ok(Self(file)),
+        }
+    }
+
+    /// Lets the tests that `command` runs add their counts.
+    pub fn collect_from(&self, command: &mut Command) {
+        command.env(FILE, &self.0);
+    }
+
+    /// Prints the sums. With `all`, every expected count must be there.
+    ///
+    /// # Errors
+    /// When a count is zero, missing though expected, or unreadable.
+    pub fn tell(&self, all: bool) -> Done {
+        let sums = sums(&fs::read_to_string(&self.0).unwrap_or_default())?;
+        for ((name, of), sum) in &sums {
+            println!("{name} ({of}): {sum}");
+        }
+        match lacking(&sums, all && contracts_are_here()) {
+            lacking if lacking.is_empty() => Ok(()),
+            lacking => Err(Failure::new(format!("The tests proved nothing of: {}.", lacking.join(", ")))),
+        }
+    }
+}
+
+/// Without them, only the tests that need none prove anything.
+fn contracts_are_here() -> bool {
+    let named = env::var_os("BATON_CONTRACTS").is_some() || env::var_os("BATON_SAMPLES").is_some();
+    let here = named || root().join("../shared/contracts").is_dir();
+    if !here {
+        println!("The published contracts are not on this computer, so nothing was held against them.");
+    }
+    here
+}
+
+fn lacking(sums: &Sums, all: bool) -> Vec<String> {
+    let zero = sums.iter().filter(|(_, sum)| **sum == 0).map(|((name, of), _)| format!("{name} ({of})"));
+    let expected = EXPECTED.iter().filter(|_| all).filter(|name| !sums.keys().any(|(known, _)| known == *name));
+    zero.chain(expected.map(|name| (*name).to_owned())).collect()
+}
+
+fn sums(lines: &str) -> Done<Sums> {
+    let mut sums = Sums::new();
+    for line in lines.lines() {
+        let (name, of, n) = read(line).ok_or_else(|| Failure::new(format!("no count: {line}")))?;
+        *sums.entry((name, of)).or_default() += n;
+    }
+    Ok(sums)
+}
+
+/// One line, always written in the same form: `{"count":"calls validated","of":"Graph","n":12}`.
+fn read(line: &str) -> Option<(String, String, u64)> {
+    let rest = line.strip_prefix(r#"{"count":""#)?;
+    let (name, rest) = rest.split_once(r#"","of":""#)?;
+    let (of, rest) = rest.split_once(r#"","n":"#)?;
+    Some((name.to_owned(), of.to_owned(), rest.strip_suffix('}')?.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINES: &str = r#"{"count":"calls validated","of":"Graph","n":12}
+{"count":"calls validated","of":"ArrowSphere","n":3}
+{"count":"calls validated","of":"Graph","n":30}
+{"count":"samples read","of":"Graph","n":0}
+"#;
+
+    #[test]
+    fn counts_of_the_same_thing_are_added_up() {
+        let sums = sums(LINES).expect("counts");
+
+        let graph = sums.get(&("calls validated".to_owned(), "Graph".to_owned()));
+        assert_eq!((graph, sums.len()), (Some(&42), 3));
+    }
+
+    #[test]
+    fn a_count_of_zero_fails_always_and_a_missing_one_when_all_was_run() {
+        let sums = sums(LINES).expect("counts");
+
+        assert_eq!(lacking(&sums, false), ["samples read (Graph)"]);
+        assert_eq!(lacking(&sums, true), ["samples read (Graph)", "mutations tried", "products named"]);
+    }
+
+    #[test]
+    fn a_line_that_is_no_count_is_not_passed_over() {
+        assert!(sums("{\"count\":\"x\"}\n").is_err());
+    }
+}
