@@ -14,6 +14,7 @@ enum Due {
     Delivery(usize),
     ArrowDelivery(usize),
     Lifecycle(TenantId, SubscriptionId),
+    DelegatedAdmin(usize),
 }
 
 impl World {
@@ -24,6 +25,7 @@ impl World {
                 Due::Delivery(order) => self.fulfil(order, at),
                 Due::ArrowDelivery(order) => self.fulfil_arrow_order(order, at),
                 Due::Lifecycle(tenant, subscription) => self.turn(tenant, &subscription, at),
+                Due::DelegatedAdmin(relationship) => self.turn_gdap(relationship, at),
             }
         }
         self.settle_attaching(now);
@@ -50,7 +52,9 @@ impl World {
             .enumerate()
             .filter(|(_, order)| order.state == ArrowOrderState::InProgress)
             .map(|(at, order)| (order.due, Due::ArrowDelivery(at)));
-        deliveries.chain(by_arrow).chain(lifecycles).filter(|(at, _)| *at <= now).min_by_key(|(at, _)| *at)
+        let gdaps = self.gdaps.all.iter().enumerate();
+        let gdaps = gdaps.filter_map(|(at, one)| Some((one.due()?, Due::DelegatedAdmin(at))));
+        deliveries.chain(by_arrow).chain(lifecycles).chain(gdaps).filter(|(at, _)| *at <= now).min_by_key(|(at, _)| *at)
     }
 
     /// One subscription reaches its next date.
