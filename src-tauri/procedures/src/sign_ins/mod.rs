@@ -13,14 +13,14 @@ use std::{
 
 use baton_domain::TenantId;
 use baton_http::AccessToken;
-use baton_microsoft::identity::{Account, Identity, Purpose, RefreshToken, Scopes, SignInError, SignedIn};
+use baton_microsoft::identity::{Account, Identity, RefreshToken, Resource, Scopes, SignInError, SignedIn};
 use baton_vault::{KeptAccount, KeptSignIn, Vault, VaultError};
 use baton_workflow::{ProblemCode, Trouble};
 use jiff::Timestamp;
 use secrecy::SecretString;
 use tokio::sync::watch;
 
-use crate::{Tools, trouble};
+use crate::{Tools, permissions::Asked, trouble};
 use pending::Waiting;
 use session::Session;
 
@@ -32,7 +32,8 @@ pub struct SignIns(Arc<Inner>);
 
 struct Inner {
     vault: Vault,
-    sessions: Mutex<BTreeMap<TenantId, Session>>,
+    /// One for each resource: a token is for one alone.
+    sessions: Mutex<BTreeMap<(TenantId, Resource), Session>>,
     waiting: Mutex<BTreeMap<TenantId, Waiting>>,
     /// What a tenant's rules additionally asked for; goes into its next sign-in.
     claims: Mutex<BTreeMap<TenantId, String>>,
@@ -56,13 +57,13 @@ impl SignIns {
         }))
     }
 
-    /// A token for the customer's tenant that covers the purposes, renewed if it is about to end.
+    /// A token for the customer's tenant that covers what is asked for, renewed if it is about to end.
     ///
     /// # Errors
     /// `SignedOut` when somebody has to sign in again; `NeedsAdminConsent` when a permission was not given yet: ask for it by
     /// [`SignIns::ask_in_browser`]; `WrongTenant`, after which nothing of that sign-in is left; `ClientIdMissing`; `Unreachable`.
-    pub async fn access(&self, tools: &Tools, tenant: TenantId, purposes: &[Purpose]) -> Result<AccessToken, Trouble> {
-        let wanted = Scopes::of(purposes);
+    pub async fn access(&self, tools: &Tools, tenant: TenantId, asked: Asked) -> Result<AccessToken, Trouble> {
+        let wanted = asked.scopes();
         if let Some(token) = self.in_memory(tenant, &wanted, tools.clock.now()) {
             return Ok(token);
         }
@@ -75,16 +76,18 @@ impl SignIns {
         }
     }
 
-    /// Whether the sign-in in memory covers the purposes. `false` says nothing about what a renewal would give.
+    /// Whether the sign-in in memory covers `wanted`. `false` says nothing about what a renewal would give.
     #[must_use]
-    pub fn covers(&self, tenant: TenantId, purposes: &[Purpose]) -> bool {
-        let wanted = Scopes::of(purposes);
-        locked(&self.0.sessions).get(&tenant).is_some_and(|session| session.covers(&wanted))
+    pub fn covers(&self, tenant: TenantId, wanted: &Scopes) -> bool {
+        locked(&self.0.sessions).get(&(tenant, wanted.resource())).is_some_and(|session| session.covers(wanted))
     }
 
     fn in_memory(&self, tenant: TenantId, wanted: &Scopes, now: Timestamp) -> Option<AccessToken> {
         let sessions = locked(&self.0.sessions);
-        sessions.get(&tenant).filter(|session| session.covers(wanted) && session.lives(now)).map(Session::access)
+        sessions
+            .get(&(tenant, wanted.resource()))
+            .filter(|session| session.covers(wanted) && session.lives(now))
+            .map(Session::access)
     }
 
     async fn renew(&self, tools: &Tools, tenant: TenantId, wanted: &Scopes) -> Result<AccessToken, Trouble> {
@@ -94,7 +97,7 @@ impl SignIns {
         };
         let signed_in = match identity.refresh(&refresh, &account, wanted).await {
             Ok(signed_in) => signed_in,
-            Err(error) => return Err(self.not_renewed(tenant, &error).await),
+            Err(error) => return Err(self.not_renewed(tenant, wanted.resource(), &error).await),
         };
         if signed_in.account.tenant_id != tenant {
             self.let_go(tenant).await;
@@ -109,11 +112,11 @@ impl SignIns {
         Err(Trouble::new(ProblemCode::NeedsAdminConsent).details(missing.join(" ")))
     }
 
-    async fn not_renewed(&self, tenant: TenantId, error: &SignInError) -> Trouble {
+    async fn not_renewed(&self, tenant: TenantId, resource: Resource, error: &SignInError) -> Trouble {
         match error {
             SignInError::OtherTenant { .. } | SignInError::OtherPerson { .. } => self.let_go(tenant).await,
             SignInError::InteractionRequired { claims, .. } => {
-                locked(&self.0.sessions).remove(&tenant);
+                locked(&self.0.sessions).remove(&(tenant, resource));
                 if let Some(claims) = claims {
                     locked(&self.0.claims).insert(tenant, claims.clone());
                 }
@@ -125,8 +128,13 @@ impl SignIns {
 
     /// The sign-in to renew: the one in memory when the vault could not take it, else the newest in the vault.
     async fn kept(&self, tenant: TenantId) -> Result<Option<(Account, Timestamp, RefreshToken)>, Trouble> {
-        if let Some(kept) = locked(&self.0.sessions).get(&tenant).and_then(Session::in_memory_only) {
-            return Ok(Some(kept));
+        let only_here = locked(&self.0.sessions)
+            .values()
+            .filter(|session| session.tenant() == tenant)
+            .filter_map(Session::in_memory_only)
+            .max_by_key(|(_, since, _)| *since);
+        if only_here.is_some() {
+            return Ok(only_here);
         }
         let Some(newest) = self.of_tenant(tenant).await.into_iter().max_by_key(|kept| kept.since) else {
             return Ok(None);
@@ -153,7 +161,7 @@ impl SignIns {
     }
 
     async fn keep_since(&self, signed_in: SignedIn, since: Timestamp) {
-        let SignedIn { account, access, refresh, expires_at, scopes } = signed_in;
+        let SignedIn { account, resource, access, refresh, expires_at, scopes } = signed_in;
         let mut only_here = None;
         if let Some(refresh) = refresh {
             let sign_in = KeptSignIn {
@@ -169,7 +177,7 @@ impl SignIns {
             }
         }
         let session = Session::new(account, access, expires_at, scopes, only_here);
-        locked(&self.0.sessions).insert(session.tenant(), session);
+        locked(&self.0.sessions).insert((session.tenant(), resource), session);
     }
 
     /// Forgets the sign-in of a tenant, in memory and in the vault, and stops a wait for one.
@@ -178,7 +186,7 @@ impl SignIns {
     /// `KeychainClosed` when the vault's file cannot be opened now and may still hold it.
     pub async fn forget(&self, tenant: TenantId) -> Result<(), Trouble> {
         self.cancel(tenant);
-        locked(&self.0.sessions).remove(&tenant);
+        locked(&self.0.sessions).retain(|(of, _), _| *of != tenant);
         locked(&self.0.claims).remove(&tenant);
         for kept in self.0.vault.sign_ins().await.map_err(|error| of_vault(&error))? {
             if kept.tenant_id == tenant {

@@ -102,11 +102,11 @@ mod tests {
 
     #[test]
     fn a_sign_in_for_reading_does_not_cover_writing() {
-        let read = Scopes::of(&[Purpose::Read]);
+        let read = Scopes::of(Purpose::Read);
         let session = session(Timestamp::UNIX_EPOCH, read.names());
 
         assert!(session.covers(&read));
-        assert!(!session.covers(&Scopes::of(&[Purpose::SwitchLicences])));
+        assert!(!session.covers(&Scopes::of(Purpose::SwitchLicences)));
     }
 
     #[test]
