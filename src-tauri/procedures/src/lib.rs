@@ -3,11 +3,13 @@
 //! Read `gridheart.rs` first, then one folder in `steps/`.
 
 pub mod by_api;
+pub mod consent;
 pub mod country;
 pub mod coverage;
 pub mod fresh;
 pub mod gridheart;
 pub mod parts;
+pub mod permissions;
 pub mod portal;
 pub mod report;
 #[cfg(test)]

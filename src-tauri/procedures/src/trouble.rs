@@ -41,11 +41,12 @@ pub fn of_sign_in(error: &SignInError) -> Trouble {
         SignInError::UnknownAccount { reference } | SignInError::NoSuchTenant { reference } => {
             with(ProblemCode::WrongTenant, reference)
         }
+        SignInError::OtherCloud { reference } => with(ProblemCode::OtherCloud, reference),
         SignInError::OtherTenant { .. } | SignInError::OtherPerson { .. } | SignInError::PersonalAccount => {
             Trouble::new(ProblemCode::WrongTenant)
         }
         SignInError::Busy { .. } | SignInError::Unreachable(_) => Trouble::new(ProblemCode::Unreachable),
-        SignInError::NoListener(_) | SignInError::Untrusted(_) => {
+        SignInError::NoListener(_) | SignInError::Untrusted(_) | SignInError::NotOffered => {
             Trouble::new(ProblemCode::SignInFailed).details(error.to_string())
         }
         SignInError::Unexpected { reference, .. } => with(ProblemCode::SignInFailed, reference),

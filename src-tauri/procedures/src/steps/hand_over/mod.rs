@@ -124,7 +124,7 @@ fn enterprise_applications(tools: &Tools, view: &View<'_, HandOver>) -> Option<u
     use baton_domain::CloudName;
     let host = match tools.cloud.name {
         CloudName::Global => "https://entra.microsoft.com/",
-        CloudName::UsGovernment => "https://entra.microsoft.us/",
+        CloudName::UsGovernment | CloudName::UsGovernmentDod => "https://entra.microsoft.us/",
         CloudName::China => "https://entra.microsoftonline.cn/",
         CloudName::Practice => return None,
     };
