@@ -181,6 +181,7 @@ impl App {
     pub fn tell_changes(&self, engine: &Engine) {
         let mut changes = engine.runner.changes();
         let mut states = engine.vault.states();
+        let mut ends = engine.runner.tools().sign_ins.ends();
         let handle = self.handle.clone();
         let teller = tauri::async_runtime::spawn(async move {
             loop {
@@ -189,6 +190,14 @@ impl App {
                         Ok(id) => handle.emit("move-changed", id),
                         Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => Ok(()),
                         Err(tokio::sync::broadcast::error::RecvError::Closed) => break,
+                    },
+                    ended = ends.changed() => match ended {
+                        // On its own: it asks Microsoft, and the window must hear of moves meanwhile.
+                        Ok(()) => {
+                            tauri::async_runtime::spawn(tell_sign_in_ended(handle.clone()));
+                            Ok(())
+                        }
+                        Err(_) => break,
                     },
                     changed = states.changed() => match changed {
                         Ok(()) => {
@@ -217,6 +226,18 @@ impl App {
 
     fn teller(&self) -> MutexGuard<'_, Option<tauri::async_runtime::JoinHandle<()>>> {
         self.teller.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// After a sign-in the settings may know more: whose company the partner's own account is of, or why there is none.
+async fn tell_sign_in_ended(handle: AppHandle) {
+    if let Ok(engine) = handle.state::<App>().engine().await
+        && let Err(trouble) = engine.read_partner_company().await
+    {
+        tracing::warn!(code = trouble.code.as_str(), "the company of the partner's account was not read");
+    }
+    if let Err(error) = handle.emit("settings-changed", ()) {
+        tracing::warn!(%error, "the window was not told of a change");
     }
 }
 

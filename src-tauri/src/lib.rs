@@ -4,6 +4,7 @@ mod app;
 mod commands;
 mod opener;
 mod ordering_key;
+mod partner_account;
 mod passing;
 mod practice_panel;
 mod saving;

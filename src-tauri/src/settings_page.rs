@@ -11,7 +11,7 @@ use baton_workflow::{
 };
 use url::Url;
 
-use crate::{app::App, ordering_key};
+use crate::{app::App, ordering_key, partner_account};
 
 /// The settings page.
 pub(crate) async fn show(app: &App) -> Result<SettingsView, Problem> {
@@ -30,12 +30,14 @@ pub(crate) async fn page(
     let fingerprint = engine.signing_key().await.ok().map(|key| key.fingerprint());
     let appearance = app.appearance().clone();
     let ordering = engine.ordering().await;
+    let partner = engine.partner().await;
     let broken_file = Organisation::read(&app.folders.organisation_file).err().map(|error| error.to_string());
     let facts = SettingsFacts {
         settings: &engine.settings,
         organisation: engine.organisation(),
         appearance: &appearance,
         accounts: &accounts,
+        partner: &partner,
         ordering: ordering.as_ref(),
         broken_file: broken_file.as_deref(),
         fingerprint: fingerprint.as_deref(),
@@ -46,13 +48,16 @@ pub(crate) async fn page(
     Ok(settings_view(&facts, saved, &app.words()))
 }
 
-/// Saves the settings, forgets a sign-in, or does what a button of the ordering key says.
+/// Saves the settings, forgets a sign-in, or does what a button of the ordering key or of the partner's own account says.
 pub(crate) async fn save(app: &App, answers: Answers) -> Result<SettingsView, Problem> {
     if let Some(account) = answers.action.strip_prefix("forget:") {
         forget(app, account).await?;
         return show(app).await;
     }
     if let Some(shown) = ordering_key::act(app, &answers.action).await? {
+        return Ok(shown);
+    }
+    if let Some(shown) = partner_account::act(app, &answers.action).await? {
         return Ok(shown);
     }
     change_appearance(app, &answers)?;

@@ -4,6 +4,7 @@ mod access;
 mod another_product;
 mod arrow_sphere;
 mod arrow_trouble;
+mod partner_account;
 mod passing_on;
 mod same_product;
 mod transfer;

@@ -48,6 +48,7 @@ export class BatonWindow {
     await hear({
       moveChanged: (id) => this.#moveChanged(id),
       practiceChanged: () => this.#practiceChanged(),
+      settingsChanged: () => void this.#settingsChanged(),
       stateChanged: () => void this.#readState(),
     });
     await this.#begin();
@@ -226,6 +227,13 @@ export class BatonWindow {
     this.app = app;
     show(app.theme);
     document.documentElement.lang = app.language;
+  }
+
+  /** What is typed and not saved yet stays. */
+  async #settingsChanged(): Promise<void> {
+    if (this.page !== "settings") return;
+    const settings = await this.tasks.quietly(commands.settings, () => this.#settingsChanged());
+    if (settings && this.page === "settings") this.#takeSettings(settings, false);
   }
 
   #takeSettings(settings: SettingsView, fresh: boolean): void {

@@ -11,7 +11,9 @@ use baton_microsoft::{
 };
 use baton_procedures::{
     Tools,
+    permissions::Asked,
     sign_ins::{Accepts, Ended, Pending, SignInFor, answer_page},
+    steps::SignInAdmin,
     trouble,
 };
 use baton_workflow::{Trouble, Words};
@@ -23,6 +25,9 @@ use crate::{
     output,
     start::{CannotRun, Place, start},
 };
+
+/// `check` signs in as the step does, and reads with what that gives.
+const READ: Asked = Asked::looking::<SignInAdmin>(Purpose::Read);
 
 /// Whom to look at.
 #[derive(Debug, Args)]
@@ -96,7 +101,7 @@ async fn sign_in(
         accepts: Accepts::Customer(tenant),
         attempt: Uuid::new_v4(),
         authority: Authority::Organizations,
-        purposes: vec![Purpose::Read],
+        asked: READ,
         login_hint: None,
         domain_hint: Some(domain.to_string()),
     };
@@ -125,7 +130,7 @@ async fn sign_in(
 /// Reads company, domains, subscriptions and dates.
 async fn read(engine: &Engine, tenant: TenantId) -> Result<Vec<Value>, Trouble> {
     let tools = engine.runner.tools();
-    let token = tools.read_token(tenant).await?;
+    let token = tools.token(tenant, READ).await?;
     let of_graph = |error| trouble::of_graph(&error);
     let roles = tools.graph.my_roles(&token).await.map_err(of_graph)?;
     let organization = tools.graph.organization(&token).await.map_err(of_graph)?;

@@ -7,7 +7,10 @@ use baton_workflow::{
     screen::{Block, Button, Cell, Column, Field, FieldKind, Row, SelectOption, SettingsView, Theme, Tone},
 };
 
-use crate::{Appearance, Ordering, Organisation, Settings, ordering_view::ordering_blocks, settings::cloud_word};
+use crate::{
+    Appearance, Ordering, Organisation, PartnerConnection, Settings, ordering_view::ordering_blocks,
+    partner_view::partner_blocks, settings::cloud_word,
+};
 
 /// What the page is made of.
 #[derive(Debug)]
@@ -18,8 +21,10 @@ pub struct Facts<'a> {
     pub organisation: &'a Organisation,
     /// Language and colours.
     pub appearance: &'a Appearance,
-    /// Sign-ins that are kept.
+    /// Sign-ins that are kept; the partner's own among them has a section of its own.
     pub accounts: &'a [KeptAccount],
+    /// How the partner's own account stands.
+    pub partner: &'a PartnerConnection,
     /// How ordering by the distributor's interface stands.
     pub ordering: Option<&'a Ordering>,
     /// Why the organisation file cannot be used, if it cannot.
@@ -58,6 +63,7 @@ pub fn settings_view(facts: &Facts<'_>, saved: Option<String>, words: &Words) ->
     } else {
         blocks.extend(registration_blocks(facts, words));
     }
+    blocks.extend(partner_blocks(facts.partner, words));
     if let Some(ordering) = facts.ordering {
         blocks.extend(ordering_blocks(ordering, facts.errors, facts.organisation, facts.practice, words));
     }
@@ -203,7 +209,8 @@ fn accounts_blocks(facts: &Facts<'_>, words: &Words) -> Vec<Block> {
         Block::Text { text: words.say("settings-accounts-text", &[]) },
     ];
     let column = |key: &str, share| Column { label: words.say(key, &[]), right: false, share };
-    let rows = facts.accounts.iter().map(|account| Row {
+    let customers = facts.accounts.iter().filter(|account| !account.is_own);
+    let rows = customers.map(|account| Row {
         id: format!("{}:{}", account.tenant_id, account.user_id),
         filter: String::new(),
         cells: vec![

@@ -74,8 +74,8 @@ impl Practice {
         }
     }
 
-    async fn sign_in(&self, person: &Person, purposes: &[Purpose]) -> Result<SignedIn, SignInError> {
-        let request = SignInRequest::new(Authority::Organizations, Scopes::of(purposes));
+    async fn sign_in(&self, person: &Person, purpose: Purpose) -> Result<SignedIn, SignInError> {
+        let request = SignInRequest::new(Authority::Organizations, Scopes::of(purpose));
         let page = || "x".to_owned();
         let page = AnswerPage {
             language: "en".to_owned(),
@@ -119,7 +119,7 @@ async fn a_global_admin_signs_in_and_everything_of_the_tenant_is_seen() {
     let domain = DomainName::parse(&admin.upn).unwrap();
 
     let found = find_tenant(&practice.door, &practice.cloud.cloud(), &SystemClock, &domain).await.unwrap();
-    let signed_in = practice.sign_in(&admin, &[Purpose::Read, Purpose::ReadAuditLog]).await.unwrap();
+    let signed_in = practice.sign_in(&admin, Purpose::ReadAuditLog).await.unwrap();
 
     assert_eq!(found.value.tenant_id, signed_in.account.tenant_id);
     assert_eq!(signed_in.account.tenant_id, admin.tenant_id);
@@ -154,8 +154,8 @@ async fn a_global_admin_signs_in_and_everything_of_the_tenant_is_seen() {
 async fn a_renewed_sign_in_reads_on_and_a_revoked_one_asks_for_the_person() {
     let practice = practice().await;
     let admin = practice.person(is_admin);
-    let first = practice.sign_in(&admin, &[Purpose::Read]).await.unwrap();
-    let scopes = Scopes::of(&[Purpose::Read]);
+    let first = practice.sign_in(&admin, Purpose::Read).await.unwrap();
+    let scopes = Scopes::of(Purpose::Read);
     let refresh = first.refresh.unwrap();
 
     let renewed = practice.identity.refresh(&refresh, &first.account, &scopes).await.unwrap();
@@ -171,7 +171,7 @@ async fn a_renewed_sign_in_reads_on_and_a_revoked_one_asks_for_the_person() {
 async fn a_licence_is_given_once_and_a_lost_answer_is_unknown_until_read_back() {
     let practice = practice().await;
     let admin = practice.person(is_admin);
-    let signed_in = practice.sign_in(&admin, &[Purpose::Read, Purpose::SwitchLicences]).await.unwrap();
+    let signed_in = practice.sign_in(&admin, Purpose::SwitchLicences).await.unwrap();
     let (graph, token) = (&practice.graph, &signed_in.access);
     let user = graph
         .users(token, People::Licensed)
@@ -213,7 +213,7 @@ async fn a_licence_is_given_once_and_a_lost_answer_is_unknown_until_read_back() 
 async fn reading_rights_do_not_write() {
     let practice = practice().await;
     let admin = practice.person(is_admin);
-    let signed_in = practice.sign_in(&admin, &[Purpose::Read]).await.unwrap();
+    let signed_in = practice.sign_in(&admin, Purpose::Read).await.unwrap();
     let me = signed_in.account.user_id;
 
     let outcome = practice.graph.change_licences(&signed_in.access, me, &LicenceChange::default()).await.unwrap();
@@ -225,7 +225,7 @@ async fn reading_rights_do_not_write() {
 async fn a_code_is_typed_in_another_window() {
     let practice = practice().await;
     let admin = practice.person(is_admin);
-    let request = SignInRequest::new(Authority::Organizations, Scopes::of(&[Purpose::Read]));
+    let request = SignInRequest::new(Authority::Organizations, Scopes::of(Purpose::Read));
     let mut code = DeviceCode::begin(&practice.identity, request).await.unwrap();
 
     let before = code.poll().await.unwrap();
@@ -256,7 +256,7 @@ async fn twelve_hundred_people_are_read_in_pages() {
     let practice = practice().await;
     let admin =
         practice.person(|person| person.part.contains("Global Admin") && person.organization.starts_with("Adventure"));
-    let signed_in = practice.sign_in(&admin, &[Purpose::Read]).await.unwrap();
+    let signed_in = practice.sign_in(&admin, Purpose::Read).await.unwrap();
 
     let everybody = practice.graph.users(&signed_in.access, People::All).await.unwrap().value;
 

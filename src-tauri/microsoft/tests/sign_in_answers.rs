@@ -84,7 +84,7 @@ async fn a_renewed_sign_in_must_be_the_same_person_of_the_same_tenant() {
     visit(port, &format!("/?code=c&state={state}")).await;
     let first = waiting.await.unwrap().unwrap();
     let refresh = first.refresh.clone().unwrap();
-    let scopes = Scopes::of(&[Purpose::Read, Purpose::SwitchLicences]);
+    let scopes = Scopes::of(Purpose::SwitchLicences);
 
     let same = entra.identity.refresh(&refresh, &first.account, &scopes).await;
     entra.tell(|plan| plan.person = OTHER_TENANT);
@@ -101,7 +101,7 @@ async fn a_renewed_sign_in_must_be_the_same_person_of_the_same_tenant() {
 #[tokio::test]
 async fn a_code_typed_elsewhere_signs_in_or_ends() {
     let entra = entra().await;
-    let request = SignInRequest::new(Authority::Tenant(TenantId(TENANT)), Scopes::of(&[Purpose::Read]));
+    let request = SignInRequest::new(Authority::Tenant(TenantId(TENANT)), Scopes::of(Purpose::Read));
     let mut code = DeviceCode::begin(&entra.identity, request).await.unwrap();
     let refuse = |word: &'static str| match word {
         "authorization_pending" => |_: &Came, _: Value| json(400, json!({"error": "authorization_pending"})),

@@ -4,11 +4,13 @@
 
 pub mod by_api;
 pub mod closing;
+pub mod consent;
 pub mod country;
 pub mod coverage;
 pub mod fresh;
 pub mod gridheart;
 pub mod parts;
+pub mod permissions;
 pub mod portal;
 pub mod report;
 #[cfg(test)]

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     Tools,
+    permissions::{Asked, MayAsk},
     sign_ins::{Ended, Pending},
 };
 
@@ -84,7 +85,7 @@ pub enum Reading {
 ///
 /// # Errors
 /// Everything but a missing sign-in.
-pub async fn reading(tools: &Tools, tenant: TenantId, again: &Again) -> Result<Reading, Trouble> {
+pub async fn reading<S: MayAsk>(tools: &Tools, tenant: TenantId, again: &Again) -> Result<Reading, Trouble> {
     if let Some(attempt) = again.asking {
         match tools.sign_ins.state(tenant) {
             Pending::Browser { attempt: waiting, .. } if waiting == attempt => return Ok(Reading::Nothing),
@@ -98,7 +99,7 @@ pub async fn reading(tools: &Tools, tenant: TenantId, again: &Again) -> Result<R
             Pending::None | Pending::Browser { .. } | Pending::Code { .. } | Pending::Ended { .. } => {}
         }
     }
-    match tools.read_token(tenant).await {
+    match tools.token(tenant, const { Asked::looking::<S>(Purpose::Read) }).await {
         Ok(token) => Ok(Reading::Token(token)),
         Err(trouble) if is_missing(&trouble) => Ok(match (again.needed, again.asking) {
             (_, Some(_)) => Reading::Keep(AgainNote::NotSignedIn),
@@ -135,8 +136,14 @@ pub fn is_missing(trouble: &Trouble) -> bool {
 ///
 /// # Errors
 /// When the page cannot be opened.
-pub async fn ask(tools: &Tools, tenant: TenantId, key: IntentKey, words: &Words) -> Result<AgainNote, Trouble> {
-    tools.sign_ins.ask_in_browser(tools, tenant, key.0, &[Purpose::Read], words).await?;
+pub async fn ask<S: MayAsk>(
+    tools: &Tools,
+    tenant: TenantId,
+    key: IntentKey,
+    words: &Words,
+) -> Result<AgainNote, Trouble> {
+    let asked = const { Asked::looking::<S>(Purpose::Read) };
+    tools.sign_ins.ask_in_browser(tools, tenant, key.0, asked, words).await?;
     Ok(AgainNote::Asked { attempt: key.0 })
 }
 

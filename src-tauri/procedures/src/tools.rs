@@ -5,14 +5,14 @@ use std::sync::Arc;
 use baton_distributors::OrderingApi;
 use baton_domain::{Clock, Cloud, TenantId};
 use baton_http::AccessToken;
-use baton_microsoft::{
-    graph::Graph,
-    identity::{Identity, Purpose},
-};
+use baton_microsoft::{graph::Graph, identity::Identity};
 use baton_workflow::Trouble;
 use url::Url;
 
-use crate::sign_ins::{PartnerAccount, SignIns, Whose};
+use crate::{
+    permissions::Asked,
+    sign_ins::{PartnerAccount, SignIns, Whose},
+};
 
 /// Opens addresses in the person's own browser. Two implementers: the desktop's opener, and the one that prints the address for
 /// batonctl.
@@ -52,20 +52,13 @@ pub struct Tools {
 }
 
 impl Tools {
-    /// A token to read the customer's tenant.
+    /// A token for `tenant` with what a step asks for.
     ///
     /// # Errors
-    /// `SignedOut` when somebody has to sign in again; `WrongTenant`; `Unreachable`.
-    pub async fn read_token(&self, tenant: TenantId) -> Result<AccessToken, Trouble> {
-        self.sign_ins.access(self, tenant, &[Purpose::Read]).await
-    }
-
-    /// A token that may also do what `purpose` names.
-    ///
-    /// # Errors
-    /// As [`Tools::read_token`]; `NeedsAdminConsent` when the permission was not given yet and must be asked for in the browser.
-    pub async fn token_for(&self, tenant: TenantId, purpose: Purpose) -> Result<AccessToken, Trouble> {
-        self.sign_ins.access(self, tenant, &[Purpose::Read, purpose]).await
+    /// `SignedOut` when somebody has to sign in again; `NeedsAdminConsent` when a permission was not given yet and must be asked for in
+    /// the browser; `WrongTenant`; `Unreachable`.
+    pub async fn token(&self, tenant: TenantId, asked: Asked) -> Result<AccessToken, Trouble> {
+        self.sign_ins.access(self, tenant, asked).await
     }
 
     /// The partner's own account; none when nobody connected one in Settings.
@@ -73,12 +66,12 @@ impl Tools {
         self.sign_ins.partner().await
     }
 
-    /// A token of the partner's own account, for the partner's own tenant and what `purpose` reads or does there.
+    /// A token of the partner's own account, for the partner's own tenant: see [`Asked::own`].
     ///
     /// # Errors
     /// `SignedOut` when nobody connected an account, or somebody has to sign in again in Settings; `NeedsAdminConsent` when the
     /// permission was not given yet; `Unreachable`.
-    pub async fn partner_token(&self, purpose: Purpose) -> Result<AccessToken, Trouble> {
-        self.sign_ins.access(self, Whose::Partner, &[purpose]).await
+    pub async fn partner_token(&self, asked: Asked) -> Result<AccessToken, Trouble> {
+        self.sign_ins.access(self, Whose::Partner, asked).await
     }
 }

@@ -46,7 +46,7 @@ pub fn of_sign_in(error: &SignInError) -> Trouble {
             Trouble::new(ProblemCode::WrongTenant)
         }
         SignInError::Busy { .. } | SignInError::Unreachable(_) => Trouble::new(ProblemCode::Unreachable),
-        SignInError::NoListener(_) | SignInError::Untrusted(_) => {
+        SignInError::NoListener(_) | SignInError::Untrusted(_) | SignInError::NotOffered => {
             Trouble::new(ProblemCode::SignInFailed).details(error.to_string())
         }
         SignInError::Unexpected { reference, .. } => with(ProblemCode::SignInFailed, reference),

@@ -175,12 +175,14 @@ mod tests {
     #[test]
     fn every_permission_baton_asks_for_is_explained() {
         use baton_microsoft::identity::{Purpose, Scopes};
-        let words = words(Language::English, TimeZone::UTC);
-        let scopes = Scopes::of(&[Purpose::Read, Purpose::ReadAuditLog, Purpose::SwitchLicences, Purpose::SetCountry]);
-
-        for name in scopes.names() {
-            let key = format!("shared-permission-{}", name.replace('.', "-"));
-            assert!(words.has(&key), "{key}");
+        for language in [Language::English, Language::Swedish] {
+            let words = words(language, TimeZone::UTC);
+            for purpose in Purpose::ALL {
+                for name in Scopes::of(purpose).shown() {
+                    let key = format!("shared-permission-{}", name.replace('.', "-"));
+                    assert!(words.has(&key), "{key}");
+                }
+            }
         }
     }
 

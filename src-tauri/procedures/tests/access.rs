@@ -223,7 +223,7 @@ async fn each_answer_about_a_domain_has_its_own_sentence() {
 
     for (domain, sentence) in [
         ("nobody.example", "Microsoft knows no company with this domain"),
-        ("humongouspublicworks.example", "US Government cloud"),
+        ("humongouspublicworks.example", "for the US Government, L4 (GCC High)"),
         ("fabrikam,example", "not a comma"),
         ("", "Type the customer's domain"),
     ] {

@@ -265,17 +265,25 @@ shared-answer-page-refused-title = This sign-in is not used
 shared-answer-page-refused-text = Go back to Baton and start the sign-in again there.
 
 # What Baton asks Microsoft for, one line per permission; the key is Microsoft's name of it with hyphens for dots.
-shared-permission-User-Read = read who signed in, and their roles
-shared-permission-Organization-Read-All = read the company's name and its subscriptions
-shared-permission-Domain-Read-All = read the domains
-shared-permission-LicenseAssignment-Read-All = read which licences are bought and used
-shared-permission-User-Read-All = read who uses a licence
-shared-permission-GroupMember-Read-All = read groups that give licences
-shared-permission-CrossTenantInformation-ReadBasic-All = read the names of sellers
-shared-permission-AuditLog-Read-All = read the audit log (Microsoft's own list of who changed what)
-shared-permission-LicenseAssignment-ReadWrite-All = give and take licences
-shared-permission-User-ReadWrite-All = set a person's country
-shared-permission-stay = stay signed in until you hand over
+shared-permission-User-Read = Read who signed in, and their roles
+shared-permission-Organization-Read-All = Read the company's name and its subscriptions
+shared-permission-Domain-Read-All = Read the domains
+shared-permission-LicenseAssignment-Read-All = Read which licences are bought and used
+shared-permission-User-Read-All = Read who uses a licence
+shared-permission-GroupMember-Read-All = Read groups that give licences
+shared-permission-CrossTenantInformation-ReadBasic-All = Read the names of sellers
+shared-permission-AuditLog-Read-All = Read the audit log (Microsoft's own list of who changed what)
+shared-permission-LicenseAssignment-ReadWrite-All = Give and take licences
+shared-permission-User-ReadWrite-All = Set the country of a person who has none
+shared-permission-Policy-Read-All = Read the company's list of partners
+shared-permission-user_impersonation = Work in Partner Center with the rights of your account
+shared-permission-DelegatedAdminRelationship-Read-All = Read which customers gave your company admin rights, and until when
+shared-permission-DelegatedAdminRelationship-ReadWrite-All = Make relationships by which a customer can give your company admin rights
+shared-permission-openid = Know which account signs in
+shared-permission-profile = Read the name of that account
+shared-permission-offline_access = Stay signed in until you hand over
+shared-consent-new = New on Microsoft's page
+shared-consent-before = The page also lists what was allowed at the sign-in: { $names }.
 
 # The sign-in ran out in the middle of a move.
 shared-again-needed-title = The sign-in has run out

@@ -265,17 +265,25 @@ shared-answer-page-refused-title = Den här inloggningen används inte
 shared-answer-page-refused-text = Gå tillbaka till Baton och börja om med inloggningen där.
 
 # Det Baton ber Microsoft om, en rad per behörighet; nyckeln är Microsofts namn med bindestreck i stället för punkter.
-shared-permission-User-Read = läsa vem som loggade in och vilka roller kontot har
-shared-permission-Organization-Read-All = läsa företagets namn och prenumerationer
-shared-permission-Domain-Read-All = läsa domänerna
-shared-permission-LicenseAssignment-Read-All = läsa vilka licenser som är köpta och används
-shared-permission-User-Read-All = läsa vilka som använder en licens
-shared-permission-GroupMember-Read-All = läsa grupper som ger licenser
-shared-permission-CrossTenantInformation-ReadBasic-All = läsa säljarnas namn
-shared-permission-AuditLog-Read-All = läsa granskningsloggen (Microsofts egen lista över vem som ändrat vad)
-shared-permission-LicenseAssignment-ReadWrite-All = ge och ta bort licenser
-shared-permission-User-ReadWrite-All = ange en persons land
-shared-permission-stay = vara inloggat tills du lämnar över
+shared-permission-User-Read = Läsa vem som loggade in och vilka roller kontot har
+shared-permission-Organization-Read-All = Läsa företagets namn och prenumerationer
+shared-permission-Domain-Read-All = Läsa domänerna
+shared-permission-LicenseAssignment-Read-All = Läsa vilka licenser som är köpta och används
+shared-permission-User-Read-All = Läsa vilka som använder en licens
+shared-permission-GroupMember-Read-All = Läsa grupper som ger licenser
+shared-permission-CrossTenantInformation-ReadBasic-All = Läsa säljarnas namn
+shared-permission-AuditLog-Read-All = Läsa granskningsloggen (Microsofts egen lista över vem som ändrat vad)
+shared-permission-LicenseAssignment-ReadWrite-All = Ge och ta bort licenser
+shared-permission-User-ReadWrite-All = Ange land för en person som saknar det
+shared-permission-Policy-Read-All = Läsa företagets lista över partner
+shared-permission-user_impersonation = Arbeta i Partner Center med ditt kontos rättigheter
+shared-permission-DelegatedAdminRelationship-Read-All = Läsa vilka kunder som gett ert företag administratörsrättigheter, och hur länge
+shared-permission-DelegatedAdminRelationship-ReadWrite-All = Skapa relationer genom vilka en kund kan ge ert företag administratörsrättigheter
+shared-permission-openid = Veta vilket konto som loggar in
+shared-permission-profile = Läsa namnet på kontot
+shared-permission-offline_access = Vara inloggad tills du lämnar över
+shared-consent-new = Nytt på Microsofts sida
+shared-consent-before = Sidan räknar också upp det som tilläts vid inloggningen: { $names }.
 
 # Inloggningen gick ut mitt i en flytt.
 shared-again-needed-title = Inloggningen har gått ut

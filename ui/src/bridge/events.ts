@@ -5,6 +5,7 @@ import type { MoveId } from "./types";
 export interface Heard {
   moveChanged(id: MoveId): void;
   practiceChanged(): void;
+  settingsChanged(): void;
   stateChanged(): void;
 }
 
@@ -12,6 +13,7 @@ export async function hear(heard: Heard): Promise<void> {
   await Promise.all([
     listen<MoveId>("move-changed", (event) => heard.moveChanged(event.payload)),
     listen("practice-changed", () => heard.practiceChanged()),
+    listen("settings-changed", () => heard.settingsChanged()),
     listen("state-changed", () => heard.stateChanged()),
   ]);
 }

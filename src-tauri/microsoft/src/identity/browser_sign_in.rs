@@ -32,7 +32,7 @@ impl BrowserSignIn {
     /// Listens first, then names the address to open. `page` is what the browser shows at the end.
     ///
     /// # Errors
-    /// [`SignInError::NoListener`] when this computer refuses both loopback addresses.
+    /// [`SignInError::NoListener`] when this computer refuses both loopback addresses; [`SignInError::NotOffered`].
     pub async fn begin(identity: &Identity, request: SignInRequest, page: AnswerPage) -> Result<Self, SignInError> {
         let state = CsrfToken::new_random_len(32);
         let nonce = CsrfToken::new_random_len(32);
@@ -67,8 +67,9 @@ impl BrowserSignIn {
         };
         let authority = self.request.authority;
         let grant = Grant::Code { code: &code, redirect: &self.redirect, verifier: self.verifier.secret() };
-        let answer = self.identity.token(authority, grant, Some(&self.request.scopes)).await?;
-        let signed_in = self.identity.accept(authority, answer, Some(self.nonce.secret())).await?;
+        let scopes = &self.request.scopes;
+        let answer = self.identity.token(authority, grant, Some(scopes)).await?;
+        let signed_in = self.identity.accept(authority, answer, scopes.resource(), Some(self.nonce.secret())).await?;
         only_expected(signed_in, &self.request)
     }
 }
@@ -95,7 +96,7 @@ fn authorize_url(
     let client = BasicClient::new(oauth2::ClientId::new(identity.client_id.0.to_string()))
         .set_auth_uri(AuthUrl::from_url(authority.url(&identity.cloud, &["oauth2", "v2.0", "authorize"])))
         .set_redirect_uri(RedirectUrl::new(redirect.to_owned()).map_err(|_| unexpected("redirect_uri"))?);
-    let scopes = request.scopes.parameter(&identity.cloud);
+    let scopes = request.scopes.parameter(&identity.cloud)?;
     let optional =
         [("login_hint", &request.login_hint), ("domain_hint", &request.domain_hint), ("claims", &request.claims)];
     let mut asked = client

@@ -61,7 +61,7 @@ impl DeviceCode {
     /// [`SignInError`]; also when the page for the code is not one of the cloud's.
     pub async fn begin(identity: &Identity, request: SignInRequest) -> Result<Self, SignInError> {
         let client_id = identity.client_id.0.to_string();
-        let scope = request.scopes.parameter(&identity.cloud);
+        let scope = request.scopes.parameter(&identity.cloud)?;
         let mut fields = vec![("client_id", client_id.as_str()), ("scope", &scope)];
         if let Some(claims) = &request.claims {
             fields.push(("claims", claims));
@@ -130,7 +130,7 @@ impl DeviceCode {
         let grant = Grant::Device { device_code: self.device_code.expose_secret() };
         match self.identity.ask_token(authority, grant, None).await? {
             TokenReply::Given(answer) => {
-                let signed_in = self.identity.accept(authority, *answer, None).await?;
+                let signed_in = self.identity.accept(authority, *answer, self.request.scopes.resource(), None).await?;
                 Ok(DevicePoll::Done(Box::new(only_expected(signed_in, &self.request)?)))
             }
             TokenReply::Refused(error) => match error.error.as_str() {

@@ -92,6 +92,9 @@ pub enum SignInError {
         /// For support.
         reference: Reference,
     },
+    /// This cloud does not have what the sign-in is for. Asked of [`baton_domain::Cloud::offers`] before anything begins.
+    #[error("this cloud does not have what the sign-in is for")]
+    NotOffered,
     /// Microsoft is busy: try again a little later.
     #[error("Microsoft is busy")]
     Busy {

@@ -26,7 +26,7 @@ pub use device_code::{DeviceCode, DevicePoll};
 pub use discovery::{FindTenantError, FoundTenant, find_tenant};
 pub use error::{Reference, SignInError, Untrusted};
 pub use id_token::Account;
-pub use scopes::{Purpose, Scopes};
+pub use scopes::{Permission, Purpose, Resource, Scopes};
 pub use token::{RefreshToken, SignedIn};
 
 /// The app registration's client id: not a secret. A GUID.
@@ -82,14 +82,16 @@ impl Identity {
     }
 
     /// The address where a Global Admin agrees for the whole tenant, when an ordinary person may not.
-    /// It comes back to `http://localhost`, where nobody needs to listen: the proof is the next sign-in.
+    /// It comes back to `http://localhost`, where nobody needs to listen: the proof is the next sign-in. `None` in a cloud without the
+    /// resource of `scopes`.
     #[must_use]
-    pub fn admin_consent_url(&self, tenant: TenantId, scopes: &Scopes) -> url::Url {
+    pub fn admin_consent_url(&self, tenant: TenantId, scopes: &Scopes) -> Option<url::Url> {
+        let scope = scopes.for_consent(&self.cloud).ok()?;
         let mut url = Authority::Tenant(tenant).url(&self.cloud, &["v2.0", "adminconsent"]);
         url.query_pairs_mut()
             .append_pair("client_id", &self.client_id.0.to_string())
-            .append_pair("scope", &scopes.for_consent(&self.cloud))
+            .append_pair("scope", &scope)
             .append_pair("redirect_uri", "http://localhost");
-        url
+        Some(url)
     }
 }

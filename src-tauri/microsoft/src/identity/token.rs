@@ -6,14 +6,16 @@ use baton_http::AccessToken;
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Account, Authority, Identity, Scopes, SignInError, token_endpoint::Grant};
+use super::{Account, Authority, Identity, Resource, Scopes, SignInError, token_endpoint::Grant};
 
 /// A person is signed in.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
     /// Who, and in which tenant.
     pub account: Account,
-    /// For Graph; lives in memory only.
+    /// What [`SignedIn::access`] is for.
+    pub resource: Resource,
+    /// For that resource of this cloud alone; lives in memory only.
     pub access: AccessToken,
     /// For the vault. `None` when the tenant gives none: the sign-in ends with `expires_at`.
     pub refresh: Option<RefreshToken>,
@@ -48,7 +50,7 @@ impl fmt::Debug for RefreshToken {
 }
 
 impl Identity {
-    /// Renews a sign-in. The answer holds a new refresh token: keep it and delete the old one.
+    /// Renews a sign-in; `scopes` may be of another resource than those it began with. The answer holds a new refresh token: keep it and delete the old one.
     /// May be repeated: Entra does not use up a refresh token.
     ///
     /// # Errors
@@ -62,7 +64,7 @@ impl Identity {
     ) -> Result<SignedIn, SignInError> {
         let authority = Authority::Tenant(expected.tenant_id);
         let answer = self.token(authority, Grant::Refresh { refresh }, Some(scopes)).await?;
-        let mut signed_in = self.accept(authority, answer, None).await?;
+        let mut signed_in = self.accept(authority, answer, scopes.resource(), None).await?;
         if signed_in.account.tenant_id != expected.tenant_id {
             let got = Box::new(signed_in.account);
             return Err(SignInError::OtherTenant { expected: expected.tenant_id, got });

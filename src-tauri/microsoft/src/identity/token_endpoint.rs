@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Deserializer};
 
 use super::{
-    Authority, Identity, RefreshToken, Scopes, SignInError, SignedIn, Untrusted, entra_error::EntraError,
+    Authority, Identity, RefreshToken, Resource, Scopes, SignInError, SignedIn, Untrusted, entra_error::EntraError,
     error::NoAnswer,
 };
 
@@ -64,7 +64,7 @@ impl Identity {
         scopes: Option<&Scopes>,
     ) -> Result<TokenReply, SignInError> {
         let client_id = self.client_id.0.to_string();
-        let scope = scopes.map(|scopes| scopes.parameter(&self.cloud));
+        let scope = scopes.map(|scopes| scopes.parameter(&self.cloud)).transpose()?;
         let mut fields = vec![("client_id", client_id.as_str())];
         match &grant {
             Grant::Code { code, redirect, verifier } => fields.extend([
@@ -88,11 +88,12 @@ impl Identity {
         read_answer(&reply)
     }
 
-    /// Trusts an answer: checks the id token and binds the access token to Graph of this cloud.
+    /// Trusts an answer: checks the id token and binds the access token to its resource in this cloud.
     pub(super) async fn accept(
         &self,
         authority: Authority,
         answer: TokenAnswer,
+        resource: Resource,
         nonce: Option<&str>,
     ) -> Result<SignedIn, SignInError> {
         if !answer.token_type.eq_ignore_ascii_case("bearer") {
@@ -105,7 +106,8 @@ impl Identity {
         let now = self.clock.now();
         Ok(SignedIn {
             account,
-            access: AccessToken::new(answer.access_token, [self.cloud.graph.origin()]),
+            resource,
+            access: AccessToken::new(answer.access_token, [resource.origin(&self.cloud)?]),
             refresh: answer.refresh_token.map(RefreshToken::new),
             expires_at: ends_at(now, answer.expires_in),
             scopes: answer.scope.split_whitespace().map(str::to_owned).collect(),

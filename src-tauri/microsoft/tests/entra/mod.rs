@@ -119,7 +119,7 @@ impl Entra {
     }
 
     pub async fn begin(&self, expected: Option<TenantId>) -> BrowserSignIn {
-        let mut request = SignInRequest::new(Authority::Organizations, Scopes::of(&[Purpose::Read]));
+        let mut request = SignInRequest::new(Authority::Organizations, Scopes::of(Purpose::Read));
         request.expected_tenant = expected;
         request.domain_hint = Some("fabrikam.example".to_owned());
         let sign_in = BrowserSignIn::begin(&self.identity, request, page()).await.unwrap();

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
 
 use super::Admin;
+use super::invitation::status_of;
 use super::look::{self, Place};
 use crate::html::{answer, see_other};
 use crate::site::Site;
-use crate::world::{ARROW, AcceptRefusal, roles};
+use crate::world::{ARROW, roles};
 
 /// How the agreement stands, with the button when it is open.
 pub(super) async fn show(State(site): State<Arc<Site>>, admin: Admin) -> Response {
@@ -46,17 +46,11 @@ pub(super) async fn accept(State(site): State<Arc<Site>>, admin: Admin) -> Respo
         Ok(_) => return see_other(&Place::Agreements.path()),
         Err(refusal) => refusal,
     };
-    let status = match refusal {
-        AcceptRefusal::UnknownTenant | AcceptRefusal::UnknownPartner => StatusCode::BAD_REQUEST,
-        AcceptRefusal::RoleMissing | AcceptRefusal::GlobalRoleMissing | AcceptRefusal::NotAMember => {
-            StatusCode::FORBIDDEN
-        }
-    };
     let page = html! {
         h1 { "Agreements" }
         div.card.error role="alert" { (refusal) }
     };
-    answer(status, look::page(&admin, Some(Place::Agreements), Place::Agreements.name(), &page))
+    answer(status_of(refusal), look::page(&admin, Some(Place::Agreements), Place::Agreements.name(), &page))
 }
 
 fn form() -> Markup {

@@ -12,10 +12,10 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::look::Place;
-use super::{Admin, look};
+use super::{Admin, delegated_admin, look};
 use crate::html::{answer, see_other, with_query};
 use crate::site::Site;
-use crate::world::{AcceptRefusal, Partner, partner, roles};
+use crate::world::{AcceptRefusal, Gdap, Partner, partner, roles};
 
 type Parameters = HashMap<String, String>;
 
@@ -59,7 +59,7 @@ impl Invitation {
 /// `/admin/Adminportal/Home`: with an invitation in the address, that; else the start page.
 pub(super) async fn home(State(site): State<Arc<Site>>, admin: Admin, Query(query): Query<Parameters>) -> Response {
     if !query.contains_key("invType") && !query.contains_key("partnerId") {
-        return answer(StatusCode::OK, look::page(&admin, None, "Home", &start(&admin)));
+        return answer(StatusCode::OK, look::page(&admin, None, "Home", &start(&site, &admin)));
     }
     match Invitation::of(&query) {
         Ok(invitation) => show(&site, &admin, &invitation, None),
@@ -78,21 +78,39 @@ pub(super) async fn accept(State(site): State<Arc<Site>>, admin: Admin, Form(for
     }
     for partner in &invitation.partners {
         if let Err(refusal) = site.world.accept_partner(admin.tenant(), partner.id, admin.who.oid) {
-            let status = match refusal {
-                AcceptRefusal::RoleMissing | AcceptRefusal::GlobalRoleMissing | AcceptRefusal::NotAMember => {
-                    StatusCode::FORBIDDEN
-                }
-                AcceptRefusal::UnknownTenant | AcceptRefusal::UnknownPartner => StatusCode::BAD_REQUEST,
-            };
-            return refuse(&admin, status, &refusal.to_string());
+            return refuse(&admin, status_of(refusal), &refusal.to_string());
         }
     }
     see_other(&with_query(&Place::Partners.path(), &[("accepted", &invitation.names())]))
 }
 
-fn start(admin: &Admin) -> Markup {
+/// With which status an acceptance is refused.
+pub(super) fn status_of(refusal: AcceptRefusal) -> StatusCode {
+    match refusal {
+        AcceptRefusal::RoleMissing
+        | AcceptRefusal::GlobalRoleMissing
+        | AcceptRefusal::GlobalRoleMissingForRights
+        | AcceptRefusal::NotAMember => StatusCode::FORBIDDEN,
+        AcceptRefusal::UnknownTenant | AcceptRefusal::UnknownPartner | AcceptRefusal::UnknownInvitation => {
+            StatusCode::BAD_REQUEST
+        }
+    }
+}
+
+fn start(site: &Site, admin: &Admin) -> Markup {
+    let waiting: Vec<(String, &str)> = site.world.with(|world, _| {
+        let name = |one: &Gdap| (one.id.clone(), partner(one.partner).map_or("", |known| known.name));
+        world.gdaps_to_approve(admin.tenant()).map(name).collect()
+    });
     html! {
         h1 { "Home" }
+        // A browser keeps what follows the # of a link to itself, so the page offers what waits for this organization.
+        @for (id, name) in &waiting {
+            div.card data-waiting=(id) {
+                strong { (name) " asks for admin rights." }
+                " " a href=(delegated_admin::path(id)) { "Look at the request" }
+            }
+        }
         p { "You are signed in to " strong { (admin.organization) } " as " (admin.who.name) "." }
         ul {
             li { "Settings > " a href=(Place::Domains.path()) { "Domains" } ": the default domain" }
@@ -105,7 +123,7 @@ fn start(admin: &Admin) -> Markup {
     }
 }
 
-fn refuse(admin: &Admin, status: StatusCode, why: &str) -> Response {
+pub(super) fn refuse(admin: &Admin, status: StatusCode, why: &str) -> Response {
     let page = html! {
         h1 { "Partner invitation" }
         div.card.error role="alert" { (why) }

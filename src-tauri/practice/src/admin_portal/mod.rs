@@ -1,6 +1,7 @@
 //! The practice admin center: the page on which an administrator accepts a partner, and the tables people look things up in.
 
 mod agreements;
+mod delegated_admin;
 mod invitation;
 mod look;
 mod products;
@@ -32,7 +33,9 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/admin", get(|| async { Redirect::to(HOME) }))
         .route("/admin/", get(|| async { Redirect::to(HOME) }))
         .route("/admin/Adminportal/Home", get(invitation::home))
+        .route("/admin/AdminPortal/Home", get(invitation::home))
         .route("/admin/Adminportal/Accept", post(invitation::accept))
+        .route("/admin/Adminportal/Home/DelegatedAdmin", get(delegated_admin::show).post(delegated_admin::approve))
         .route("/admin/Adminportal/Home/Domains", get(tables::domains))
         .route("/admin/Adminportal/Home/Products", get(products::products))
         .route("/admin/Adminportal/Home/Licenses", get(products::licences))

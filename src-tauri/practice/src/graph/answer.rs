@@ -28,6 +28,10 @@ impl Reply {
         Self { status: 202, headers: Vec::new(), content: Content::Value(value) }
     }
 
+    pub(crate) fn created(value: Value, location: &str) -> Self {
+        Self { status: 201, headers: vec![("location", location.to_owned())], content: Content::Value(value) }
+    }
+
     pub(crate) fn no_content() -> Self {
         Self { status: 204, headers: Vec::new(), content: Content::Nothing }
     }

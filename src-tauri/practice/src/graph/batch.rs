@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::CallHeaders;
 use super::answer::{GraphError, Reply};
 use crate::controls::{Fault, LoggedRequest};
 use crate::identity::Access;
@@ -57,7 +58,7 @@ fn one(site: &Arc<Site>, access: &Access, id: &str, request: &Value) -> Value {
     };
     let method = method.to_uppercase();
     let client_id = header("client-request-id").map(str::to_owned);
-    let eventual = header("consistencylevel").is_some_and(|level| level.eq_ignore_ascii_case("eventual"));
+    let headers = CallHeaders::read(|name| header(name));
     let uri = format!("/graph/v1.0/{}", url.trim_start_matches('/'));
     let path = uri.split('?').next().unwrap_or_default().to_owned();
     let number = site.controls.logged(LoggedRequest {
@@ -69,7 +70,7 @@ fn one(site: &Arc<Site>, access: &Access, id: &str, request: &Value) -> Value {
         client_request_id: client_id.clone(),
         status: None,
     });
-    let work = || super::take(site, access, &method, &uri, eventual, request.get("body").cloned());
+    let work = || super::take(site, access, &method, &uri, headers.clone(), request.get("body").cloned());
     let reply = match site.controls.meet(&method, &path) {
         Some(Fault::TooManyRequests { retry_after }) => {
             let mut reply: Reply = GraphError::new(429, "TooManyRequests", "Too many requests.").into();

@@ -28,7 +28,7 @@ pub(super) fn list(call: &Call<'_>) -> Result<Reply, GraphError> {
     let only_licensing = match call.query.get("filter").map(str::trim) {
         None => false,
         Some("assignedLicenses/$count ne 0" | "assignedLicenses/$count gt 0")
-            if call.eventual && call.query.count() =>
+            if call.headers.eventual && call.query.count() =>
         {
             true
         }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod batch;
+mod delegated_admin;
 mod directory;
 mod groups;
 mod odata;
@@ -35,6 +36,15 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
     Router::new().route("/graph/{*path}", any(answer))
 }
 
+/// The headers of a call that change what it does.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct CallHeaders {
+    /// `ConsistencyLevel: eventual`.
+    pub eventual: bool,
+    /// `If-Match`: the mark of the state that the caller knows.
+    pub if_match: Option<String>,
+}
+
 /// One call, alone or out of a batch.
 pub(crate) struct Call<'a> {
     pub site: &'a Site,
@@ -45,8 +55,7 @@ pub(crate) struct Call<'a> {
     /// The address without its query, for `@odata.nextLink`.
     pub address: String,
     pub query: Query,
-    /// `ConsistencyLevel: eventual`.
-    pub eventual: bool,
+    pub headers: CallHeaders,
     pub body: Option<Value>,
 }
 
@@ -64,7 +73,7 @@ async fn answer(
         Ok(access) => {
             let body = if body.is_empty() { Ok(None) } else { serde_json::from_slice(&body).map(Some) };
             match body {
-                Ok(body) => take(&site, &access, method.as_str(), &uri.to_string(), is_eventual(&headers), body),
+                Ok(body) => take(&site, &access, method.as_str(), &uri.to_string(), CallHeaders::of(&headers), body),
                 Err(_) => GraphError::bad("BadRequest", "Unable to read JSON request payload.").into(),
             }
         }
@@ -79,7 +88,7 @@ pub(crate) fn take(
     access: &Access,
     method: &str,
     uri: &str,
-    eventual: bool,
+    headers: CallHeaders,
     body: Option<Value>,
 ) -> Reply {
     let (address, query) = uri.split_once('?').unwrap_or((uri, ""));
@@ -104,7 +113,7 @@ pub(crate) fn take(
         path: path.to_vec(),
         address: address.to_owned(),
         query: Query::parse(query),
-        eventual,
+        headers,
         body,
     };
     work(&call)
@@ -153,6 +162,16 @@ fn dispatch(call: &Call<'_>) -> Result<Reply, GraphError> {
             subscriptions::by_commerce_id(call, named)
         }
         ("GET", ["policies", "crossTenantAccessPolicy", "partners"]) => partners::access_policy(call),
+        ("GET", ["tenantRelationships", "delegatedAdminRelationships"]) => delegated_admin::list(call),
+        ("POST", ["tenantRelationships", "delegatedAdminRelationships"]) => delegated_admin::make(call),
+        ("GET", ["tenantRelationships", "delegatedAdminRelationships", id]) => delegated_admin::one(call, id),
+        ("DELETE", ["tenantRelationships", "delegatedAdminRelationships", id]) => delegated_admin::delete(call, id),
+        ("GET", ["tenantRelationships", "delegatedAdminRelationships", id, "requests"]) => {
+            delegated_admin::requests(call, id)
+        }
+        ("POST", ["tenantRelationships", "delegatedAdminRelationships", id, "requests"]) => {
+            delegated_admin::ask(call, id)
+        }
         ("GET", ["tenantRelationships", function]) => partners::tenant_information(call, function),
         ("GET", ["contracts"]) => partners::contracts(call),
         ("GET", ["auditLogs", "directoryAudits"]) => directory::audits(call),
@@ -174,8 +193,18 @@ fn signed_in(site: &Site, headers: &HeaderMap) -> Result<Access, GraphError> {
     Ok(access)
 }
 
-pub(crate) fn is_eventual(headers: &HeaderMap) -> bool {
-    headers.get("consistencylevel").is_some_and(|level| level.as_bytes().eq_ignore_ascii_case(b"eventual"))
+impl CallHeaders {
+    fn of(headers: &HeaderMap) -> Self {
+        Self::read(|name| headers.get(name).and_then(|value| value.to_str().ok()))
+    }
+
+    /// By their names in small letters.
+    pub(crate) fn read<'a>(text: impl Fn(&str) -> Option<&'a str>) -> Self {
+        Self {
+            eventual: text("consistencylevel").is_some_and(|level| level.eq_ignore_ascii_case("eventual")),
+            if_match: text("if-match").map(str::to_owned),
+        }
+    }
 }
 
 fn decoded(part: &str) -> String {

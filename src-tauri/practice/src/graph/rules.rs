@@ -46,6 +46,7 @@ const COMMERCE: &[Uuid] = &[
 ];
 const SEES_ALL: &[Uuid] = &[GLOBAL_ADMINISTRATOR, GLOBAL_READER];
 
+const DELEGATED_ADMIN: &[&str] = &["DelegatedAdminRelationship.Read.All", "DelegatedAdminRelationship.ReadWrite.All"];
 const PEOPLE: &[&str] = &["User.Read.All", "User.ReadWrite.All", "Directory.Read.All"];
 const GROUPS: &[&str] = &["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All"];
 const LICENCES: &[&str] = &["LicenseAssignment.ReadWrite.All"];
@@ -105,6 +106,10 @@ pub(crate) fn rule(call: &Call<'_>) -> Option<Rule> {
         }
         ("GET", ["tenantRelationships", name]) if name.starts_with("findTenantInformationBy") => {
             read(&["CrossTenantInformation.ReadBasic.All"], &[], 1)
+        }
+        ("GET", ["tenantRelationships", "delegatedAdminRelationships", ..]) => read(DELEGATED_ADMIN, &[], 1),
+        ("POST" | "DELETE", ["tenantRelationships", "delegatedAdminRelationships", ..]) => {
+            Rule { scopes: &["DelegatedAdminRelationship.ReadWrite.All"], roles: &[], units: 1, budget: Budget::Write }
         }
         ("GET", ["contracts"]) => read(&["Directory.Read.All"], &[], 3),
         ("GET", ["auditLogs", "directoryAudits"]) => {

@@ -25,7 +25,7 @@ impl Filter {
         let unsupported = || GraphError::unsupported("Unsupported or invalid query filter clause specified.");
         let text = text.trim();
         if let Some(rest) = text.strip_prefix("assignedLicenses/$count") {
-            if !(call.eventual && call.query.count()) {
+            if !(call.headers.eventual && call.query.count()) {
                 let message = "Request with $count in a filter needs the ConsistencyLevel header and $count=true.";
                 return Err(GraphError::unsupported(message));
             }

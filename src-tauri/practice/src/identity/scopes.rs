@@ -36,6 +36,7 @@ const SCOPES: &[Scope] = &[
     scope("Directory.Read.All", "Read directory data", true),
     scope("RoleManagement.Read.Directory", "Read directory RBAC settings", true),
     scope("DelegatedAdminRelationship.Read.All", "Read delegated admin relationships with customers", true),
+    scope("DelegatedAdminRelationship.ReadWrite.All", "Manage delegated admin relationships with customers", true),
 ];
 
 const OPENID: &[&str] = &["openid", "profile", "email", "offline_access"];

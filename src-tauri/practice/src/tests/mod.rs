@@ -5,6 +5,7 @@ mod arrow;
 mod arrow_orders;
 mod clicking;
 mod client;
+mod delegated_admin;
 mod faults;
 mod graph;
 mod moves;

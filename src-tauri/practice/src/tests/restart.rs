@@ -17,17 +17,17 @@ const PREMIUM: &str = "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46";
 const ANNA: &str = "anna.de.vries@fabrikam.example";
 
 /// A folder of its own for each test; removed at the end.
-struct Folder(PathBuf);
+pub(super) struct Folder(pub(super) PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Self {
+    pub(super) fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("baton-{name}-{}", crate::site::random_text(6)));
         std::fs::create_dir_all(&path).expect("a folder");
         Self(path)
     }
 
     /// What the files hold at this moment, as if the process were killed now.
-    fn as_if_killed(&self) -> Self {
+    pub(super) fn as_if_killed(&self) -> Self {
         let copy = Self::new("killed");
         for file in ["practice-world.json", "practice-world.log"] {
             std::fs::copy(self.0.join(file), copy.0.join(file)).expect("copied");
@@ -42,7 +42,7 @@ impl Drop for Folder {
     }
 }
 
-async fn start(folder: &Path) -> PracticeCloud {
+pub(super) async fn start(folder: &Path) -> PracticeCloud {
     let options = PracticeOptions { seed: 7, folder: Some(folder.to_owned()), ..PracticeOptions::default() };
     PracticeCloud::start(options).await.expect("started")
 }

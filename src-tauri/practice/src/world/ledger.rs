@@ -23,6 +23,12 @@ pub enum Event {
     PartnerAccepted { tenant: TenantId, partner: PartnerId, by: String },
     /// A reseller tie was ended.
     PartnerRemoved { tenant: TenantId, partner: PartnerId },
+    /// A partner made a relationship that would let it administer a customer.
+    DelegatedAdminMade { partner: PartnerId, relationship: String, customer: Option<TenantId> },
+    /// A Global Administrator approved it.
+    DelegatedAdminApproved { tenant: TenantId, partner: PartnerId, relationship: String, by: String },
+    /// It ended, and the partner's roles with it.
+    DelegatedAdminEnded { tenant: TenantId, partner: PartnerId, relationship: String },
     /// An organization was made in Gridheart.
     OrganizationCreated { organization: u32, name: String },
     /// Microsoft O365 was put into the reseller's E-store.

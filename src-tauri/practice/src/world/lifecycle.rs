@@ -15,6 +15,7 @@ enum Due {
     ArrowDelivery(usize),
     Lifecycle(TenantId, SubscriptionId),
     Transfer(TransferId),
+    DelegatedAdmin(usize),
 }
 
 impl World {
@@ -26,6 +27,7 @@ impl World {
                 Due::ArrowDelivery(order) => self.fulfil_arrow_order(order, at),
                 Due::Lifecycle(tenant, subscription) => self.turn(tenant, &subscription, at),
                 Due::Transfer(transfer) => self.turn_transfer(transfer, at),
+                Due::DelegatedAdmin(relationship) => self.turn_gdap(relationship, at),
             }
         }
         self.settle_attaching(now);
@@ -53,7 +55,9 @@ impl World {
             .filter(|(_, order)| order.state == ArrowOrderState::InProgress)
             .map(|(at, order)| (order.due, Due::ArrowDelivery(at)));
         let transfers = self.due_transfers().map(|(at, transfer)| (at, Due::Transfer(transfer)));
-        let all = deliveries.chain(by_arrow).chain(transfers).chain(lifecycles);
+        let gdaps = self.gdaps.all.iter().enumerate();
+        let gdaps = gdaps.filter_map(|(at, one)| Some((one.due()?, Due::DelegatedAdmin(at))));
+        let all = deliveries.chain(by_arrow).chain(transfers).chain(gdaps).chain(lifecycles);
         all.filter(|(at, _)| *at <= now).min_by_key(|(at, _)| *at)
     }
 

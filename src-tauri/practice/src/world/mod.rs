@@ -2,6 +2,7 @@
 
 mod arrow;
 mod clock;
+mod gdap;
 mod gridheart;
 mod inbox;
 mod ledger;
@@ -39,6 +40,7 @@ pub use arrow::{
 };
 pub(crate) use arrow::{period_hours, term_hours};
 pub use clock::PracticeClock;
+pub use gdap::{Gdap, GdapRefusal, GdapRequest, GdapStatus, Gdaps, NewGdap};
 pub use inbox::{Inbox, Mail};
 pub use ledger::{CoverageGap, Entry, Event, Ledger, MovedSubscription};
 pub use licensing::{LicenceChange, LicenceRefusal};
@@ -74,6 +76,7 @@ pub struct World {
     #[serde(skip)]
     arrow: Tracked<ArrowSphere>,
     transfers: Tracked<Transfers>,
+    gdaps: Tracked<Gdaps>,
     inbox: Tracked<Inbox>,
     #[serde(skip)]
     ledger: Ledger,
@@ -255,6 +258,26 @@ impl PracticeWorld {
     /// [`AcceptRefusal`] when the tenant, the partner or the role is not right.
     pub fn accept_partner(&self, tenant: TenantId, partner: PartnerId, by: UserId) -> Result<bool, AcceptRefusal> {
         self.with(|world, now| world.accept_partner(tenant, partner, by, now))
+    }
+
+    /// A Global Administrator approves a partner's admin rights. `Ok(false)` when they were approved before.
+    ///
+    /// # Errors
+    /// [`AcceptRefusal`] when the tenant, the invitation or the role is not right.
+    pub fn approve_gdap(&self, tenant: TenantId, id: &str, by: UserId) -> Result<bool, AcceptRefusal> {
+        self.with(|world, now| world.approve_gdap(tenant, id, by, now))
+    }
+
+    /// A partner makes a relationship and locks it for approval, in Partner Center's own pages.
+    ///
+    /// # Errors
+    /// [`GdapRefusal`] when the name is taken or the roles do not fit.
+    pub fn invite_gdap(&self, partner: PartnerId, new: NewGdap) -> Result<Gdap, GdapRefusal> {
+        self.with(|world, now| {
+            let id = world.make_gdap(partner, new, now)?.id;
+            world.ask_gdap(partner, &id, "lockForApproval", None, now)?;
+            world.gdap(partner, &id).cloned().ok_or(GdapRefusal::NotFound)
+        })
     }
 
     /// Makes an organization in Gridheart and gives its number.

@@ -27,6 +27,12 @@ pub enum AcceptRefusal {
     /// Not a Global Administrator.
     #[error("You need to be a Global Administrator to accept the agreement.")]
     GlobalRoleMissing,
+    /// Not a Global Administrator, who alone can give admin rights away.
+    #[error("You need to be a Global Administrator to approve a partner's admin rights.")]
+    GlobalRoleMissingForRights,
+    /// There is no such invitation to admin rights, or it can no longer be approved.
+    #[error("This invitation does not exist or can no longer be approved.")]
+    UnknownInvitation,
 }
 
 impl World {

@@ -14,7 +14,7 @@ use super::orders::Portal;
 use super::seed::Person;
 use super::tenant::{Tenant, User};
 use super::tracked::Tracked;
-use super::{ArrowSphere, Transfers, World};
+use super::{ArrowSphere, Gdaps, Transfers, World, gdap};
 
 /// The whole world.
 #[derive(Debug, Serialize, Deserialize)]
@@ -30,6 +30,9 @@ pub(crate) struct SavedWorld<'a> {
     /// Absent in what was written down before there were transfers.
     #[serde(default)]
     transfers: Cow<'a, Transfers>,
+    /// Absent in what was written down before relationships had a life of their own.
+    #[serde(default)]
+    gdaps: Option<Cow<'a, Gdaps>>,
     inbox: Cow<'a, Inbox>,
     ledger: Cow<'a, Ledger>,
 }
@@ -82,6 +85,8 @@ pub(crate) struct Change<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     transfers: Option<Cow<'a, Transfers>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    gdaps: Option<Cow<'a, Gdaps>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     inbox: Option<Cow<'a, Inbox>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     entries: Vec<Entry>,
@@ -92,8 +97,9 @@ pub(crate) struct Change<'a> {
 impl Change<'_> {
     /// Nothing was touched.
     pub(crate) fn is_empty(&self) -> bool {
-        let Self { tenants, users, portal, desk, arrow, transfers, inbox, entries, requests } = self;
-        let state = [portal.is_none(), desk.is_none(), arrow.is_none(), transfers.is_none(), inbox.is_none()];
+        let Self { tenants, users, portal, desk, arrow, transfers, gdaps, inbox, entries, requests } = self;
+        let relations = [transfers.is_none(), gdaps.is_none()];
+        let state = [portal.is_none(), desk.is_none(), arrow.is_none(), inbox.is_none()].into_iter().chain(relations);
         let mut parts = [tenants.is_empty(), users.is_empty()].into_iter().chain(state);
         parts.all(|is| is) && entries.is_empty() && requests.is_empty()
     }
@@ -103,7 +109,7 @@ impl World {
     /// What was touched since the last time. It counts as written down from now on.
     pub(crate) fn take_change(&mut self) -> Change<'_> {
         let (portal, desk, inbox) = (self.portal.take_mark(), self.desk.take_mark(), self.inbox.take_mark());
-        let (arrow, transfers) = (self.arrow.take_mark(), self.transfers.take_mark());
+        let (arrow, transfers, gdaps) = (self.arrow.take_mark(), self.transfers.take_mark(), self.gdaps.take_mark());
         let (entries, requests) = self.ledger.take_news();
         let touched: Vec<_> = self.tenants.iter_mut().map(|tenant| tenant.take_touched()).collect();
         let (mut heads, mut users) = (Vec::new(), Vec::new());
@@ -121,6 +127,7 @@ impl World {
             desk: desk.then_some(Cow::Borrowed(&self.desk)),
             arrow: arrow.then_some(Cow::Borrowed(&self.arrow)),
             transfers: transfers.then_some(Cow::Borrowed(&self.transfers)),
+            gdaps: gdaps.then_some(Cow::Borrowed(&self.gdaps)),
             inbox: inbox.then_some(Cow::Borrowed(&self.inbox)),
             entries,
             requests,
@@ -138,6 +145,7 @@ impl World {
             desk: Cow::Borrowed(&self.desk),
             arrow: Some(Cow::Borrowed(&self.arrow)),
             transfers: Cow::Borrowed(&self.transfers),
+            gdaps: Some(Cow::Borrowed(&self.gdaps)),
             inbox: Cow::Borrowed(&self.inbox),
             ledger: Cow::Borrowed(&self.ledger),
         }
@@ -153,17 +161,20 @@ impl World {
             tenant
         };
         let arrow = saved.arrow.map_or_else(|| ArrowSphere::planted(saved.seed), Cow::into_owned);
+        let tenants: Vec<Tenant> = saved.tenants.into_iter().map(tenant).collect();
+        let gdaps = saved.gdaps.map_or_else(|| gdap::standing(saved.seed, &tenants), Cow::into_owned);
         let mut ledger = Ledger::default();
         let (entries, requests) = saved.ledger.into_owned().into_parts();
         ledger.put_back(entries, requests);
         Self {
             seed: saved.seed,
-            tenants: saved.tenants.into_iter().map(tenant).collect(),
+            tenants,
             people: saved.people.into_owned(),
             portal: Tracked::new(saved.portal.into_owned()),
             desk: Tracked::new(saved.desk.into_owned()),
             arrow: Tracked::new(arrow),
             transfers: Tracked::new(saved.transfers.into_owned()),
+            gdaps: Tracked::new(gdaps),
             inbox: Tracked::new(saved.inbox.into_owned()),
             ledger,
         }
@@ -192,6 +203,9 @@ impl World {
         }
         if let Some(transfers) = change.transfers {
             *self.transfers = transfers.into_owned();
+        }
+        if let Some(gdaps) = change.gdaps {
+            *self.gdaps = gdaps.into_owned();
         }
         if let Some(inbox) = change.inbox {
             *self.inbox = inbox.into_owned();

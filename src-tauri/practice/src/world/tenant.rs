@@ -26,6 +26,9 @@ pub mod roles {
     /// May change people and groups.
     pub const DIRECTORY_WRITERS: Uuid = uuid!("9360feb5-f418-4baa-8175-e2a00bac4301");
 
+    /// May open support cases and read service health.
+    pub const SERVICE_SUPPORT_ADMINISTRATOR: Uuid = uuid!("f023fd81-a637-4b56-95fd-791ac0226033");
+
     /// The role's name as Graph writes it.
     #[must_use]
     pub fn name(template: Uuid) -> &'static str {
@@ -37,6 +40,7 @@ pub mod roles {
             GLOBAL_READER => "Global Reader",
             DIRECTORY_READERS => "Directory Readers",
             DIRECTORY_WRITERS => "Directory Writers",
+            SERVICE_SUPPORT_ADMINISTRATOR => "Service Support Administrator",
             _ => "Custom role",
         }
     }

@@ -15,14 +15,14 @@ use std::{
 };
 
 use baton_http::AccessToken;
-use baton_microsoft::identity::{Account, Identity, Purpose, RefreshToken, Scopes, SignInError, SignedIn};
+use baton_microsoft::identity::{Account, Identity, RefreshToken, Resource, Scopes, SignInError, SignedIn};
 use baton_vault::{KeptAccount, KeptSignIn, Vault, VaultError};
 use baton_workflow::{ProblemCode, Trouble};
 use jiff::Timestamp;
 use secrecy::SecretString;
 use tokio::sync::watch;
 
-use crate::{Tools, trouble};
+use crate::{Tools, permissions::Asked, trouble};
 use pending::Waiting;
 use session::Session;
 
@@ -35,7 +35,8 @@ pub struct SignIns(Arc<Inner>);
 
 struct Inner {
     vault: Vault,
-    sessions: Mutex<BTreeMap<Whose, Session>>,
+    /// One for each resource: a token is for one alone. The refresh token in the vault serves all.
+    sessions: Mutex<BTreeMap<(Whose, Resource), Session>>,
     waiting: Mutex<BTreeMap<Whose, Waiting>>,
     /// What a tenant's rules additionally asked for; goes into its next sign-in.
     claims: Mutex<BTreeMap<Whose, String>>,
@@ -59,19 +60,14 @@ impl SignIns {
         }))
     }
 
-    /// A token that covers the purposes, renewed if it is about to end. Of a customer's tenant, given as such, or of the partner's own.
+    /// A token that covers what is asked for, renewed if it is about to end. Of a customer's tenant, given as such, or of the partner's own.
     ///
     /// # Errors
     /// `SignedOut` when somebody has to sign in again; `NeedsAdminConsent` when a permission was not given yet: ask for it by
     /// [`SignIns::ask_in_browser`]; `WrongTenant`, after which nothing of that sign-in is left; `ClientIdMissing`; `Unreachable`.
-    pub async fn access(
-        &self,
-        tools: &Tools,
-        whose: impl Into<Whose>,
-        purposes: &[Purpose],
-    ) -> Result<AccessToken, Trouble> {
+    pub async fn access(&self, tools: &Tools, whose: impl Into<Whose>, asked: Asked) -> Result<AccessToken, Trouble> {
         let whose = whose.into();
-        let wanted = Scopes::of(purposes);
+        let wanted = asked.scopes();
         if let Some(token) = self.in_memory(whose, &wanted, tools.clock.now()) {
             return Ok(token);
         }
@@ -84,11 +80,11 @@ impl SignIns {
         }
     }
 
-    /// Whether the sign-in in memory covers the purposes. `false` says nothing about what a renewal would give.
+    /// Whether the sign-in in memory covers `wanted`. `false` says nothing about what a renewal would give.
     #[must_use]
-    pub fn covers(&self, whose: impl Into<Whose>, purposes: &[Purpose]) -> bool {
-        let wanted = Scopes::of(purposes);
-        locked(&self.0.sessions).get(&whose.into()).is_some_and(|session| session.covers(&wanted))
+    pub fn covers(&self, whose: impl Into<Whose>, wanted: &Scopes) -> bool {
+        let of = (whose.into(), wanted.resource());
+        locked(&self.0.sessions).get(&of).is_some_and(|session| session.covers(wanted))
     }
 
     /// The partner's own account; none when nobody connected one.
@@ -98,7 +94,7 @@ impl SignIns {
     }
 
     fn in_memory(&self, whose: Whose, wanted: &Scopes, now: Timestamp) -> Option<AccessToken> {
-        locked(&self.0.sessions).get(&whose)?.access(wanted, now)
+        locked(&self.0.sessions).get(&(whose, wanted.resource()))?.access(wanted, now)
     }
 
     async fn renew(&self, tools: &Tools, whose: Whose, wanted: &Scopes) -> Result<AccessToken, Trouble> {
@@ -108,7 +104,7 @@ impl SignIns {
         };
         let signed_in = match identity.refresh(&refresh, &account, wanted).await {
             Ok(signed_in) => signed_in,
-            Err(error) => return Err(self.not_renewed(whose, &error).await),
+            Err(error) => return Err(self.not_renewed(whose, wanted.resource(), &error).await),
         };
         if signed_in.account.tenant_id != account.tenant_id {
             self.let_go(whose).await;
@@ -123,11 +119,11 @@ impl SignIns {
         Err(Trouble::new(ProblemCode::NeedsAdminConsent).details(missing.join(" ")))
     }
 
-    async fn not_renewed(&self, whose: Whose, error: &SignInError) -> Trouble {
+    async fn not_renewed(&self, whose: Whose, resource: Resource, error: &SignInError) -> Trouble {
         match error {
             SignInError::OtherTenant { .. } | SignInError::OtherPerson { .. } => self.let_go(whose).await,
             SignInError::InteractionRequired { claims, .. } => {
-                locked(&self.0.sessions).remove(&whose);
+                locked(&self.0.sessions).remove(&(whose, resource));
                 if let Some(claims) = claims {
                     locked(&self.0.claims).insert(whose, claims.clone());
                 }
@@ -139,8 +135,13 @@ impl SignIns {
 
     /// The sign-in to renew: the one in memory when the vault could not take it, else the newest in the vault.
     async fn kept(&self, whose: Whose) -> Result<Option<(Account, Timestamp, RefreshToken)>, Trouble> {
-        if let Some(kept) = locked(&self.0.sessions).get(&whose).and_then(Session::in_memory_only) {
-            return Ok(Some(kept));
+        let only_here = locked(&self.0.sessions)
+            .iter()
+            .filter(|((of, _), _)| *of == whose)
+            .filter_map(|(_, session)| session.in_memory_only())
+            .max_by_key(|(_, since, _)| *since);
+        if only_here.is_some() {
+            return Ok(only_here);
         }
         let Some(newest) = self.in_vault(whose).await.into_iter().max_by_key(|kept| kept.since) else {
             return Ok(None);
@@ -158,6 +159,9 @@ impl SignIns {
     async fn keep(&self, whose: Whose, signed_in: SignedIn, now: Timestamp) {
         let account = signed_in.account.clone();
         locked(&self.0.claims).remove(&whose);
+        // Another account's tokens must not stand beside the new one's.
+        let is_same = |session: &Session| session.is_of(&account);
+        locked(&self.0.sessions).retain(|(of, _), session| *of != whose || is_same(session));
         self.keep_since(whose, signed_in, now).await;
         for other in self.in_vault(whose).await {
             if (other.tenant_id, other.user_id) != (account.tenant_id, account.user_id) {
@@ -167,7 +171,7 @@ impl SignIns {
     }
 
     async fn keep_since(&self, whose: Whose, signed_in: SignedIn, since: Timestamp) {
-        let SignedIn { account, access, refresh, expires_at, scopes } = signed_in;
+        let SignedIn { account, resource, access, refresh, expires_at, scopes } = signed_in;
         let mut only_here = None;
         if let Some(refresh) = refresh {
             let sign_in = KeptSignIn {
@@ -184,7 +188,7 @@ impl SignIns {
             }
         }
         let session = Session::new(account, access, expires_at, scopes, only_here);
-        locked(&self.0.sessions).insert(whose, session);
+        locked(&self.0.sessions).insert((whose, resource), session);
     }
 
     /// Forgets a customer's sign-in or the partner's own, in memory and in the vault, and stops a wait for one.
@@ -194,7 +198,7 @@ impl SignIns {
     pub async fn forget(&self, whose: impl Into<Whose>) -> Result<(), Trouble> {
         let whose = whose.into();
         self.cancel(whose);
-        locked(&self.0.sessions).remove(&whose);
+        locked(&self.0.sessions).retain(|(of, _), _| *of != whose);
         locked(&self.0.claims).remove(&whose);
         for kept in self.0.vault.sign_ins().await.map_err(|error| of_vault(&error))? {
             if whose.has(&kept) {
@@ -207,7 +211,7 @@ impl SignIns {
     /// Who is signed in, for Settings: from the vault, and those that only this session knows. Oldest first.
     pub async fn accounts(&self) -> Vec<KeptAccount> {
         let mut accounts = self.0.vault.sign_ins().await.unwrap_or_default();
-        for (whose, session) in locked(&self.0.sessions).iter() {
+        for ((whose, _), session) in locked(&self.0.sessions).iter() {
             if let Some((account, since, _)) = session.in_memory_only() {
                 let known = |kept: &KeptAccount| (kept.tenant_id, kept.user_id) == (account.tenant_id, account.user_id);
                 if !accounts.iter().any(known) {

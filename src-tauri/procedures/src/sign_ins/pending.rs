@@ -3,8 +3,7 @@
 use std::{collections::BTreeSet, fmt, sync::Arc};
 
 use baton_microsoft::identity::{
-    Account, AnswerPage, Authority, BrowserSignIn, DeviceCode, DevicePoll, Purpose, Scopes, SignInError, SignInRequest,
-    SignedIn,
+    Account, AnswerPage, Authority, BrowserSignIn, DeviceCode, DevicePoll, SignInError, SignInRequest, SignedIn,
 };
 use baton_workflow::{ProblemCode, Trouble, Words};
 use jiff::{SignedDuration, Timestamp};
@@ -13,7 +12,7 @@ use url::Url;
 use uuid::Uuid;
 
 use super::{Accepts, SignIns, Whose, identity, locked};
-use crate::{Tools, trouble};
+use crate::{Tools, permissions::Asked, trouble};
 
 /// What a sign-in is begun for.
 #[derive(Debug, Clone)]
@@ -25,7 +24,7 @@ pub struct SignInFor {
     /// Whose page the person sees: [`Authority::Organizations`] lets anybody sign in, so that a wrong company can be named.
     pub authority: Authority,
     /// What is asked for.
-    pub purposes: Vec<Purpose>,
+    pub asked: Asked,
     /// Fills in the sign-in name.
     pub login_hint: Option<String>,
     /// A domain of the customer.
@@ -198,7 +197,7 @@ impl SignIns {
         tools: &Tools,
         whose: impl Into<Whose>,
         attempt: Uuid,
-        purposes: &[Purpose],
+        asked: Asked,
         words: &Words,
     ) -> Result<InBrowser, Trouble> {
         let whose = whose.into();
@@ -212,7 +211,7 @@ impl SignIns {
             accepts,
             attempt,
             authority: Authority::Tenant(tenant),
-            purposes: purposes.to_vec(),
+            asked,
             login_hint: known.map(|kept| kept.username),
             domain_hint: None,
         };
@@ -257,7 +256,7 @@ impl SignIns {
     }
 
     fn request(&self, wanted: &SignInFor) -> SignInRequest {
-        let mut request = SignInRequest::new(wanted.authority, Scopes::of(&wanted.purposes));
+        let mut request = SignInRequest::new(wanted.authority, wanted.asked.scopes());
         request.expected_tenant = wanted.accepts.only(wanted.authority);
         request.login_hint.clone_from(&wanted.login_hint);
         request.domain_hint.clone_from(&wanted.domain_hint);

@@ -30,6 +30,10 @@ impl Session {
         Self { account, access, expires_at, scopes, only_here }
     }
 
+    pub(super) fn is_of(&self, account: &Account) -> bool {
+        (self.account.tenant_id, self.account.user_id) == (account.tenant_id, account.user_id)
+    }
+
     pub(super) fn covers(&self, wanted: &Scopes) -> bool {
         wanted.missing_from(&self.scopes).is_empty()
     }
@@ -98,11 +102,11 @@ mod tests {
 
     #[test]
     fn a_sign_in_for_reading_does_not_cover_writing() {
-        let read = Scopes::of(&[Purpose::Read]);
+        let read = Scopes::of(Purpose::Read);
         let session = session(Timestamp::UNIX_EPOCH, read.names());
 
         assert!(session.covers(&read));
-        assert!(!session.covers(&Scopes::of(&[Purpose::SwitchLicences])));
+        assert!(!session.covers(&Scopes::of(Purpose::SwitchLicences)));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::tracked::Tracked;
-use super::{ArrowSphere, Ledger, World};
+use super::{ArrowSphere, Ledger, World, gdap};
 use planting::Planting;
 
 /// The client id under which Baton is registered in the practice cloud.
@@ -122,6 +122,7 @@ pub(super) fn plant(seed: u64, scenario: Scenario, users: u32, base: Timestamp) 
     let (tenants, people) = planting.grown();
     World {
         seed,
+        gdaps: Tracked::new(gdap::standing(seed, &tenants)),
         tenants,
         people,
         portal: Tracked::default(),

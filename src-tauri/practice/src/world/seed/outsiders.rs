@@ -7,6 +7,16 @@ use super::super::partner::{NORTHWIND_IT, PARTNERS};
 use super::super::tenant::{Home, OrganizationKind, roles};
 use super::planting::{Planting, Sold};
 
+/// What Baton reads in the partner's own tenant. Making relationships is asked for when it is needed.
+const OWN_SCOPES: &[&str] = &[
+    "openid",
+    "profile",
+    "offline_access",
+    "User.Read",
+    "Organization.Read.All",
+    "DelegatedAdminRelationship.Read.All",
+];
+
 /// The partners' tenants. Northwind IT's staff can sign in.
 pub(super) fn partners(planting: &mut Planting) {
     for partner in PARTNERS {
@@ -16,6 +26,8 @@ pub(super) fn partners(planting: &mut Planting) {
         tenant.kind = OrganizationKind::Partner;
         if partner.id == NORTHWIND_IT {
             let admin = [roles::GLOBAL_ADMINISTRATOR];
+            // As the company's admin agreed when Baton was registered.
+            planting.consented(&mut tenant, OWN_SCOPES);
             planting.person(&mut tenant, "Sam Okafor", "Staff of the partner, administers customers", &[], &[]);
             planting.person(&mut tenant, "Lena Fischer", "Global Administrator of the partner", &admin, &[]);
         }

@@ -9,7 +9,6 @@ mod screen;
 
 use async_trait::async_trait;
 use baton_domain::Evidence;
-use baton_microsoft::identity::Purpose;
 use baton_workflow::{
     Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Observed, ProblemCode, Screen,
     Step, StepId, Told, Trouble, View, Who,
@@ -103,7 +102,7 @@ impl Step for AcceptDelegatedAdmin {
         }
         let (Some(partner), Some(_)) = (link::partner(view), &view.given.2.account) else { return Ok(news(looked)) };
         let again = &view.seen.again;
-        match sign_in_again::reading(tools, view.given.0.tenant, again).await {
+        match sign_in_again::reading::<AcceptDelegatedAdmin>(tools, view.given.0.tenant, again).await {
             Ok(Reading::Token(_)) => looked.signed_in_again = again.needed,
             Ok(Reading::Keep(again)) if !looked.is_news() => {
                 return Ok(Observed::Note(Told::plain(Note::SignIn { again })));
@@ -140,13 +139,18 @@ impl Step for AcceptDelegatedAdmin {
                 Ok(Acted::Note(Told::new(Note::Opened, evidence)))
             }
             ToOpen::PermissionForLog => {
-                let purposes = [Purpose::Read, Purpose::ReadAuditLog];
                 let tenant = view.given.0.tenant;
-                tools.sign_ins.ask_in_browser(tools, tenant, key.0, &purposes, view.words).await.map_err(not_done)?;
+                tools
+                    .sign_ins
+                    .ask_in_browser(tools, tenant, key.0, reading::LOG, view.words)
+                    .await
+                    .map_err(not_done)?;
                 Ok(Acted::Note(Told::plain(Note::Asking { attempt: key.0 })))
             }
             ToOpen::SignInAgain => {
-                let again = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await.map_err(not_done)?;
+                let again = sign_in_again::ask::<AcceptDelegatedAdmin>(tools, view.given.0.tenant, key, view.words)
+                    .await
+                    .map_err(not_done)?;
                 Ok(Acted::Note(Told::plain(Note::SignIn { again })))
             }
         }

@@ -12,7 +12,16 @@ use super::{
     AcceptDelegatedAdmin, AcceptanceEvidence,
     note::{LogAccess, Looked},
 };
-use crate::{Tools, trouble::of_graph};
+use crate::{
+    Tools,
+    permissions::{Asked, IfGiven},
+    trouble::of_graph,
+};
+
+const READ: Asked = Asked::looking::<AcceptDelegatedAdmin>(Purpose::Read);
+const LIST: IfGiven = IfGiven::to::<AcceptDelegatedAdmin>(Purpose::ReadPartnerList);
+/// What reading the audit log asks for.
+pub(super) const LOG: Asked = Asked::looking::<AcceptDelegatedAdmin>(Purpose::ReadAuditLog);
 
 /// How far back the log is read: tenants keep 7 to 30 days.
 const BACK: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -43,13 +52,13 @@ async fn in_log(
     let tenant = view.given.0.tenant;
     let may_ask = match view.seen.log {
         None => true,
-        Some(LogAccess::NotGiven) => looked.asked.is_some() || tools.sign_ins.covers(tenant, &[Purpose::ReadAuditLog]),
+        Some(LogAccess::NotGiven) => looked.asked.is_some() || tools.sign_ins.covers(tenant, &LOG.scopes()),
         Some(LogAccess::Refused) => false,
     };
     if !may_ask {
         return Ok(None);
     }
-    let token = match tools.token_for(tenant, Purpose::ReadAuditLog).await {
+    let token = match tools.token(tenant, LOG).await {
         Ok(token) => token,
         Err(trouble) if trouble.code == ProblemCode::NeedsAdminConsent => {
             looked.log = Some(LogAccess::NotGiven);
@@ -81,13 +90,18 @@ async fn in_list(
     if view.seen.list_refused {
         return Ok(None);
     }
-    let token = tools.read_token(view.given.0.tenant).await?;
+    let tenant = view.given.0.tenant;
+    let token = tools.token(tenant, READ).await?;
+    // Most companies have not given it, and that proves nothing.
+    if !tools.sign_ins.covers(tenant, &LIST.scopes()) {
+        looked.list_refused = true;
+        return Ok(None);
+    }
     match tools.graph.partners(&token).await {
         Ok(partners) => {
             let is_listed = partners.value.iter().any(|listed| listed.id == partner && listed.is_service_provider);
             Ok(is_listed.then(|| Evidence::microsoft(view.say("fact-list"), partners.at, partners.request_id)))
         }
-        // Its permission is not part of what Baton asks for; most tenants say no, and that proves nothing.
         Err(GraphError::Forbidden { .. } | GraphError::NotFound { .. }) => {
             looked.list_refused = true;
             Ok(None)
@@ -106,7 +120,7 @@ async fn name_reseller(
 ) -> Result<(), Trouble> {
     let reseller = view.seen.pasted.as_ref().and_then(|pasted| pasted.reseller);
     let (Some(reseller), None) = (reseller, &view.seen.reseller_name) else { return Ok(()) };
-    let token = tools.read_token(view.given.0.tenant).await?;
+    let token = tools.token(view.given.0.tenant, READ).await?;
     if let Ok(seen) = tools.graph.tenant_name(&token, TenantId(reseller.0)).await {
         let name = seen.value.map(|found| baton_domain::display_text(&found.display_name, 120));
         looked.reseller_name = Some(name.unwrap_or_else(|| view.say("reseller-unknown")));

@@ -14,8 +14,10 @@ use url::Url;
 use super::{
     AcceptDelegatedAdmin, AcceptanceEvidence, OWN, OwnRelationship, PASTED, SAW_IT, TO, WAY, is_here, link, message,
     note::{LogAccess, Pasted},
+    reading::LOG,
 };
 use crate::{
+    consent,
     parts::{
         come_back_later, confirm, confirmed_by_field, continue_button, field, not_yet, options, proof, proof_row,
         text_field,
@@ -164,6 +166,9 @@ fn wait(view: &View<AcceptDelegatedAdmin>, here: bool, has_link: bool, screen: &
     };
     if sees {
         screen.blocks.extend(log_bar(view));
+        if view.seen.asking.is_some() || view.seen.log == Some(LogAccess::NotGiven) {
+            screen.blocks.extend(consent::more(view, LOG));
+        }
     }
     screen.blocks.push(Block::Wait {
         title: view.say(if would_see { "wait-title" } else { "wait-unseen" }),

@@ -29,7 +29,7 @@ pub(super) async fn observe(tools: &Tools, view: &Here<'_>) -> Looked {
     if let Some(attempt) = view.seen.asking {
         return asked(tools, view, attempt);
     }
-    let token = match sign_in_again::reading(tools, admin.tenant, &view.seen.again).await? {
+    let token = match sign_in_again::reading::<AssignNewUsers>(tools, admin.tenant, &view.seen.again).await? {
         Reading::Token(token) => token,
         Reading::Keep(again) => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
         Reading::Nothing => return Ok(Observed::Nothing),

@@ -9,8 +9,8 @@ use baton_workflow::{
     },
 };
 
-use super::{AssignNewUsers, PRODUCT, give_field, notes::Sight, word_counts};
-use crate::{parts, sign_in_again};
+use super::{AssignNewUsers, PRODUCT, give_field, notes::Sight, word_counts, writing::GIVE};
+use crate::{consent, parts, sign_in_again};
 
 type Here<'a> = View<'a, AssignNewUsers>;
 
@@ -40,6 +40,7 @@ fn bar(view: &Here<'_>, tone: Tone, key: &str, button: Option<Button>) -> Block 
 fn list(view: &Here<'_>, sight: &Sight, screen: &mut Screen) {
     if view.seen.asking.is_some() {
         screen.blocks.push(bar(view, Tone::Key, "asking", Some(Button::open("permission", view.say("open-again")))));
+        screen.blocks.extend(consent::more(view, GIVE));
         screen.blocks.push(bar(
             view,
             Tone::Info,

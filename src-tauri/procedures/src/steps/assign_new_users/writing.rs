@@ -14,7 +14,7 @@ use baton_workflow::{ActError, Acted, Found, IntentKey, ProblemCode, Told, Troub
 use serde::{Deserialize, Serialize};
 
 use super::{AssignNewUsers, notes::Note};
-use crate::{Tools, sign_in_again, steps::switch_licences::quiet, trouble};
+use crate::{Tools, permissions::Asked, sign_in_again, steps::switch_licences::quiet, trouble};
 
 /// One write.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -38,13 +38,17 @@ pub enum Intent {
     },
 }
 
+const READ: Asked = Asked::looking::<AssignNewUsers>(Purpose::Read);
+/// What giving a licence asks for.
+pub(super) const GIVE: Asked = Asked::acting::<AssignNewUsers>(Purpose::SwitchLicences);
+
 type Here<'a> = View<'a, AssignNewUsers>;
 type Answer = Result<Acted<AssignNewUsers>, ActError<AssignNewUsers>>;
 
 pub(super) async fn act(tools: &Tools, view: &Here<'_>, intent: &Intent, key: IntentKey) -> Answer {
     match intent {
         Intent::SignIn => {
-            let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
+            let asked = sign_in_again::ask::<AssignNewUsers>(tools, view.given.0.tenant, key, view.words).await;
             let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
             Ok(Acted::Note(Told::plain(Note::SignIn { again })))
         }
@@ -56,7 +60,7 @@ pub(super) async fn act(tools: &Tools, view: &Here<'_>, intent: &Intent, key: In
 pub(super) async fn find(tools: &Tools, view: &Here<'_>, intent: &Intent) -> Result<Found<AssignNewUsers>, Trouble> {
     let Intent::Give { user, sku } = intent else { return Ok(Found::Absent(None)) };
     let (admin, ..) = &view.given;
-    let token = tools.read_token(admin.tenant).await?;
+    let token = tools.token(admin.tenant, READ).await?;
     match tools.graph.user(&token, *user).await {
         Ok(seen) if seen.value.holds(*sku) => Ok(Found::Happened(Some(person(*user, None, seen.request_id)))),
         Ok(_) | Err(GraphError::NotFound { .. }) => Ok(Found::Absent(None)),
@@ -66,7 +70,7 @@ pub(super) async fn find(tools: &Tools, view: &Here<'_>, intent: &Intent) -> Res
 
 async fn permit(tools: &Tools, view: &Here<'_>, sku: SkuId, users: &[UserId], key: IntentKey) -> Answer {
     let (admin, ..) = &view.given;
-    match tools.token_for(admin.tenant, Purpose::SwitchLicences).await {
+    match tools.token(admin.tenant, GIVE).await {
         Ok(_) => {
             let chosen = Told::plain(Note::Chosen { sku, users: users.to_vec() });
             Ok(match users.first() {
@@ -75,8 +79,7 @@ async fn permit(tools: &Tools, view: &Here<'_>, sku: SkuId, users: &[UserId], ke
             })
         }
         Err(trouble) if matches!(trouble.code, ProblemCode::NeedsAdminConsent | ProblemCode::SignedOut) => {
-            let asked =
-                tools.sign_ins.ask_in_browser(tools, admin.tenant, key.0, &[Purpose::SwitchLicences], view.words).await;
+            let asked = tools.sign_ins.ask_in_browser(tools, admin.tenant, key.0, GIVE, view.words).await;
             asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
             Ok(Acted::Note(Told::plain(Note::Asked { attempt: key.0 })))
         }
@@ -87,7 +90,7 @@ async fn permit(tools: &Tools, view: &Here<'_>, sku: SkuId, users: &[UserId], ke
 async fn give(tools: &Tools, view: &Here<'_>, user: UserId, sku: SkuId) -> Answer {
     let (admin, ..) = &view.given;
     let not_done = |trouble| ActError::NotDone(trouble, None);
-    let token = tools.token_for(admin.tenant, Purpose::SwitchLicences).await.map_err(not_done)?;
+    let token = tools.token(admin.tenant, GIVE).await.map_err(not_done)?;
     let seen = match tools.graph.user(&token, user).await {
         Ok(seen) => seen,
         Err(GraphError::NotFound { request_id }) => return refused(view, user, "gone", request_id),

@@ -86,7 +86,7 @@ impl Step for AwaitFulfilment {
         (): &(),
         key: IntentKey,
     ) -> Result<Acted<Self>, ActError<Self>> {
-        let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
+        let asked = sign_in_again::ask::<AwaitFulfilment>(tools, view.given.0.tenant, key, view.words).await;
         let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
         Ok(Acted::Note(Told::plain(FulfilmentNote::SignIn { again })))
     }

@@ -80,7 +80,7 @@ async fn at_microsoft(
     if !view.given.0.proved {
         return Ok(Observed::Nothing);
     }
-    let token = match sign_in_again::reading(tools, view.given.0.tenant, &view.seen.again).await? {
+    let token = match sign_in_again::reading::<AwaitFulfilment>(tools, view.given.0.tenant, &view.seen.again).await? {
         Reading::Token(token) => token,
         Reading::Keep(again) => return Ok(Observed::Note(Told::plain(FulfilmentNote::SignIn { again }))),
         Reading::Nothing => return Ok(Observed::Nothing),

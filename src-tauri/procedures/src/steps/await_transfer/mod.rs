@@ -82,7 +82,7 @@ impl Step for AwaitTransfer {
         _intent: &SignIn,
         key: IntentKey,
     ) -> Result<Acted<Self>, ActError<Self>> {
-        let asked = sign_in_again::ask(tools, view.given.1.tenant, key, view.words).await;
+        let asked = sign_in_again::ask::<Self>(tools, view.given.1.tenant, key, view.words).await;
         let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
         Ok(Acted::Note(Told::plain(Note::SignIn { again })))
     }
@@ -97,7 +97,7 @@ async fn look(tools: &Tools, view: &View<'_, AwaitTransfer>) -> Result<Observed<
     if !admin.proved {
         return Ok(Observed::Nothing);
     }
-    let token = match sign_in_again::reading(tools, admin.tenant, &view.seen.again).await? {
+    let token = match sign_in_again::reading::<AwaitTransfer>(tools, admin.tenant, &view.seen.again).await? {
         Reading::Token(token) => token,
         Reading::Keep(again) => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
         Reading::Nothing => return Ok(Observed::Nothing),

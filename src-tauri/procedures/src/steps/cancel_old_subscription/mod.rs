@@ -90,7 +90,9 @@ impl Step for CancelOldSubscription {
         let not_done = |trouble| ActError::NotDone(trouble, None);
         let by = match intent {
             Intent::SignIn => {
-                let again = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await.map_err(not_done)?;
+                let again = sign_in_again::ask::<CancelOldSubscription>(tools, view.given.0.tenant, key, view.words)
+                    .await
+                    .map_err(not_done)?;
                 return Ok(Acted::Note(Told::plain(Note::SignIn { again })));
             }
             Intent::Sent { by } => by,
@@ -157,7 +159,7 @@ async fn look(
     view: &View<'_, CancelOldSubscription>,
 ) -> Result<Result<Fresh<Coverage>, Option<AgainNote>>, Trouble> {
     let (admin, _, _, old, _, order, both, _) = &view.given;
-    match sign_in_again::reading(tools, admin.tenant, &view.seen.again).await? {
+    match sign_in_again::reading::<CancelOldSubscription>(tools, admin.tenant, &view.seen.again).await? {
         Reading::Token(token) => coverage::read(tools, &token, &Change::of(old, order, both)).await.map(Ok),
         Reading::Keep(again) => Ok(Err(Some(again))),
         Reading::Nothing => Ok(Err(None)),

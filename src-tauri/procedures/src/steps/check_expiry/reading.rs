@@ -52,7 +52,7 @@ pub fn apply(seen: &mut ExpirySeen, note: ExpiryNote, _at: Timestamp) {
 
 /// Reads the dates again.
 pub async fn read(tools: &Tools, view: &View<'_, CheckExpiry>) -> Result<Observed<CheckExpiry>, Trouble> {
-    let token = match sign_in_again::reading(tools, view.given.0.tenant, &view.seen.again).await? {
+    let token = match sign_in_again::reading::<CheckExpiry>(tools, view.given.0.tenant, &view.seen.again).await? {
         Reading::Token(token) => token,
         Reading::Keep(again) => return Ok(Observed::Note(Told::plain(ExpiryNote::SignIn { again }))),
         Reading::Nothing => return Ok(Observed::Nothing),

@@ -202,7 +202,7 @@ impl Step for PlanOrder {
         (): &(),
         key: IntentKey,
     ) -> Result<Acted<Self>, ActError<Self>> {
-        let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
+        let asked = sign_in_again::ask::<PlanOrder>(tools, view.given.0.tenant, key, view.words).await;
         let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
         Ok(Acted::Note(Told::plain(PlanNote::SignIn { again })))
     }
@@ -213,7 +213,7 @@ impl Step for PlanOrder {
 }
 
 async fn count(tools: &Tools, view: &View<'_, PlanOrder>) -> Result<Observed<PlanOrder>, Trouble> {
-    let token = match sign_in_again::reading(tools, view.given.0.tenant, &view.seen.again).await? {
+    let token = match sign_in_again::reading::<PlanOrder>(tools, view.given.0.tenant, &view.seen.again).await? {
         Reading::Token(token) => token,
         Reading::Keep(again) => return Ok(Observed::Note(Told::plain(PlanNote::SignIn { again }))),
         Reading::Nothing => return Ok(Observed::Nothing),

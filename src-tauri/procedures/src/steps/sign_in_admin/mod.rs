@@ -7,7 +7,7 @@ mod wrong_company;
 
 use async_trait::async_trait;
 use baton_domain::Evidence;
-use baton_microsoft::identity::{Account, Authority, Purpose, Scopes};
+use baton_microsoft::identity::{Account, Authority, Purpose};
 use baton_workflow::{
     Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Observed, Screen, Step, StepId,
     Told, Trouble, View, Who,
@@ -22,6 +22,7 @@ use note::{Note, OtherCompany, Seen, Waiting, WaitsOn};
 use super::IdentifyCustomer;
 use crate::{
     Tools,
+    permissions::Asked,
     sign_ins::{Accepts, Ended, Pending, SignInFor, answer_page},
 };
 
@@ -29,6 +30,8 @@ use crate::{
 pub struct SignInAdmin;
 
 const WAY: &str = "way";
+/// What every way of signing in asks for.
+const READ: Asked = Asked::looking::<SignInAdmin>(Purpose::Read);
 
 /// What the person asks Baton to do. Journaled before it is done, so that a restart knows that somebody may be signing in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,7 +122,7 @@ impl Step for SignInAdmin {
             accepts: Accepts::Customer(customer.tenant),
             attempt: key.0,
             authority,
-            purposes: vec![Purpose::Read],
+            asked: READ,
             login_hint: None,
             domain_hint: Some(customer.domain.to_string()),
         };
@@ -174,7 +177,7 @@ impl Step for SignInAdmin {
             "sign_in_page" => tools.sign_ins.address(tenant).map(String::from),
             "consent_page" => {
                 let identity = tools.identity.as_ref()?;
-                Some(identity.admin_consent_url(tenant, &Scopes::of(&[Purpose::Read])).into())
+                identity.admin_consent_url(tenant, &READ.scopes()).map(String::from)
             }
             _ => None,
         }

@@ -1,6 +1,5 @@
 //! What the person sees of a sign-in: the four ways, and the wait.
 
-use baton_microsoft::identity::{Purpose, Scopes};
 use baton_workflow::{
     ProblemCode, Screen, Step, Trouble, View,
     screen::{Block, Button, Choice, ProofRow, ProofState, ScreenKind, StepState, Tone, Watch, Who},
@@ -8,10 +7,11 @@ use baton_workflow::{
 use jiff::Timestamp;
 
 use super::{
-    SignInAdmin, SignInWay, WAY,
+    READ, SignInAdmin, SignInWay, WAY,
     note::{BadEnd, Waiting, WaitsOn},
     wrong_company,
 };
+use crate::consent;
 use crate::parts::{come_back_later, continue_button, labelled, later, not_yet, proof};
 
 pub(super) fn screen(view: &View<SignInAdmin>) -> Screen {
@@ -65,23 +65,13 @@ fn ways(view: &View<SignInAdmin>, screen: &mut Screen) {
         SignInWay::NobodyNow => screen.blocks.push(bar(Tone::Warn, "nobody-limits")),
     }
     if way != SignInWay::NobodyNow {
-        screen.blocks.push(Block::Heading { text: view.say("asks-title") });
-        screen.blocks.push(Block::List { numbered: false, items: permissions(view) });
-        screen.blocks.push(Block::Text { text: view.say("asks-later") });
+        screen.blocks.push(consent::asked(view, view.say("asks-title"), READ));
+        screen.blocks.push(consent::later(view, view.say("asks-later")));
     }
     let label = view.say(&format!("button-{}", way.key()));
     screen.footer.primary = Some(Button::submit("continue", label));
     screen.standing.who = Who::You;
     screen.standing.state = if view.seen.ended.is_some() { StepState::Attention } else { StepState::Now };
-}
-
-/// What Baton will be allowed, from the very scopes that are asked for.
-fn permissions(view: &View<SignInAdmin>) -> Vec<String> {
-    let scopes = Scopes::of(&[Purpose::Read]);
-    let mut items: Vec<String> =
-        scopes.names().iter().map(|name| view.shared(&format!("permission-{}", name.replace('.', "-")), &[])).collect();
-    items.push(view.shared("permission-stay", &[]));
-    items
 }
 
 fn last_end(view: &View<SignInAdmin>) -> Option<Block> {

@@ -36,7 +36,7 @@ pub(super) async fn observe(tools: &Tools, view: &Here<'_>) -> Looked {
     if let Some((_, attempt)) = view.seen.asking {
         return asked(tools, view, attempt);
     }
-    let token = match sign_in_again::reading(tools, admin.tenant, &view.seen.again).await? {
+    let token = match sign_in_again::reading::<SwitchLicences>(tools, admin.tenant, &view.seen.again).await? {
         Reading::Token(token) => token,
         Reading::Keep(again) => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
         Reading::Nothing => return Ok(Observed::Nothing),

@@ -13,8 +13,9 @@ use super::{
     notes::{Permission, Reason, Standing},
     plan::Plan,
     routes, switches, table, word_counts,
+    writing::asked,
 };
-use crate::{parts, sign_in_again};
+use crate::{consent, parts, sign_in_again};
 
 type Here<'a> = View<'a, SwitchLicences>;
 
@@ -148,6 +149,7 @@ fn asking(view: &Here<'_>, screen: &mut Screen) {
             Permission::SetCountry => "asking-country",
         };
         screen.blocks.push(bar(view, Tone::Key, key, 0, Some(Button::open("permission", view.say("open-again")))));
+        screen.blocks.extend(consent::more(view, asked(permission)));
         screen.blocks.push(Block::Bar {
             tone: Tone::Info,
             title: view.say("asking-wait-title"),

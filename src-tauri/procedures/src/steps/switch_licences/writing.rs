@@ -22,7 +22,7 @@ use super::{
     plan::{Change, Held, holds_directly},
     quiet,
 };
-use crate::{Tools, sign_in_again, trouble};
+use crate::{Tools, permissions::Asked, sign_in_again, trouble};
 
 /// One write.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -105,13 +105,15 @@ impl Queue {
     }
 }
 
+const READ: Asked = Asked::looking::<SwitchLicences>(Purpose::Read);
+
 type Here<'a> = View<'a, SwitchLicences>;
 type Answer = Result<Acted<SwitchLicences>, ActError<SwitchLicences>>;
 
 pub(super) async fn act(tools: &Tools, view: &Here<'_>, intent: &Intent, key: IntentKey) -> Answer {
     match intent {
         Intent::SignIn => {
-            let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
+            let asked = sign_in_again::ask::<SwitchLicences>(tools, view.given.0.tenant, key, view.words).await;
             let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
             Ok(Acted::Note(Told::plain(Note::SignIn { again })))
         }
@@ -138,7 +140,7 @@ pub(super) async fn find(tools: &Tools, view: &Here<'_>, intent: &Intent) -> Res
         Intent::Country { user, .. } => (*user, What::CountrySet),
     };
     let (admin, ..) = &view.given;
-    let token = tools.read_token(admin.tenant).await?;
+    let token = tools.token(admin.tenant, READ).await?;
     let seen = match tools.graph.user(&token, user).await {
         Ok(seen) => seen,
         Err(GraphError::NotFound { .. }) => return Ok(Found::Absent(None)),
@@ -163,22 +165,21 @@ pub(super) async fn find(tools: &Tools, view: &Here<'_>, intent: &Intent) -> Res
     Ok(Found::Absent(lost))
 }
 
-fn purpose(permission: Permission) -> Purpose {
+/// What a permission asks for.
+pub(super) fn asked(permission: Permission) -> Asked {
     match permission {
-        Permission::SwitchLicences => Purpose::SwitchLicences,
-        Permission::SetCountry => Purpose::SetCountry,
+        Permission::SwitchLicences => const { Asked::acting::<SwitchLicences>(Purpose::SwitchLicences) },
+        Permission::SetCountry => const { Asked::acting::<SwitchLicences>(Purpose::SetCountry) },
     }
 }
 
 async fn permit(tools: &Tools, view: &Here<'_>, permission: Permission, then: &Intent, key: IntentKey) -> Answer {
     let (admin, ..) = &view.given;
-    match tools.token_for(admin.tenant, purpose(permission)).await {
+    match tools.token(admin.tenant, asked(permission)).await {
         Ok(_) => Ok(Acted::Next(Told::plain(Note::Allowed), then.clone())),
         Err(trouble) if matches!(trouble.code, ProblemCode::NeedsAdminConsent | ProblemCode::SignedOut) => {
-            // What was given before is asked for again, so that one sign-in serves both.
-            let purposes = [Purpose::SwitchLicences, purpose(permission)];
-            let asked = tools.sign_ins.ask_in_browser(tools, admin.tenant, key.0, &purposes, view.words).await;
-            asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
+            let opened = tools.sign_ins.ask_in_browser(tools, admin.tenant, key.0, asked(permission), view.words).await;
+            opened.map_err(|trouble| ActError::NotDone(trouble, None))?;
             Ok(Acted::Note(Told::plain(Note::Asked { permission, attempt: key.0 })))
         }
         Err(trouble) => Err(ActError::NotDone(trouble, None)),
@@ -298,7 +299,7 @@ async fn token(
     permission: Permission,
 ) -> Result<AccessToken, ActError<SwitchLicences>> {
     let (admin, ..) = &view.given;
-    tools.token_for(admin.tenant, purpose(permission)).await.map_err(|trouble| ActError::NotDone(trouble, None))
+    tools.token(admin.tenant, asked(permission)).await.map_err(|trouble| ActError::NotDone(trouble, None))
 }
 
 /// Whether the person is as the change makes them; `None` when Microsoft does not show it now.

@@ -4,11 +4,14 @@ use baton_domain::{Evidence, display_text};
 use baton_microsoft::{
     Seen,
     graph::{GraphError, Role, Roles},
+    identity::Purpose,
 };
 use baton_workflow::{ProblemCode, Trouble, View};
 
 use super::{Ability, VerifyAdmin, as_partner, note::Note};
-use crate::{Tools, trouble::of_graph};
+use crate::{Tools, permissions::Asked, trouble::of_graph};
+
+const READ: Asked = Asked::looking::<VerifyAdmin>(Purpose::Read);
 
 /// What was read, what proves it, and the person's name where Microsoft shows it.
 pub(super) async fn read(
@@ -16,7 +19,7 @@ pub(super) async fn read(
     view: &View<'_, VerifyAdmin>,
 ) -> Result<(Note, Vec<Evidence>, Option<String>), Trouble> {
     let tenant = view.given.0.tenant;
-    let token = tools.read_token(tenant).await?;
+    let token = tools.token(tenant, READ).await?;
     let company = tools.graph.organization(&token).await.map_err(|error| of_graph(&error))?;
     if company.value.tenant_id != tenant {
         let trouble = Trouble::new(ProblemCode::WrongTenant);

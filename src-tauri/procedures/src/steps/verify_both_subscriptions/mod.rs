@@ -77,7 +77,7 @@ impl Step for VerifyBothSubscriptions {
         _intent: &SignIn,
         key: IntentKey,
     ) -> Result<Acted<Self>, ActError<Self>> {
-        let asked = sign_in_again::ask(tools, view.given.0.tenant, key, view.words).await;
+        let asked = sign_in_again::ask::<VerifyBothSubscriptions>(tools, view.given.0.tenant, key, view.words).await;
         let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
         Ok(Acted::Note(Told::plain(Note::SignIn { again })))
     }
@@ -98,7 +98,7 @@ async fn both_sides(
     if !admin.proved {
         return Ok(Observed::Nothing);
     }
-    let token = match sign_in_again::reading(tools, admin.tenant, &view.seen.again).await? {
+    let token = match sign_in_again::reading::<VerifyBothSubscriptions>(tools, admin.tenant, &view.seen.again).await? {
         Reading::Token(token) => token,
         Reading::Keep(again) => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
         Reading::Nothing => return Ok(Observed::Nothing),

@@ -129,7 +129,7 @@ pub async fn read(
     view: &View<'_, VerifyDefaultDomain>,
 ) -> Result<Observed<VerifyDefaultDomain>, Trouble> {
     let wanted = view.given.0.tenant;
-    let token = match sign_in_again::reading(tools, wanted, &view.seen.again).await? {
+    let token = match sign_in_again::reading::<VerifyDefaultDomain>(tools, wanted, &view.seen.again).await? {
         Reading::Token(token) => token,
         Reading::Keep(again) => return Ok(Observed::Note(Told::plain(DomainNote::SignIn { again }))),
         Reading::Nothing => return Ok(Observed::Nothing),

@@ -142,11 +142,12 @@ pub async fn read(
     tools: &Tools,
     view: &View<'_, VerifySubscriptions>,
 ) -> Result<Observed<VerifySubscriptions>, Trouble> {
-    let token = match sign_in_again::reading(tools, view.given.0.tenant, &view.seen.again).await? {
-        Reading::Token(token) => token,
-        Reading::Keep(again) => return Ok(Observed::Note(Told::plain(SubscriptionsNote::SignIn { again }))),
-        Reading::Nothing => return Ok(Observed::Nothing),
-    };
+    let token =
+        match sign_in_again::reading::<VerifySubscriptions>(tools, view.given.0.tenant, &view.seen.again).await? {
+            Reading::Token(token) => token,
+            Reading::Keep(again) => return Ok(Observed::Note(Told::plain(SubscriptionsNote::SignIn { again }))),
+            Reading::Nothing => return Ok(Observed::Nothing),
+        };
     let subscriptions = tools.graph.subscriptions(&token).await.map_err(|error| of_graph(&error))?;
     let products = tools.graph.subscribed_skus(&token).await.map_err(|error| of_graph(&error))?;
     let sellers = names_of_sellers(tools, &token, &subscriptions.value).await;

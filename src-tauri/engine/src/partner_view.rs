@@ -1,0 +1,97 @@
+//! The section of the settings page in which the partner's own account is connected and forgotten.
+
+use baton_workflow::{
+    Words,
+    screen::{Block, Button, FactRow, ProofState, Tone},
+};
+
+use crate::{NotConnected, PartnerCompany, PartnerConnection};
+
+/// Opens Microsoft's sign-in page.
+pub const PARTNER_CONNECT: &str = "partner_connect";
+/// Opens the page that waits once more.
+pub const PARTNER_OPEN: &str = "partner_open";
+/// Stops waiting.
+pub const PARTNER_STOP: &str = "partner_stop";
+/// Forgets the account.
+pub const PARTNER_FORGET: &str = "partner_forget";
+
+/// The section.
+pub(crate) fn partner_blocks(partner: &PartnerConnection, words: &Words) -> Vec<Block> {
+    let say = |key: &str| words.say(&format!("settings-own-{key}"), &[]);
+    let mut blocks = vec![Block::Heading { text: say("title") }, Block::Text { text: say("text") }];
+    if !partner.is_of_use {
+        blocks.push(bar(Tone::Info, say("cloud-title"), say("cloud-text")));
+        return blocks;
+    }
+    if partner.memory_only {
+        blocks.push(bar(Tone::Warn, say("session-title"), say("session-text")));
+    }
+    if let Some(failed) = &partner.failed {
+        blocks.push(not_connected(failed, words));
+    }
+    if let Some(page) = &partner.waiting {
+        let text = words.say("settings-own-waiting-text", &[("host", page.host.as_str().into())]);
+        blocks.push(bar(Tone::Wait, say("waiting-title"), text));
+        let open = Button::submit(PARTNER_OPEN, say("open")).icon("open");
+        blocks.push(Block::Buttons { buttons: vec![open, Button::submit(PARTNER_STOP, say("stop"))] });
+        return blocks;
+    }
+    let Some(account) = &partner.account else {
+        blocks.push(Block::Buttons { buttons: vec![Button::submit(PARTNER_CONNECT, say("connect")).icon("key")] });
+        return blocks;
+    };
+    let since = words.say("settings-own-since", &[("since", words.date(account.since).into())]);
+    let who = FactRow {
+        detail: Some(since),
+        state: Some(ProofState::Proven),
+        ..row(say("account"), account.username.clone())
+    };
+    let company = partner.company.as_ref();
+    if company.is_some_and(|company| !company.is_partner) {
+        blocks.push(bar(Tone::Warn, say("no-partner-title"), say("no-partner-text")));
+    }
+    let reads = FactRow { detail: Some(partner.permissions.join(", ")), ..row(say("reads"), say("reads-text")) };
+    let rows = vec![who, company_row(company, &account.tenant.to_string(), words), reads];
+    blocks.push(Block::Facts { title: None, rows });
+    let again = Button::submit(PARTNER_CONNECT, say("again")).icon("arrow_clockwise");
+    blocks.push(Block::Buttons { buttons: vec![again, Button::submit(PARTNER_FORGET, say("forget")).icon("delete")] });
+    blocks
+}
+
+fn company_row(company: Option<&PartnerCompany>, tenant: &str, words: &Words) -> FactRow {
+    let say = |key: &str| words.say(&format!("settings-own-{key}"), &[]);
+    let Some(company) = company else {
+        return FactRow { detail: Some(tenant.to_owned()), ..row(say("company"), say("company-unread")) };
+    };
+    let (state, remark) =
+        if company.is_partner { (ProofState::Proven, "is-partner") } else { (ProofState::NotYet, "is-no-partner") };
+    FactRow {
+        detail: Some(tenant.to_owned()),
+        state: Some(state),
+        remark: Some(say(remark)),
+        ..row(say("company"), company.name.clone())
+    }
+}
+
+fn not_connected(failed: &NotConnected, words: &Words) -> Block {
+    match failed {
+        NotConnected::Customer { username } => bar(
+            Tone::Bad,
+            words.say("settings-own-customer-title", &[]),
+            words.say("settings-own-customer-text", &[("account", username.as_str().into())]),
+        ),
+        NotConnected::Trouble(trouble) => {
+            let problem = trouble.in_words(words);
+            bar(Tone::Warn, problem.title, format!("{} {}", problem.happened, problem.next))
+        }
+    }
+}
+
+fn bar(tone: Tone, title: String, text: String) -> Block {
+    Block::Bar { tone, title, text, button: None }
+}
+
+fn row(label: String, value: String) -> FactRow {
+    FactRow { label, value, detail: None, state: None, remark: None, copy: false }
+}

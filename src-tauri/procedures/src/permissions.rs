@@ -1,0 +1,176 @@
+//! Which permissions each step may ask for: the one table. What a step asks for is held against its row when Baton is compiled.
+
+use baton_microsoft::identity::{Purpose, Scopes};
+use baton_workflow::{Effect, Step, StepId};
+
+use crate::steps::*;
+
+/// Says what a step may ask for. Written by the table below alone.
+pub trait MayAsk {
+    /// What a look may ask for. A look changes nothing, so no right to change anything is among it.
+    const LOOKS: &'static [Purpose];
+    /// What a look uses where the company has given it to Baton anyway, and never asks for.
+    const IF_GIVEN: &'static [Purpose];
+    /// What only doing the step may ask for, once a person chose to.
+    const ACTS: &'static [Purpose];
+}
+
+/// A row of the table.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The step.
+    pub step: StepId,
+    /// What it does to the world.
+    pub effect: Effect,
+    /// See [`MayAsk::LOOKS`].
+    pub looks: &'static [Purpose],
+    /// See [`MayAsk::IF_GIVEN`].
+    pub if_given: &'static [Purpose],
+    /// See [`MayAsk::ACTS`].
+    pub acts: &'static [Purpose],
+}
+
+macro_rules! table {
+    ($($step:ident: looks [$($look:ident)*] if_given [$($given:ident)*] acts [$($act:ident)*];)*) => {
+        $(impl MayAsk for $step {
+            const LOOKS: &'static [Purpose] = &[$(Purpose::$look),*];
+            const IF_GIVEN: &'static [Purpose] = &[$(Purpose::$given),*];
+            const ACTS: &'static [Purpose] = &[$(Purpose::$act),*];
+        })*
+
+        /// The table, row by row.
+        #[must_use]
+        pub fn table() -> Vec<Row> {
+            vec![$(Row {
+                step: $step::ID,
+                effect: $step::EFFECT,
+                looks: $step::LOOKS,
+                if_given: $step::IF_GIVEN,
+                acts: $step::ACTS,
+            }),*]
+        }
+    };
+}
+
+// The permissions of a purpose, and the calls that each is for, stand in `baton_microsoft::identity::Purpose`.
+table! {
+    ConfirmEnrolment:        looks []                  if_given []                acts [];
+    IdentifyCustomer:        looks []                  if_given []                acts [];
+    SignInAdmin:             looks [Read]              if_given []                acts [];
+    VerifyAdmin:             looks [Read]              if_given []                acts [];
+    VerifyDefaultDomain:     looks [Read]              if_given []                acts [];
+    VerifySubscriptions:     looks [Read]              if_given []                acts [];
+    CheckExpiry:             looks [Read]              if_given []                acts [];
+    ChooseRoute:             looks []                  if_given []                acts [];
+    CreateOrganization:      looks []                  if_given []                acts [];
+    AddServiceToStore:       looks []                  if_given []                acts [];
+    AddServiceToCustomer:    looks []                  if_given []                acts [];
+    AcceptDelegatedAdmin:    looks [Read ReadAuditLog] if_given [ReadPartnerList] acts [];
+    ConfirmAgreement:        looks []                  if_given []                acts [];
+    PlanOrder:               looks [Read]              if_given []                acts [];
+    PlaceOrder:              looks [Read]              if_given []                acts [];
+    AwaitFulfilment:         looks [Read]              if_given []                acts [];
+    VerifyBothSubscriptions: looks [Read]              if_given []                acts [];
+    AssignNewUsers:          looks [Read]              if_given []                acts [SwitchLicences];
+    ConfirmTransfer:         looks [Read]              if_given []                acts [];
+    SwitchLicences:          looks [Read]              if_given []                acts [SwitchLicences SetCountry];
+    CancelOldSubscription:   looks [Read]              if_given []                acts [];
+    HandOver:                looks []                  if_given []                acts [];
+    AskForTransfer:          looks []                  if_given []                acts [];
+    AwaitTransfer:           looks [Read]              if_given []                acts [];
+    VerifyTransfer:          looks [Read]              if_given []                acts [];
+    HandOverTransfer:        looks []                  if_given []                acts [];
+}
+
+/// What the steps after the sign-in may ask for beyond it, each once, in the order of the table.
+#[must_use]
+pub fn asked_later() -> Vec<Purpose> {
+    let mut later = Vec::new();
+    for purpose in table().iter().flat_map(|row| row.looks.iter().chain(row.acts)) {
+        if !SignInAdmin::LOOKS.contains(purpose) && !later.contains(purpose) {
+            later.push(*purpose);
+        }
+    }
+    later
+}
+
+/// What a step asks for. There is none that does not stand in the step's row: make it in a constant, and a wrong one does not compile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked(Purpose);
+
+impl Asked {
+    /// What a look of `S` asks for.
+    ///
+    /// # Panics
+    /// When the row of `S` does not have it; in a constant that is an error of the compiler.
+    #[must_use]
+    pub const fn looking<S: MayAsk>(purpose: Purpose) -> Self {
+        assert!(has(S::LOOKS, purpose), "the step's row does not let a look ask for this");
+        Self(purpose)
+    }
+
+    /// What doing `S` asks for.
+    ///
+    /// # Panics
+    /// As [`Asked::looking`].
+    #[must_use]
+    pub const fn acting<S: MayAsk>(purpose: Purpose) -> Self {
+        assert!(has(S::ACTS, purpose), "the step's row does not let doing it ask for this");
+        Self(purpose)
+    }
+
+    /// What is asked of the partner's own account, in the partner's own tenant. No customer is ever asked for it.
+    ///
+    /// # Panics
+    /// When it is nothing of the partner's own; in a constant that is an error of the compiler.
+    #[must_use]
+    pub const fn own(purpose: Purpose) -> Self {
+        assert!(purpose.is_own(), "this is asked of a customer's account");
+        Self(purpose)
+    }
+
+    /// What it is for.
+    #[must_use]
+    pub const fn purpose(self) -> Purpose {
+        self.0
+    }
+
+    /// The scopes: what is asked of Microsoft, and what the person is told.
+    #[must_use]
+    pub fn scopes(self) -> Scopes {
+        Scopes::of(self.0)
+    }
+}
+
+/// What a step uses when it is there. Nobody can be asked for it: only [`crate::sign_ins::SignIns::covers`] knows what to do with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IfGiven(Purpose);
+
+impl IfGiven {
+    /// What a look of `S` uses when it is there.
+    ///
+    /// # Panics
+    /// As [`Asked::looking`].
+    #[must_use]
+    pub const fn to<S: MayAsk>(purpose: Purpose) -> Self {
+        assert!(has(S::IF_GIVEN, purpose), "the step's row does not let a look use this");
+        Self(purpose)
+    }
+
+    /// The scopes that have to be there.
+    #[must_use]
+    pub fn scopes(self) -> Scopes {
+        Scopes::of(self.0)
+    }
+}
+
+const fn has(row: &[Purpose], purpose: Purpose) -> bool {
+    let mut at = 0;
+    while at < row.len() {
+        if row[at] as u8 == purpose as u8 {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
