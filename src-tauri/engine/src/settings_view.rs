@@ -1,6 +1,8 @@
 //! The settings page, made of the same parts as a step.
 
-use baton_domain::CloudName;
+use baton_domain::{CloudFeature, CloudName};
+use baton_microsoft::identity::Purpose;
+use baton_procedures::permissions;
 use baton_vault::KeptAccount;
 use baton_workflow::{
     FieldErrors, Words,
@@ -155,8 +157,15 @@ fn registration_blocks(facts: &Facts<'_>, words: &Words) -> Vec<Block> {
     fields.push(field(facts, words, "cloud", clouds, cloud_word(cloud), false));
     let portal = settings.portal.as_ref().map(ToString::to_string).unwrap_or_default();
     fields.push(field(facts, words, "portal", FieldKind::Text, &portal, false));
-    let steps = (1..=7).map(|n| words.say(&format!("settings-register-{n}"), &[])).collect();
+    let names = |purposes: &[Purpose]| {
+        let permissions = purposes.iter().flat_map(|purpose| purpose.permissions());
+        permissions.map(|permission| permission.scope).collect::<Vec<_>>().join(", ")
+    };
+    let (now, later) = (names(&[Purpose::Read]), names(&permissions::asked_later()));
+    let args = [("entra", cloud.entra().into()), ("now", now.into()), ("later", later.into())];
+    let steps = (1..=7).map(|n| words.say(&format!("settings-register-{n}"), &args)).collect();
     let mut blocks = vec![Block::Fields { title: Some(words.say("settings-registration-title", &[])), fields }];
+    blocks.extend(lacking(cloud, words));
     if settings.client_id.is_none() {
         blocks.push(Block::Bar {
             tone: Tone::Warn,
@@ -169,6 +178,27 @@ fn registration_blocks(facts: &Facts<'_>, words: &Words) -> Vec<Block> {
     blocks.push(Block::List { numbered: true, items: steps });
     blocks.push(Block::Text { text: words.say("settings-register-unverified", &[]) });
     blocks
+}
+
+/// What the chosen cloud does not have, so that nobody waits for it.
+fn lacking(cloud: CloudName, words: &Words) -> Option<Block> {
+    let lacks = CloudFeature::ALL.into_iter().filter(|feature| !cloud.offers(*feature));
+    let sentences: Vec<String> = lacks
+        .map(|feature| {
+            let key = match feature {
+                CloudFeature::DelegatedAdmin => "settings-lacks-delegated-admin",
+                CloudFeature::PartnerCenter => "settings-lacks-partner-center",
+                CloudFeature::AgreementsApi => "settings-lacks-agreements",
+            };
+            words.say(key, &[])
+        })
+        .collect();
+    (!sentences.is_empty()).then(|| Block::Bar {
+        tone: Tone::Info,
+        title: words.say("settings-lacks-title", &[]),
+        text: sentences.join(" "),
+        button: None,
+    })
 }
 
 /// What IT presets, read-only.

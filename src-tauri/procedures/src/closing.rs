@@ -239,12 +239,12 @@ pub fn link(tools: &Tools, tenant: TenantId, link: &str) -> Option<String> {
 
 /// The list of Enterprise applications in the Entra admin center of the cloud. The practice cloud has none.
 fn enterprise_applications(tools: &Tools, tenant: TenantId) -> Option<url::Url> {
-    let host = match tools.cloud.name {
-        CloudName::Global => "https://entra.microsoft.com/",
-        CloudName::UsGovernment | CloudName::UsGovernmentDod => "https://entra.microsoft.us/",
-        CloudName::China => "https://entra.microsoftonline.cn/",
-        CloudName::Practice => return None,
-    };
-    url::Url::parse(&format!("{host}{tenant}#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview"))
-        .ok()
+    if tools.cloud.name == CloudName::Practice {
+        return None;
+    }
+    let host = tools.cloud.name.entra();
+    url::Url::parse(&format!(
+        "https://{host}/{tenant}#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview"
+    ))
+    .ok()
 }
