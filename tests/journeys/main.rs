@@ -6,4 +6,5 @@ mod arrow_sphere;
 mod arrow_trouble;
 mod passing_on;
 mod same_product;
+mod transfer;
 mod walk;

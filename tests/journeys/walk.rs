@@ -25,19 +25,21 @@ pub async fn to_acceptance_as(journey: &mut Journey, domain: &str, admin: &str, 
 
 /// From the question for the customer to what follows when this account signed in.
 pub async fn sign_in(journey: &mut Journey, domain: &str, admin: &str, same_product: bool) -> MoveView {
+    let same = if same_product { "yes" } else { "no" };
+    sign_in_on(journey, domain, admin, &[("cooperates", "no"), ("same_product", same), ("route", "buy-again")]).await
+}
+
+/// The same on a route of one's own: the answers about the situation, and the route that is taken.
+pub async fn sign_in_on(journey: &mut Journey, domain: &str, admin: &str, situation: &[(&str, &str)]) -> MoveView {
     journey.answer("identify_customer", "continue", &[("domain", domain)]).await;
     journey.until("the tenant", |view| view.screen.step.as_str() == "identify_customer" && !view.busy).await;
     journey.answer("identify_customer", "continue", &[]).await;
-    let same = if same_product { "yes" } else { "no" };
-    let questions = [
-        ("cooperates", "no"),
-        ("same_product", same),
-        ("days_left", "weeks"),
-        ("old_provider", "Tailspin"),
-        ("old_provider_email", "licences@tailspin.example"),
-    ];
+    let (route, said): (Vec<_>, Vec<_>) = situation.iter().copied().partition(|(field, _)| *field == "route");
+    let always =
+        [("days_left", "weeks"), ("old_provider", "Tailspin"), ("old_provider_email", "licences@tailspin.example")];
+    let questions: Vec<(&str, &str)> = said.into_iter().chain(always).collect();
     journey.answer("choose_route", "continue", &questions).await;
-    journey.answer("choose_route", "continue", &[("route", "buy-again")]).await;
+    journey.answer("choose_route", "continue", &route).await;
     journey.answer("sign_in_admin", "continue", &[("way", "here")]).await;
     let address = journey.opened().await;
     journey.person(admin).sign_in(address.as_str()).await;

@@ -39,8 +39,7 @@ fn documented(heading: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_page_for_it_lists_every_address_that_baton_itself_talks_to_and_no_other() {
-    let clouds = [CloudName::Global, CloudName::UsGovernment, CloudName::China];
-    let in_code: BTreeSet<String> = clouds.into_iter().flat_map(hosts_of).collect();
+    let in_code: BTreeSet<String> = CloudName::BUILT_IN.into_iter().flat_map(hosts_of).collect();
     // ArrowSphere is listed whether or not this version connects to it: a firewall is opened once.
     let api = "xsp.arrow.com".to_owned();
 
@@ -56,7 +55,7 @@ fn the_page_for_it_lists_every_address_that_baton_itself_talks_to_and_no_other()
 #[test]
 fn the_page_for_it_lists_the_pages_that_the_browser_opens() {
     let mut opened = BTreeSet::new();
-    for name in [CloudName::Global, CloudName::UsGovernment, CloudName::China] {
+    for name in CloudName::BUILT_IN {
         let cloud = Cloud::built_in(name).expect("built in");
         opened.extend([cloud.admin_center.as_str(), cloud.device_login.as_str()].into_iter().filter_map(host));
     }

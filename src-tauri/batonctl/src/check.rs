@@ -11,7 +11,7 @@ use baton_microsoft::{
 };
 use baton_procedures::{
     Tools,
-    sign_ins::{Ended, Pending, SignInFor, answer_page},
+    sign_ins::{Accepts, Ended, Pending, SignInFor, answer_page},
     trouble,
 };
 use baton_workflow::{Trouble, Words};
@@ -93,7 +93,7 @@ async fn sign_in(
     patience: Duration,
 ) -> Result<Account, CannotRun> {
     let wanted = SignInFor {
-        tenant,
+        accepts: Accepts::Customer(tenant),
         attempt: Uuid::new_v4(),
         authority: Authority::Organizations,
         purposes: vec![Purpose::Read],

@@ -96,14 +96,16 @@ pub async fn run(options: Options) -> Result<ExitCode, CannotRun> {
     }
 }
 
-/// The ids of a procedure's steps.
-fn steps_of(procedure: &str) -> Result<Vec<String>, CannotRun> {
+/// The ids of a procedure's steps, over all routes it can take.
+fn steps_of(procedure: &str) -> Result<BTreeSet<String>, CannotRun> {
     let all = baton_procedures::all();
-    let known = all.iter().find(|known| known.id == procedure);
-    let names: Vec<&str> = all.iter().map(|known| known.id).collect();
-    let known =
-        known.ok_or_else(|| CannotRun::Answers(format!("there is no procedure {procedure}; there are {names:?}")))?;
-    Ok(known.steps().map(|step| step.id().to_string()).collect())
+    let orders = all.iter().filter(|known| known.id == procedure);
+    let steps: BTreeSet<String> = orders.flat_map(|known| known.steps().map(|step| step.id().to_string())).collect();
+    if steps.is_empty() {
+        let names: BTreeSet<&str> = all.iter().map(|known| known.id).collect();
+        return Err(CannotRun::Answers(format!("there is no procedure {procedure}; there are {names:?}")));
+    }
+    Ok(steps)
 }
 
 /// The one move of this procedure in the folder that is not finished. With several, the file must say which.

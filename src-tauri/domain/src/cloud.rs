@@ -12,10 +12,33 @@ pub enum CloudName {
     Global,
     /// US Government L4 (GCC High).
     UsGovernment,
+    /// US Government L5 (Department of Defense): signs in where L4 does, and has its own Graph and admin center.
+    UsGovernmentDod,
     /// China, run by 21Vianet.
     China,
     /// The practice cloud on this computer.
     Practice,
+}
+
+impl CloudName {
+    /// The clouds with fixed addresses, in the order in which a person chooses among them.
+    pub const BUILT_IN: [Self; 4] = [Self::Global, Self::UsGovernment, Self::UsGovernmentDod, Self::China];
+}
+
+/// What not every cloud has. Asked before it is tried: a cloud without it has nobody who would answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CloudFeature {
+    /// Granular delegated admin rights (GDAP) of a partner in a customer's tenant.
+    ///
+    /// Graph's published metadata has it in the worldwide and the US Government cloud, not in China; Microsoft's page of it names the
+    /// worldwide cloud alone. So in US Government L4 it is offered and unproven. L5 has no Partner Center, so no partner's account
+    /// that could ask.
+    DelegatedAdmin,
+    /// Partner Center's interface. Source: Microsoft's table of national clouds, which has none for L5.
+    PartnerCenter,
+    /// Reading and recording the Microsoft Customer Agreement through Partner Center. Source: its page, which names the worldwide
+    /// cloud alone.
+    AgreementsApi,
 }
 
 /// The base addresses of one cloud. Source: Microsoft's national-cloud pages, read November 2026.
@@ -47,39 +70,71 @@ impl Cloud {
     /// A built-in cloud. [`CloudName::Practice`] has no fixed address and gives `None`.
     #[must_use]
     pub fn built_in(name: CloudName) -> Option<Self> {
-        let [login, graph, admin_center, device_login, partner_center] = match name {
-            CloudName::Global => [
-                "https://login.microsoftonline.com/",
-                "https://graph.microsoft.com/",
-                "https://admin.microsoft.com/",
-                "https://microsoft.com/devicelogin",
-                "https://api.partnercenter.microsoft.com/",
-            ],
-            CloudName::UsGovernment => [
-                "https://login.microsoftonline.us/",
-                "https://graph.microsoft.us/",
-                "https://portal.office365.us/",
-                "https://microsoft.com/deviceloginus",
-                "https://api.partnercenter.microsoft.com/",
-            ],
-            CloudName::China => [
-                "https://login.partner.microsoftonline.cn/",
-                "https://microsoftgraph.chinacloudapi.cn/",
-                "https://portal.partner.microsoftonline.cn/",
-                "https://microsoft.com/deviceloginchina",
-                "https://partner.partnercenterapi.microsoftonline.cn/",
-            ],
+        let (addresses, partner_center) = match name {
+            CloudName::Global => (
+                [
+                    "https://login.microsoftonline.com/",
+                    "https://graph.microsoft.com/",
+                    "https://admin.microsoft.com/",
+                    "https://microsoft.com/devicelogin",
+                ],
+                Some("https://api.partnercenter.microsoft.com/"),
+            ),
+            CloudName::UsGovernment => (
+                [
+                    "https://login.microsoftonline.us/",
+                    "https://graph.microsoft.us/",
+                    "https://portal.office365.us/",
+                    "https://microsoft.com/deviceloginus",
+                ],
+                Some("https://api.partnercenter.microsoft.com/"),
+            ),
+            CloudName::UsGovernmentDod => (
+                [
+                    "https://login.microsoftonline.us/",
+                    "https://dod-graph.microsoft.us/",
+                    "https://portal.apps.mil/",
+                    "https://microsoft.com/deviceloginus",
+                ],
+                None,
+            ),
+            CloudName::China => (
+                [
+                    "https://login.partner.microsoftonline.cn/",
+                    "https://microsoftgraph.chinacloudapi.cn/",
+                    "https://portal.partner.microsoftonline.cn/",
+                    "https://microsoft.com/deviceloginchina",
+                ],
+                Some("https://partner.partnercenterapi.microsoftonline.cn/"),
+            ),
             CloudName::Practice => return None,
         };
+        let [login, graph, admin_center, device_login] = addresses;
         Some(Self {
             name,
             login: Url::parse(login).ok()?,
             graph: Url::parse(graph).ok()?,
             admin_center: Url::parse(admin_center).ok()?,
             device_login: Url::parse(device_login).ok()?,
-            partner_center: Url::parse(partner_center).ok(),
+            partner_center: partner_center.and_then(|address| Url::parse(address).ok()),
             product_names: Url::parse(PRODUCT_NAMES).ok(),
         })
+    }
+
+    /// Whether this cloud has `feature`. The practice cloud has all.
+    #[must_use]
+    pub fn offers(&self, feature: CloudFeature) -> bool {
+        match feature {
+            CloudFeature::DelegatedAdmin => match self.name {
+                CloudName::Global | CloudName::UsGovernment | CloudName::Practice => true,
+                CloudName::UsGovernmentDod | CloudName::China => false,
+            },
+            CloudFeature::PartnerCenter => self.partner_center.is_some(),
+            CloudFeature::AgreementsApi => match self.name {
+                CloudName::Global | CloudName::Practice => true,
+                CloudName::UsGovernment | CloudName::UsGovernmentDod | CloudName::China => false,
+            },
+        }
     }
 
     /// Whether every address is on this computer's loopback interface: the only custom addresses Baton accepts.
@@ -97,13 +152,35 @@ impl Cloud {
 mod tests {
     use super::*;
 
+    fn built_in() -> [Cloud; 4] {
+        CloudName::BUILT_IN.map(|name| Cloud::built_in(name).expect("built in"))
+    }
+
     #[test]
     fn a_built_in_cloud_is_never_a_loopback_cloud() {
-        for name in [CloudName::Global, CloudName::UsGovernment, CloudName::China] {
-            let cloud = Cloud::built_in(name).expect("built in");
-
-            assert!(!cloud.is_loopback(), "{name:?} is reached over the internet");
+        for cloud in built_in() {
+            assert!(!cloud.is_loopback(), "{:?} is reached over the internet", cloud.name);
             assert_eq!(cloud.graph.scheme(), "https", "tokens only travel encrypted");
         }
+    }
+
+    #[test]
+    fn what_a_cloud_lacks_is_known() {
+        use CloudFeature::{AgreementsApi, DelegatedAdmin, PartnerCenter};
+
+        let offers = built_in().map(|cloud| [DelegatedAdmin, PartnerCenter, AgreementsApi].map(|f| cloud.offers(f)));
+
+        assert_eq!(
+            offers,
+            [[true, true, true], [true, true, false], [false, false, false], [false, true, false]],
+            "the worldwide cloud, L4, L5 and China"
+        );
+    }
+
+    #[test]
+    fn the_name_of_a_cloud_is_written_as_journals_hold_it() {
+        let names = CloudName::BUILT_IN.map(|name| serde_json::to_value(name).expect("a name"));
+
+        assert_eq!(names, ["global", "us_government", "us_government_dod", "china"], "journals outlive versions");
     }
 }

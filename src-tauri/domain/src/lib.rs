@@ -12,7 +12,7 @@ mod subscription;
 mod text;
 
 pub use clock::{Clock, SystemClock};
-pub use cloud::{Cloud, CloudName};
+pub use cloud::{Cloud, CloudFeature, CloudName};
 pub use evidence::{Evidence, Source};
 pub use ids::{
     DomainName, DomainNameError, MoveId, MpnId, MpnIdError, PartnerId, SkuId, SubscriptionId, TenantId, UserId,

@@ -23,7 +23,7 @@ pub use folders::Folders;
 pub use ordering::{Connection, KeyError, NoConnection, Ordering, parse_key};
 pub use ordering_view::{ORDERING_FORGET, ORDERING_KEEP, ORDERING_KEY, ORDERING_PRACTICE, ORDERING_TEST};
 pub use organisation::{Organisation, OrganisationError};
-pub use practice::{CloudFile, CloudFileError, PracticeLink};
+pub use practice::{CloudFile, CloudFileError, NoPractice, PracticeLink, PracticeTransfer};
 pub use settings::{Settings, parse as parse_settings};
 pub use settings_view::{Facts as SettingsFacts, settings_view};
 pub use vault_notice::vault_notice;

@@ -1,5 +1,7 @@
 //! The practice cloud of a practice profile: started here, or joined on this computer. Reached by the same wire either way.
 
+mod transfers;
+
 use std::{
     path::Path,
     sync::{
@@ -18,6 +20,8 @@ use secrecy::SecretString;
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use url::Url;
+
+pub use transfers::PracticeTransfer;
 
 /// A description of a running cloud, as `batonctl practice` prints it. Only loopback addresses are accepted.
 #[derive(Debug, Clone, Deserialize)]

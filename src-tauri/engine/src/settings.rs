@@ -139,7 +139,7 @@ pub fn parse(before: &Settings, answers: &Answers, words: &Words) -> Result<Sett
 
 /// A cloud by its word in the settings. The practice cloud can never be chosen here.
 fn cloud_of(word: &str) -> Option<CloudName> {
-    [CloudName::Global, CloudName::UsGovernment, CloudName::China].into_iter().find(|cloud| cloud_word(*cloud) == word)
+    CloudName::BUILT_IN.into_iter().find(|cloud| cloud_word(*cloud) == word)
 }
 
 /// The word of a cloud in the settings.
@@ -147,6 +147,7 @@ pub(crate) fn cloud_word(cloud: CloudName) -> &'static str {
     match cloud {
         CloudName::Global => "global",
         CloudName::UsGovernment => "us_government",
+        CloudName::UsGovernmentDod => "us_government_dod",
         CloudName::China => "china",
         CloudName::Practice => "practice",
     }

@@ -135,14 +135,11 @@ fn partner_block(facts: &Facts<'_>, words: &Words) -> Block {
 
 fn registration_blocks(facts: &Facts<'_>, words: &Words) -> Vec<Block> {
     let settings = facts.settings;
-    let clouds = select(
-        words,
-        &[
-            ("global", "settings-cloud-global"),
-            ("us_government", "settings-cloud-us"),
-            ("china", "settings-cloud-china"),
-        ],
-    );
+    let clouds = CloudName::BUILT_IN.map(|cloud| SelectOption {
+        value: cloud_word(cloud).to_owned(),
+        label: words.say(&format!("settings-cloud-{}", cloud_word(cloud)), &[]),
+    });
+    let clouds = FieldKind::Select { options: clouds.into() };
     let mut fields = Vec::new();
     if facts.organisation.client_id.is_none() {
         let client_id = settings.client_id.map(|id| id.to_string()).unwrap_or_default();

@@ -1,6 +1,9 @@
 //! The link by which a customer accepts a partner: built from a pinned partner id, or parsed from a paste, never passed on as pasted.
 
+mod delegated;
 mod parse;
+
+pub use delegated::DelegatedInvitation;
 
 use baton_domain::{Cloud, PartnerId};
 use thiserror::Error;
@@ -62,6 +65,9 @@ pub enum InvitationError {
     /// An invitation to admin rights (GDAP): a different thing, accepted separately.
     #[error("the link is about admin rights, not about buying")]
     AdminRights,
+    /// A reseller's invitation, pasted where one to admin rights belongs.
+    #[error("the link is about buying, not about admin rights")]
+    Buying,
     /// Another kind of invitation, e.g. `Advisor`.
     #[error("the link is an invitation of another kind")]
     OtherKind,

@@ -272,7 +272,7 @@ async fn a_customer_of_the_government_cloud_is_named_so() {
     let found = find_tenant(&practice.door, &practice.cloud.cloud(), &SystemClock, &domain).await;
 
     assert!(
-        matches!(found, Err(FindTenantError::OtherCloud { name: baton_domain::CloudName::UsGovernment, .. })),
+        matches!(found, Err(FindTenantError::OtherCloud { name: Some(baton_domain::CloudName::UsGovernment) })),
         "{found:?}"
     );
 }

@@ -15,52 +15,76 @@ pub const ID: &str = "gridheart";
 /// changed since is explained in the steps.
 #[must_use]
 pub fn procedure() -> Procedure<Tools> {
-    Procedure {
-        id: ID,
-        distributor: "gridheart",
-        phases: vec![
-            phase(
-                "prepare",
-                vec![
-                    row("customer_and_route", vec![step(ConfirmEnrolment), step(IdentifyCustomer), step(ChooseRoute)]),
-                    row("sign_in", vec![step(SignInAdmin), step(VerifyAdmin)]),
-                ],
-            ),
-            phase("permission", vec![row("let_distributor_order", vec![step(AcceptDelegatedAdmin)])]),
-            phase(
-                "check",
-                vec![
-                    row("confirm_tenant", vec![step(VerifyDefaultDomain)]),
-                    row("subscriptions_and_dates", vec![step(VerifySubscriptions), step(CheckExpiry)]),
-                ],
-            ),
-            phase(
-                "order",
-                vec![
-                    row(
-                        "customer_in_portal",
-                        vec![
-                            step(CreateOrganization),
-                            step(AddServiceToStore),
-                            step(AddServiceToCustomer),
-                            step(ConfirmAgreement),
-                        ],
-                    ),
-                    row("place_the_order", vec![step(PlanOrder), step(PlaceOrder)]),
-                    row("wait_for_delivery", vec![step(AwaitFulfilment)]),
-                ],
-            ),
-            phase(
-                "switch_and_close",
-                vec![
-                    row("check_both", vec![step(VerifyBothSubscriptions)]),
-                    row("switch_licences", vec![step(SwitchLicences), step(AssignNewUsers)]),
-                    row("cancel_the_old_one", vec![step(CancelOldSubscription), step(ConfirmTransfer)]),
-                    row("hand_over", vec![step(HandOver)]),
-                ],
-            ),
-        ],
-    }
+    let mut phases = both_ways();
+    phases.extend([
+        phase(
+            "order",
+            vec![
+                row(
+                    "customer_in_portal",
+                    vec![
+                        step(CreateOrganization),
+                        step(AddServiceToStore),
+                        step(AddServiceToCustomer),
+                        step(ConfirmAgreement),
+                    ],
+                ),
+                row("place_the_order", vec![step(PlanOrder), step(PlaceOrder)]),
+                row("wait_for_delivery", vec![step(AwaitFulfilment)]),
+            ],
+        ),
+        phase(
+            "switch_and_close",
+            vec![
+                row("check_both", vec![step(VerifyBothSubscriptions)]),
+                row("switch_licences", vec![step(SwitchLicences), step(AssignNewUsers)]),
+                row("cancel_the_old_one", vec![step(CancelOldSubscription), step(ConfirmTransfer)]),
+                row("hand_over", vec![step(HandOver)]),
+            ],
+        ),
+    ]);
+    Procedure { id: ID, route: None, distributor: "gridheart", phases }
+}
+
+/// The same customer, when Microsoft changes the seller of the subscriptions instead: nothing is ordered, switched or cancelled.
+#[must_use]
+pub fn transfer() -> Procedure<Tools> {
+    let mut phases = both_ways();
+    phases.extend([
+        phase(
+            "transfer",
+            vec![
+                row("ask_both_providers", vec![step(AskForTransfer)]),
+                row("wait_for_transfer", vec![step(AwaitTransfer)]),
+            ],
+        ),
+        phase(
+            "check_and_close",
+            vec![row("check_transfer", vec![step(VerifyTransfer)]), row("hand_over", vec![step(HandOverTransfer)])],
+        ),
+    ]);
+    Procedure { id: ID, route: Some(Route::Transfer.key()), distributor: "gridheart", phases }
+}
+
+/// What is done whichever way is chosen, up to the dates.
+fn both_ways() -> Vec<Phase<Tools>> {
+    vec![
+        phase(
+            "prepare",
+            vec![
+                row("customer_and_route", vec![step(ConfirmEnrolment), step(IdentifyCustomer), step(ChooseRoute)]),
+                row("sign_in", vec![step(SignInAdmin), step(VerifyAdmin)]),
+            ],
+        ),
+        phase("permission", vec![row("let_distributor_order", vec![step(AcceptDelegatedAdmin)])]),
+        phase(
+            "check",
+            vec![
+                row("confirm_tenant", vec![step(VerifyDefaultDomain)]),
+                row("subscriptions_and_dates", vec![step(VerifySubscriptions), step(CheckExpiry)]),
+            ],
+        ),
+    ]
 }
 
 fn phase(id: &'static str, rows: Vec<RailRowOf<Tools>>) -> Phase<Tools> {
@@ -82,5 +106,6 @@ mod tests {
     #[test]
     fn every_step_stands_after_the_steps_it_needs() {
         assert_eq!(procedure().check(), Ok(()));
+        assert_eq!(transfer().check(), Ok(()));
     }
 }

@@ -3,6 +3,7 @@
 //! Read `gridheart.rs` first, then one folder in `steps/`.
 
 pub mod by_api;
+pub mod closing;
 pub mod country;
 pub mod coverage;
 pub mod fresh;
@@ -16,6 +17,7 @@ pub mod sign_in_again;
 pub mod sign_ins;
 pub mod steps;
 pub mod tools;
+pub mod transfer;
 pub mod trouble;
 pub mod words;
 
@@ -23,8 +25,8 @@ pub use tools::{Browser, CannotOpen, Tools};
 
 use baton_workflow::Procedure;
 
-/// Every procedure Baton can run.
+/// Every procedure Baton can run, with every route it can take.
 #[must_use]
 pub fn all() -> Vec<Procedure<Tools>> {
-    vec![gridheart::procedure()]
+    vec![gridheart::procedure(), gridheart::transfer()]
 }

@@ -12,7 +12,7 @@ use baton_microsoft::{
 use baton_workflow::Trouble;
 use url::Url;
 
-use crate::sign_ins::SignIns;
+use crate::sign_ins::{PartnerAccount, SignIns, Whose};
 
 /// Opens addresses in the person's own browser. Two implementers: the desktop's opener, and the one that prints the address for
 /// batonctl.
@@ -66,5 +66,19 @@ impl Tools {
     /// As [`Tools::read_token`]; `NeedsAdminConsent` when the permission was not given yet and must be asked for in the browser.
     pub async fn token_for(&self, tenant: TenantId, purpose: Purpose) -> Result<AccessToken, Trouble> {
         self.sign_ins.access(self, tenant, &[Purpose::Read, purpose]).await
+    }
+
+    /// The partner's own account; none when nobody connected one in Settings.
+    pub async fn partner(&self) -> Option<PartnerAccount> {
+        self.sign_ins.partner().await
+    }
+
+    /// A token of the partner's own account, for the partner's own tenant and what `purpose` reads or does there.
+    ///
+    /// # Errors
+    /// `SignedOut` when nobody connected an account, or somebody has to sign in again in Settings; `NeedsAdminConsent` when the
+    /// permission was not given yet; `Unreachable`.
+    pub async fn partner_token(&self, purpose: Purpose) -> Result<AccessToken, Trouble> {
+        self.sign_ins.access(self, Whose::Partner, &[purpose]).await
     }
 }

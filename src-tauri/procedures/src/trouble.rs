@@ -41,6 +41,7 @@ pub fn of_sign_in(error: &SignInError) -> Trouble {
         SignInError::UnknownAccount { reference } | SignInError::NoSuchTenant { reference } => {
             with(ProblemCode::WrongTenant, reference)
         }
+        SignInError::OtherCloud { reference } => with(ProblemCode::OtherCloud, reference),
         SignInError::OtherTenant { .. } | SignInError::OtherPerson { .. } | SignInError::PersonalAccount => {
             Trouble::new(ProblemCode::WrongTenant)
         }

@@ -35,7 +35,11 @@ step_words!(
     "assign_new_users",
     "cancel_old_subscription",
     "confirm_transfer",
+    "ask_for_transfer",
+    "await_transfer",
+    "verify_transfer",
     "hand_over",
+    "hand_over_transfer",
 );
 
 /// The words that belong to no single step: phases, rows, problems, stamps, settings.
@@ -238,6 +242,7 @@ mod tests {
             P::AlreadyOpen,
             P::KeychainClosed,
             P::StepMoved,
+            P::OtherCloud,
             P::MoveClosed,
             P::NotCovered,
             P::CannotSave,
@@ -289,6 +294,7 @@ mod tests {
                 | P::AlreadyOpen
                 | P::KeychainClosed
                 | P::StepMoved
+                | P::OtherCloud
                 | P::MoveClosed
                 | P::NotCovered
                 | P::CannotSave

@@ -7,7 +7,7 @@ mod support;
 use baton_domain::PartnerId;
 use baton_workflow::{
     StepId,
-    screen::{ScreenKind, StepState, Who},
+    screen::{MoveView, ScreenKind, StepState, Who},
 };
 use support::{Desk, code, offers, person::Person};
 
@@ -240,12 +240,15 @@ async fn each_answer_about_a_domain_has_its_own_sentence() {
 }
 
 #[tokio::test]
-async fn a_transfer_prepares_two_letters_and_leaves_the_way_back() {
+async fn a_transfer_has_an_order_of_its_own_and_can_be_chosen_again() {
     let desk = Desk::new().await;
     desk.answer(&[("enrolled", "enrolling"), ("mpn_id", "4410872"), ("confirmed_by", "Sam Okafor")]).await;
     desk.answer(&[("domain", "prosewaredental.example")]).await;
     desk.answer(&[("domain", "prosewaredental.example")]).await;
-    let choose = StepId::new("choose_route");
+    let rows = |view: &MoveView| -> Vec<String> {
+        view.rail.iter().flat_map(|phase| &phase.rows).map(|row| row.title.clone()).collect()
+    };
+    let has = |view: &MoveView, title: &str| rows(view).iter().any(|row| row == title);
 
     let bad = desk
         .answer(&[
@@ -253,6 +256,8 @@ async fn a_transfer_prepares_two_letters_and_leaves_the_way_back() {
             ("same_product", "yes"),
             ("old_provider", ""),
             ("old_provider_email", "nobody"),
+            ("monthly", "a lot"),
+            ("term_ends", "2001-01-01"),
         ])
         .await;
     let questions = [
@@ -261,20 +266,24 @@ async fn a_transfer_prepares_two_letters_and_leaves_the_way_back() {
         ("days_left", "months"),
         ("old_provider", "Tailspin"),
         ("old_provider_email", "licences@tailspin.example"),
+        ("monthly", "3000"),
+        ("currency", "SEK"),
+        ("term_ends", ""),
     ];
     let recommended = desk.answer(&questions).await;
-    let letters = desk.answer(&[("route", "transfer")]).await;
-    let (_, old) = desk.runner.file(desk.id, &choose, "letter_old").await.expect("a letter");
-    let (_, new) = desk.runner.file(desk.id, &choose, "letter_new").await.expect("a letter");
-    desk.press("buy_again", &[]).await;
+    let transfer = desk.answer(&[("route", "transfer")]).await;
+    let changed = desk.runner.change(desk.id, &StepId::new("choose_route")).await.expect("changed");
+    desk.answer(&questions).await;
+    let bought = desk.answer(&[("route", "buy-again")]).await;
 
-    assert_eq!(format!("{:?}", bad.screen.blocks).matches("error: Some").count(), 3, "{:?}", bad.screen.blocks);
-    assert!(format!("{:?}", recommended.screen.blocks).contains("try a transfer first"));
-    assert_eq!((letters.screen.kind, letters.screen.standing.state), (ScreenKind::Waiting, StepState::Waiting));
-    let (old, new) = (String::from_utf8_lossy(&old).into_owned(), String::from_utf8_lossy(&new).into_owned());
-    assert!(old.contains("licences@tailspin.example") && old.contains("prosewaredental.example"), "{old}");
-    assert!(new.contains("Tailspin"), "{new}");
-    assert_eq!(desk.step().await, "sign_in_admin");
+    let errors = format!("{:?}", bad.screen.blocks).matches("error: Some").count();
+    assert_eq!(errors, 5, "days, provider, email, amount, date: {:?}", bad.screen.blocks);
+    let shown = format!("{:?}", recommended.screen.blocks);
+    assert!(shown.contains("try a transfer first") && shown.contains("3,690"), "23 % more by the month: {shown}");
+    assert!(has(&transfer, "Ask both providers") && !has(&transfer, "Place the order"), "{:?}", rows(&transfer));
+    assert_eq!(transfer.screen.step.as_str(), "sign_in_admin");
+    assert_eq!(changed.screen.step.as_str(), "choose_route");
+    assert!(has(&bought, "Place the order") && !has(&bought, "Ask both providers"), "{:?}", rows(&bought));
 }
 
 #[tokio::test]

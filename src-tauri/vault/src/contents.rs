@@ -89,6 +89,7 @@ struct WrittenSignIn<'a> {
     user_id: UserId,
     username: &'a str,
     since: Timestamp,
+    is_own: bool,
     refresh_token: &'a str,
 }
 
@@ -99,6 +100,7 @@ impl<'a> From<&'a KeptSignIn> for WrittenSignIn<'a> {
             user_id: kept.user_id,
             username: &kept.username,
             since: kept.since,
+            is_own: kept.is_own,
             refresh_token: kept.refresh_token.expose_secret(),
         }
     }
@@ -132,6 +134,9 @@ struct ReadSignIn {
     user_id: UserId,
     username: String,
     since: Timestamp,
+    /// Files sealed before the partner's own account was kept hold customers' alone.
+    #[serde(default)]
+    is_own: bool,
     refresh_token: String,
 }
 
@@ -142,6 +147,7 @@ impl From<ReadSignIn> for KeptSignIn {
             user_id: read.user_id,
             username: read.username,
             since: read.since,
+            is_own: read.is_own,
             refresh_token: SecretString::from(read.refresh_token),
         }
     }
@@ -196,6 +202,7 @@ mod tests {
         for (kept, read) in contents.sign_ins.iter().zip(&read.sign_ins) {
             assert_eq!(kept.refresh_token.expose_secret(), read.refresh_token.expose_secret());
             assert_eq!((kept.tenant_id, kept.user_id, kept.since), (read.tenant_id, read.user_id, read.since));
+            assert_eq!(kept.is_own, read.is_own, "whose it is decides who may use it");
         }
         assert_eq!(read.sign_ins.len(), 2);
         assert_eq!(read.secrets[0].secret.expose_secret(), contents.secrets[0].secret.expose_secret());
@@ -209,6 +216,17 @@ mod tests {
         let read = Contents::from_bytes(earlier).unwrap();
 
         assert!(read.secrets.is_empty());
+    }
+
+    #[test]
+    fn a_sign_in_from_before_the_partners_own_was_kept_is_a_customers() {
+        let earlier = br#"{"sign_ins":[{"tenant_id":"00000000-0000-0000-0000-000000000007","user_id":
+            "00000000-0000-0000-0000-000000000001","username":"a","since":"1970-01-01T00:00:00Z","refresh_token":"t"}],
+            "signing_seed":null}"#;
+
+        let read = Contents::from_bytes(earlier).unwrap();
+
+        assert_eq!(read.sign_ins.iter().map(|kept| kept.is_own).collect::<Vec<_>>(), [false]);
     }
 
     #[test]
@@ -234,6 +252,7 @@ mod tests {
             user_id: UserId(Uuid::from_u128(user)),
             username: "ada@fabrikam.example".to_owned(),
             since: Timestamp::UNIX_EPOCH,
+            is_own: user == 1,
             refresh_token: SecretString::from(token),
         }
     }

@@ -17,6 +17,8 @@ pub struct KeptSignIn {
     pub username: String,
     /// When the person signed in, by the profile's clock.
     pub since: Timestamp,
+    /// Whether it is the partner's own account and not a customer's.
+    pub is_own: bool,
     /// As Microsoft gave it; of any length.
     pub refresh_token: SecretString,
 }
@@ -32,6 +34,8 @@ pub struct KeptAccount {
     pub username: String,
     /// When the person signed in.
     pub since: Timestamp,
+    /// Whether it is the partner's own account and not a customer's.
+    pub is_own: bool,
 }
 
 impl Vault {
@@ -55,6 +59,7 @@ impl Vault {
                 user_id: kept.user_id,
                 username: kept.username.clone(),
                 since: kept.since,
+                is_own: kept.is_own,
             };
             contents.sign_ins.iter().map(account).collect()
         })

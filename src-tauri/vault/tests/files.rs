@@ -140,6 +140,7 @@ fn sign_in(token: &str) -> KeptSignIn {
         user_id: ADA,
         username: "ada@fabrikam.example".to_owned(),
         since: Timestamp::UNIX_EPOCH,
+        is_own: false,
         refresh_token: SecretString::from(token),
     }
 }

@@ -179,6 +179,7 @@ fn sign_in() -> KeptSignIn {
         user_id: ADA,
         username: "ada@fabrikam.example".to_owned(),
         since: Timestamp::UNIX_EPOCH,
+        is_own: false,
         refresh_token: SecretString::from(CANARY.repeat(1_500)), // 16 KiB, as real ones may be
     }
 }

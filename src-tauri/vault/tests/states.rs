@@ -260,6 +260,7 @@ fn sign_in(user_id: UserId, token: &str) -> KeptSignIn {
         user_id,
         username: "ada@fabrikam.example".to_owned(),
         since: Timestamp::UNIX_EPOCH,
+        is_own: false,
         refresh_token: SecretString::from(token),
     }
 }

@@ -68,6 +68,8 @@ pub enum ProblemCode {
     KeychainClosed,
     /// The step is not the one to do now (another window went on).
     StepMoved,
+    /// The customer lives in another Microsoft cloud than the one in Settings.
+    OtherCloud,
     /// The move was closed.
     MoveClosed,
     /// The move goes on elsewhere; here it is only read.
@@ -143,6 +145,7 @@ impl ProblemCode {
             Self::AlreadyOpen => "already-open",
             Self::KeychainClosed => "keychain-closed",
             Self::StepMoved => "step-moved",
+            Self::OtherCloud => "other-cloud",
             Self::MoveClosed => "move-closed",
             Self::PassedOn => "passed-on",
             Self::PassOnInDoubt => "pass-on-in-doubt",

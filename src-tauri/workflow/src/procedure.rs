@@ -10,6 +10,9 @@ use crate::{Effect, StepId, erased::ErasedStep};
 pub struct Procedure<T> {
     /// Its id; lives in journals.
     pub id: &'static str,
+    /// The route it is for, when a step lets the person choose between two: the running orders of both have one id, and the steps
+    /// they share keep what was done. `None` is the order that a move begins with.
+    pub route: Option<&'static str>,
     /// The id of its distributor.
     pub distributor: &'static str,
     /// Its phases in order.
@@ -49,6 +52,13 @@ pub enum ProcedureError {
         /// What it needs.
         needs: StepId,
     },
+}
+
+/// The running order of a move: that of the route its steps chose, else the one that it began with.
+#[must_use]
+pub fn running_order<'a, T>(all: &'a [Procedure<T>], id: &str, route: Option<&str>) -> Option<&'a Procedure<T>> {
+    let of_route = |route: Option<&str>| all.iter().find(|known| known.id == id && known.route == route);
+    of_route(route).or_else(|| of_route(None))
 }
 
 impl<T> Procedure<T> {

@@ -164,7 +164,7 @@ fn procedure() -> Procedure<FarEnd> {
         RailRowOf { id: "name", steps: vec![Box::new(Name)] },
         RailRowOf { id: "send", steps: vec![Box::new(Send)] },
     ];
-    Procedure { id: "toy", distributor: "toy", phases: vec![Phase { id: "all", rows }] }
+    Procedure { id: "toy", route: None, distributor: "toy", phases: vec![Phase { id: "all", rows }] }
 }
 
 async fn runner(store: Store, tools: Arc<FarEnd>) -> Runner<FarEnd> {

@@ -41,6 +41,7 @@ pub struct Options {
 enum WhichCloud {
     Global,
     UsGovernment,
+    UsGovernmentDod,
     China,
 }
 
@@ -49,6 +50,7 @@ impl From<WhichCloud> for CloudName {
         match which {
             WhichCloud::Global => Self::Global,
             WhichCloud::UsGovernment => Self::UsGovernment,
+            WhichCloud::UsGovernmentDod => Self::UsGovernmentDod,
             WhichCloud::China => Self::China,
         }
     }

@@ -97,7 +97,7 @@ impl Graph {
     }
 
     /// A 429 holds back every later write of this Graph, because writes sent meanwhile are refused and counted too.
-    async fn rest_if_asked<R>(&self, outcome: &ChangeOutcome<R>) {
+    pub(super) async fn rest_if_asked<R, T>(&self, outcome: &ChangeOutcome<R, T>) {
         if let ChangeOutcome::Unknown { not_before: Some(until), at, .. } = outcome {
             let seconds = until.duration_since(*at).as_secs_f64();
             self.budget.rest(self.door.pace().lasting(seconds.min(300.0))).await;

@@ -1,6 +1,7 @@
 //! Microsoft Graph v1.0, one file per API area. Every answer says when it was seen and by which request.
 
 mod audits;
+mod delegated_admin;
 mod domains;
 mod error;
 mod groups;
@@ -25,6 +26,7 @@ use url::Url;
 use crate::Seen;
 
 pub use audits::{AuditEvent, AuditTarget};
+pub use delegated_admin::{DelegatedAdmin, DelegatedAdminRefusal, NewDelegatedAdmin};
 pub use domains::{Authentication, Domain};
 pub use error::GraphError;
 pub use groups::LicensingGroup;

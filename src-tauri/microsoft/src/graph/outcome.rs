@@ -12,11 +12,11 @@ use super::{
     wire,
 };
 
-/// How a write ended. `R` is why Graph refused it.
+/// How a write ended. `R` is why Graph refused it, `T` what Graph says of the changed thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ChangeOutcome<R> {
+pub enum ChangeOutcome<R, T = ()> {
     /// Graph confirmed it.
-    Changed(Seen<()>),
+    Changed(Seen<T>),
     /// Graph refused it with a reason that was understood: nothing was changed.
     Refused {
         /// What to correct.
@@ -48,6 +48,18 @@ impl<R> ChangeOutcome<R> {
         clock: &dyn Clock,
         reason: impl FnOnce(u16, &wire::Error) -> R,
     ) -> Result<Self, GraphError> {
+        Self::reading(sent, clock, |_| Some(()), reason)
+    }
+}
+
+impl<R, T> ChangeOutcome<R, T> {
+    /// The same, reading the changed thing out of the answer. A success that cannot be read is no parsed success: nobody knows.
+    pub(super) fn reading(
+        sent: Result<Reply, WriteError>,
+        clock: &dyn Clock,
+        read: impl FnOnce(&Reply) -> Option<T>,
+        reason: impl FnOnce(u16, &wire::Error) -> R,
+    ) -> Result<Self, GraphError> {
         let at = clock.now();
         let reply = match sent {
             Ok(reply) => reply,
@@ -60,11 +72,14 @@ impl<R> ChangeOutcome<R> {
         let request_id = reply.request_id().map(str::to_owned);
         let status = reply.status();
         if reply.is_success() {
-            return Ok(Self::Changed(Seen { value: (), request_id, at }));
+            return Ok(match read(&reply) {
+                Some(value) => Self::Changed(Seen { value, request_id, at }),
+                None => Self::Unknown { status: Some(status), not_before: None, request_id, at },
+            });
         }
         match (status, wire::error(&reply)) {
             (401, _) => Err(GraphError::from_reply(&reply, at)),
-            (400 | 403 | 404 | 409 | 422, Some(error)) => {
+            (400 | 403 | 404 | 409 | 412 | 422, Some(error)) => {
                 Ok(Self::Refused { reason: reason(status, &error), code: error.code, request_id, at })
             }
             _ => {

@@ -20,7 +20,7 @@ pub struct FoundTenant {
     pub region_scope: Option<String>,
     /// A part of the region, e.g. `GCC`, `DODCON` (GCC High), `DOD`.
     pub region_sub_scope: Option<String>,
-    /// The cloud it lives in: the one that was asked.
+    /// The cloud it lives in.
     pub cloud: CloudName,
 }
 
@@ -30,13 +30,12 @@ pub enum FindTenantError {
     /// No cloud knows the domain: check the spelling.
     #[error("no organization has this domain")]
     Unknown,
-    /// The organization lives in another Microsoft cloud, where this app registration does not work.
+    /// The organization lives in another Microsoft cloud, where this app registration does not work: register Baton there too and choose
+    /// that cloud in Settings.
     #[error("the organization lives in another cloud")]
     OtherCloud {
-        /// Which.
-        name: CloudName,
-        /// The part of it, e.g. `DODCON`.
-        region_sub_scope: Option<String>,
+        /// Which; `None` when Microsoft says only that it is another one.
+        name: Option<CloudName>,
     },
     /// A domain of personal accounts, such as outlook.com: ask for the organization's own domain.
     #[error("the domain belongs to personal accounts")]
@@ -74,6 +73,8 @@ pub(super) struct Discovery {
 enum Look {
     Found(FoundTenant, Option<String>),
     Unknown,
+    /// It is in another cloud; which one is not said in a form that can be relied on.
+    Elsewhere,
 }
 
 /// Finds the tenant of `domain` in `cloud` by the OpenID discovery document. Nothing is signed in, nothing is changed.
@@ -87,14 +88,15 @@ pub async fn find_tenant(
     clock: &dyn Clock,
     domain: &DomainName,
 ) -> Result<Seen<FoundTenant>, FindTenantError> {
-    let others: &[CloudName] = match cloud.name {
-        CloudName::Practice => &[],
-        CloudName::Global | CloudName::UsGovernment | CloudName::China => {
-            &[CloudName::Global, CloudName::UsGovernment, CloudName::China]
+    let mut others: Vec<Cloud> = Vec::new();
+    if cloud.name != CloudName::Practice {
+        for other in CloudName::BUILT_IN.into_iter().filter_map(Cloud::built_in) {
+            // The two US Government clouds share their sign-in service; one question there is for both.
+            if cloud.login != other.login && others.iter().all(|known| known.login != other.login) {
+                others.push(other);
+            }
         }
-    };
-    let others: Vec<Cloud> =
-        others.iter().filter(|name| **name != cloud.name).filter_map(|name| Cloud::built_in(*name)).collect();
+    }
     find_among(door, cloud, &others, clock, domain).await
 }
 
@@ -105,16 +107,24 @@ async fn find_among(
     clock: &dyn Clock,
     domain: &DomainName,
 ) -> Result<Seen<FoundTenant>, FindTenantError> {
-    if let Look::Found(found, request_id) = look(door, cloud, domain).await? {
-        return Ok(Seen { value: found, request_id, at: clock.now() });
+    let first = look(door, cloud, domain).await?;
+    match first {
+        Look::Found(found, request_id) if found.cloud == cloud.name => {
+            return Ok(Seen { value: found, request_id, at: clock.now() });
+        }
+        Look::Found(found, _) => return Err(FindTenantError::OtherCloud { name: Some(found.cloud) }),
+        Look::Unknown | Look::Elsewhere => {}
     }
     for other in others {
         // That another cloud cannot be reached says nothing about the domain.
         if let Ok(Look::Found(found, _)) = look(door, other, domain).await {
-            return Err(FindTenantError::OtherCloud { name: other.name, region_sub_scope: found.region_sub_scope });
+            return Err(FindTenantError::OtherCloud { name: Some(found.cloud) });
         }
     }
-    Err(FindTenantError::Unknown)
+    match first {
+        Look::Elsewhere => Err(FindTenantError::OtherCloud { name: None }),
+        Look::Found(..) | Look::Unknown => Err(FindTenantError::Unknown),
+    }
 }
 
 async fn look(door: &Door, cloud: &Cloud, domain: &DomainName) -> Result<Look, FindTenantError> {
@@ -132,14 +142,11 @@ async fn look(door: &Door, cloud: &Cloud, domain: &DomainName) -> Result<Look, F
     if PERSONAL_TENANTS.contains(&tenant_id.0) {
         return Err(FindTenantError::Personal);
     }
-    if let Some(name) = document.lives_elsewhere(cloud.name) {
-        return Err(FindTenantError::OtherCloud { name, region_sub_scope: document.tenant_region_sub_scope });
-    }
     let found = FoundTenant {
         tenant_id,
+        cloud: document.lives_in(cloud.name),
         region_scope: document.tenant_region_scope,
         region_sub_scope: document.tenant_region_sub_scope,
-        cloud: cloud.name,
     };
     Ok(Look::Found(found, request_id))
 }
@@ -147,8 +154,10 @@ async fn look(door: &Door, cloud: &Cloud, domain: &DomainName) -> Result<Look, F
 fn not_found(reply: &Reply, request_id: Option<String>) -> Result<Look, FindTenantError> {
     let status = reply.status();
     let error: EntraError = reply.json().unwrap_or_default();
-    let elsewhere = matches!(error.reference().code, Some(90038 | 900_382 | 900_432 | 1_000_104));
-    if error.error == "invalid_tenant" || error.reference().code == Some(90002) || elsewhere {
+    if error.is_about_another_cloud() {
+        return Ok(Look::Elsewhere);
+    }
+    if error.error == "invalid_tenant" || error.reference().code == Some(90002) {
         return Ok(Look::Unknown);
     }
     if status == 429 || status >= 500 {
@@ -159,21 +168,39 @@ fn not_found(reply: &Reply, request_id: Option<String>) -> Result<Look, FindTena
 }
 
 impl Discovery {
-    /// The worldwide cloud answers for tenants of the other clouds too, and says where they live.
-    fn lives_elsewhere(&self, asked: CloudName) -> Option<CloudName> {
+    /// The cloud the tenant lives in. A sign-in service answers for tenants of other clouds too, and says where they live: the two US
+    /// Government clouds share one service, so only the part of the region tells L5 (`DOD`) from L4 (`DODCON`). GCC is a part of the
+    /// worldwide cloud. A document that says nothing belongs to the cloud that was asked; the practice cloud has customers of every kind
+    /// and answers as the worldwide one does.
+    fn lives_in(&self, asked: CloudName) -> CloudName {
+        let says =
+            |text: &Option<String>, word: &str| text.as_deref().is_some_and(|text| text.eq_ignore_ascii_case(word));
         let instance = self.cloud_instance_name.as_deref().unwrap_or_default().to_lowercase();
-        let region = self.tenant_region_scope.as_deref().unwrap_or_default();
-        let lives = if instance.ends_with(".us") || region.eq_ignore_ascii_case("USGov") {
-            CloudName::UsGovernment
-        } else if instance.ends_with(".cn") || region.eq_ignore_ascii_case("CN") {
-            CloudName::China
-        } else {
-            return None;
-        };
+        if instance.ends_with(".us") || says(&self.tenant_region_scope, "USGov") {
+            return match asked {
+                _ if says(&self.tenant_region_sub_scope, "DOD") => CloudName::UsGovernmentDod,
+                CloudName::UsGovernmentDod if self.tenant_region_sub_scope.is_none() => asked,
+                CloudName::UsGovernmentDod
+                | CloudName::UsGovernment
+                | CloudName::Global
+                | CloudName::China
+                | CloudName::Practice => CloudName::UsGovernment,
+            };
+        }
+        if instance.ends_with(".cn") || says(&self.tenant_region_scope, "CN") {
+            return CloudName::China;
+        }
         match asked {
-            // The practice cloud has customers of every kind; one of another cloud is answered as the worldwide cloud would.
-            CloudName::Practice | CloudName::Global => Some(lives),
-            CloudName::UsGovernment | CloudName::China => (lives != asked).then_some(lives),
+            CloudName::UsGovernment | CloudName::UsGovernmentDod | CloudName::China
+                if instance == "microsoftonline.com" =>
+            {
+                CloudName::Global
+            }
+            CloudName::Global
+            | CloudName::UsGovernment
+            | CloudName::UsGovernmentDod
+            | CloudName::China
+            | CloudName::Practice => asked,
         }
     }
 }
@@ -185,57 +212,4 @@ fn tenant_of(issuer: &str) -> Option<TenantId> {
 }
 
 #[cfg(test)]
-#[path = "../../../http/tests/far_end/mod.rs"]
-mod far_end;
-
-#[cfg(test)]
-mod tests {
-    use baton_domain::SystemClock;
-    use baton_http::Pace;
-    use serde_json::json;
-
-    use super::{
-        far_end::{FarEnd, json as answer},
-        *,
-    };
-
-    fn cloud(name: CloudName, far_end: &FarEnd) -> Cloud {
-        let at = |path: &str| far_end.at(path);
-        Cloud {
-            name,
-            login: at(""),
-            graph: at("graph/"),
-            admin_center: at("admin/"),
-            device_login: at("device"),
-            partner_center: None,
-            product_names: None,
-        }
-    }
-
-    #[tokio::test]
-    async fn a_domain_of_another_cloud_is_named_with_its_cloud() {
-        let ours = FarEnd::start(|_, _| answer(400, json!({"error": "invalid_tenant", "error_codes": [90002]}))).await;
-        let theirs = FarEnd::start(|came, _| {
-            let issuer =
-                format!("http://{}/b1c1e0a4-5d0c-4b9e-9a57-0d5f3c1a7e42/v2.0", came.header("host").unwrap_or_default());
-            answer(
-                200,
-                json!({"issuer": issuer, "jwks_uri": "https://x.example/", "tenant_region_sub_scope": "DODCON",
-                "tenant_region_scope": "USGov"}),
-            )
-        })
-        .await;
-        let door =
-            Door::with_pace([ours.url.origin(), theirs.url.origin()], Pace::with_second(std::time::Duration::ZERO));
-        let (global, government) = (cloud(CloudName::Global, &ours), cloud(CloudName::UsGovernment, &theirs));
-        let domain = DomainName::parse("fabrikam.example").expect("a domain");
-
-        let found = find_among(&door.expect("a door"), &global, &[government], &SystemClock, &domain).await;
-
-        let sub_scope = match found {
-            Err(FindTenantError::OtherCloud { name: CloudName::UsGovernment, region_sub_scope }) => region_sub_scope,
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(sub_scope.as_deref(), Some("DODCON"));
-    }
-}
+mod tests;

@@ -38,6 +38,12 @@ impl EntraError {
         }
     }
 
+    /// Whether the organization lives in another Microsoft cloud. No `error` word stands for that alone, so the number is all there is.
+    /// Source: Microsoft's list of AADSTS numbers, read November 2026.
+    pub(super) fn is_about_another_cloud(&self) -> bool {
+        matches!(self.reference().code, Some(90038 | 900_382 | 900_432 | 1_000_104))
+    }
+
     fn number_in_words(&self) -> Option<u32> {
         let text = self.error_description.as_deref()?;
         let start = text.find("AADSTS")? + "AADSTS".len();
@@ -49,6 +55,9 @@ impl EntraError {
     /// ways on, the number only chooses between them and a safe default stays.
     pub(super) fn into_sign_in_error(self) -> SignInError {
         let reference = self.reference();
+        if self.is_about_another_cloud() {
+            return SignInError::OtherCloud { reference };
+        }
         let code = reference.code.unwrap_or(0);
         let claims = self.claims.filter(|claims| claims.len() <= 4096);
         let suberror = self.suberror.as_deref().unwrap_or_default();
@@ -76,7 +85,7 @@ impl EntraError {
             "expired_token" => SignInError::TimedOut,
             "invalid_tenant" => SignInError::NoSuchTenant { reference },
             "invalid_request" => match code {
-                90002 | 90038 | 900_382 | 900_432 | 1_000_104 => SignInError::NoSuchTenant { reference },
+                90002 => SignInError::NoSuchTenant { reference },
                 50011 | 700_025 | 7_000_218 => SignInError::PublicClientOff { reference },
                 700_016 => SignInError::ClientIdUnknown { reference },
                 _ => SignInError::Unexpected { error: word(&self.error), reference },
@@ -125,6 +134,11 @@ mod tests {
         assert!(matches!(entra("unauthorized_client", None, 700_016), SignInError::ClientIdUnknown { .. }));
         assert!(matches!(entra("invalid_client", None, 7_000_218), SignInError::PublicClientOff { .. }));
         assert!(matches!(entra("invalid_request", None, 90002), SignInError::NoSuchTenant { .. }));
+        for word in ["invalid_request", "invalid_grant", "unauthorized_client", "invalid_tenant"] {
+            for number in [90038, 900_382, 900_432, 1_000_104] {
+                assert!(matches!(entra(word, None, number), SignInError::OtherCloud { .. }), "{word} {number}");
+            }
+        }
         assert!(matches!(entra("temporarily_unavailable", None, 90033), SignInError::Busy { .. }));
         assert!(matches!(entra("brand_new", None, 1), SignInError::Unexpected { .. }));
     }

@@ -80,9 +80,15 @@ pub enum SignInError {
     /// A personal Microsoft account: ask for a work account.
     #[error("a personal account signed in")]
     PersonalAccount,
-    /// No such tenant, or it lives in another cloud: check domain and cloud.
-    #[error("the organization is not in this cloud")]
+    /// No such tenant: check the domain.
+    #[error("there is no such organization")]
     NoSuchTenant {
+        /// For support.
+        reference: Reference,
+    },
+    /// The organization lives in another Microsoft cloud: register Baton there too and choose that cloud in Settings.
+    #[error("the organization lives in another cloud")]
+    OtherCloud {
         /// For support.
         reference: Reference,
     },

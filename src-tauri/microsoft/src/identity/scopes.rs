@@ -1,6 +1,6 @@
 //! Which permissions each purpose asks for: the only place that names scopes.
 
-use baton_domain::Cloud;
+use baton_domain::{Cloud, CloudName};
 
 /// What a sign-in is for. Reading never asks for a write permission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,8 +85,8 @@ impl Scopes {
 /// speaks as the worldwide one does.
 fn full_name(cloud: &Cloud, name: &str) -> String {
     let resource = match cloud.name {
-        baton_domain::CloudName::Practice => "https://graph.microsoft.com/",
-        baton_domain::CloudName::Global | baton_domain::CloudName::UsGovernment | baton_domain::CloudName::China => {
+        CloudName::Practice => "https://graph.microsoft.com/",
+        CloudName::Global | CloudName::UsGovernment | CloudName::UsGovernmentDod | CloudName::China => {
             cloud.graph.as_str()
         }
     };
@@ -95,8 +95,6 @@ fn full_name(cloud: &Cloud, name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use baton_domain::CloudName;
-
     use super::*;
 
     #[test]

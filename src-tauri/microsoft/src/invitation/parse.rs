@@ -5,6 +5,7 @@ use url::{Url, form_urlencoded};
 use uuid::Uuid;
 
 use super::{EXAMPLE, Invitation, InvitationError, InvitationKind};
+use crate::delegated_admin::RelationshipId;
 
 /// Far above any invitation.
 const MOST: usize = 2_048;
@@ -14,22 +15,44 @@ const HOSTS: [&str; 2] = ["admin.microsoft.com", "admin.cloud.microsoft"];
 const PARTS: [&str; 5] = ["invType", "partnerId", "msppId", "indirectCSPId", "DAP"];
 
 pub(super) fn parse(text: &str, cloud: &Cloud) -> Result<Invitation, InvitationError> {
-    let text = tidied(text)?;
-    let url = on_known_host(&text, cloud)?;
-    let (route, later) = match url.fragment().unwrap_or_default().split_once('?') {
-        Some((route, later)) => (route, later),
-        None => (url.fragment().unwrap_or_default(), ""),
-    };
-    let route = route.trim_matches('/').to_lowercase();
+    let url = on_known_host(&tidied(text)?, cloud)?;
+    let (route, later) = route_of(&url);
     if route.contains("granularadminrelationships") {
         return Err(InvitationError::AdminRights);
     }
-    let is_page = matches!(route.as_str(), "billingaccounts/partner-invitation" | "partners/invitation");
-    if !is_page || !is_home(&url, cloud) {
+    if !is_buying(&route) || !is_home(&url, cloud) {
         return Err(InvitationError::OtherPage);
     }
-    let parts = Parts::read(&[url.query().unwrap_or_default(), later])?;
+    let parts = Parts::read(&[url.query().unwrap_or_default(), &later])?;
     parts.invitation()
+}
+
+/// The relationship that an invitation to admin rights names. Nothing but the page's own route may stand in the link.
+pub(super) fn delegated(text: &str, cloud: &Cloud) -> Result<RelationshipId, InvitationError> {
+    let url = on_known_host(&tidied(text)?, cloud)?;
+    let (route, later) = route_of(&url);
+    if is_buying(&route) {
+        return Err(InvitationError::Buying);
+    }
+    let id = route.strip_prefix("partners/invitation/granularadminrelationships").filter(|_| is_home(&url, cloud));
+    let id = id.ok_or(InvitationError::OtherPage)?.trim_start_matches('/');
+    let has_more = !later.is_empty() || url.query().is_some_and(|query| !query.is_empty()) || id.contains('/');
+    if has_more {
+        Err(InvitationError::OtherPage)
+    } else {
+        id.parse().map_err(|_| InvitationError::Invalid("relationship"))
+    }
+}
+
+/// The page that the part after `#` names, in lower case, and what follows its `?`.
+fn route_of(url: &Url) -> (String, String) {
+    let fragment = url.fragment().unwrap_or_default();
+    let (route, later) = fragment.split_once('?').unwrap_or((fragment, ""));
+    (route.trim_matches('/').to_lowercase(), later.to_owned())
+}
+
+fn is_buying(route: &str) -> bool {
+    matches!(route, "billingaccounts/partner-invitation" | "partners/invitation")
 }
 
 /// The text as a mail or a chat leaves it: entities, escapes, brackets, invisible characters and a missing `https://`.

@@ -4,6 +4,7 @@ mod arrow;
 mod fault;
 mod gate;
 mod http;
+mod transfers;
 mod watch;
 
 use std::collections::HashMap;

@@ -1,9 +1,10 @@
-//! How the old provider's desk looks.
+//! How a provider's desk looks.
 
 use maud::{Markup, html};
 
-use super::is_old_provider;
+use super::has_desk;
 use super::reading::ours;
+use super::transfers;
 use crate::html::{day, document, moment};
 use crate::world::{EndOfTerm, Letter, LetterAnswer, PARTNERS, Partner, Subscription, World, product};
 
@@ -17,10 +18,15 @@ color:#fff}.error{color:#a4262c}.done{background:#e6f6ec;border:1px solid #9bd3a
 .9rem}form{display:inline}";
 
 /// What is said above the desk.
+#[derive(Default)]
 pub(super) struct Said<'a> {
     pub notice: Option<&'a str>,
-    /// The letter as typed, and what is wrong with it.
-    pub wrong: Option<(&'a str, &'a str)>,
+    /// What is wrong.
+    pub refusal: Option<&'a str>,
+    /// The letter about a cancellation as typed, when it was not understood.
+    pub letter: &'a str,
+    /// The letter about a transfer as typed, when it was not understood.
+    pub transfer_letter: &'a str,
 }
 
 fn page(title: &str, body: &Markup) -> Markup {
@@ -28,7 +34,7 @@ fn page(title: &str, body: &Markup) -> Markup {
         &format!("{title} (practice)"),
         STYLE,
         &html! {
-            header { strong { (title) } " · Practice only: you play the old provider · " a href="/desk/" { "All desks" } }
+            header { strong { (title) } " · Practice only: you play the provider · " a href="/desk/" { "All desks" } }
             main { (body) }
         },
     )
@@ -40,13 +46,14 @@ pub(super) fn providers(world: &World) -> Markup {
         world.desk().letters.iter().filter(|l| l.provider == partner.id && l.answer.is_none()).count()
     };
     page(
-        "Old providers' desks",
+        "Providers' desks",
         &html! {
             h1 { "Whose desk?" }
-            @for partner in PARTNERS.iter().filter(|partner| is_old_provider(partner)) {
+            @for partner in PARTNERS.iter().filter(|partner| has_desk(partner)) {
                 div.card {
                     a data-provider=(partner.id) href={ "/desk/" (partner.id) } { (partner.name) }
-                    " · " (partner.mail) " · " (waiting(partner)) " letters waiting"
+                    " · " (partner.mail) " · " (waiting(partner)) " letters waiting" " · "
+                    (transfers::waiting(world, partner)) " transfers waiting"
                 }
             }
         },
@@ -57,21 +64,22 @@ pub(super) fn providers(world: &World) -> Markup {
 pub(super) fn desk(world: &World, provider: &Partner, said: &Said<'_>) -> Markup {
     let letters = world.desk().letters.iter().rev().filter(|letter| letter.provider == provider.id);
     page(
-        &format!("{}: cancellations desk", provider.name),
+        &format!("{}: customers desk", provider.name),
         &html! {
             h1 { (provider.name) }
             @if let Some(notice) = said.notice { p.done role="status" { (notice) } }
-            @if let Some((_, why)) = said.wrong { p.error id="refusal" role="alert" { (why) } }
+            @if let Some(why) = said.refusal { p.error id="refusal" role="alert" { (why) } }
             h2 { "Letters" }
             @for letter in letters { (one_letter(world, letter)) }
             div.card {
                 h3 { "A letter arrives" }
                 form method="post" action={ "/desk/" (provider.id) "/letters" } {
                     label for="letter" { "Paste the letter to " (provider.mail) }
-                    textarea id="letter" name="letter" { (said.wrong.map_or("", |(text, _)| text)) }
+                    textarea id="letter" name="letter" { (said.letter) }
                     button.main type="submit" { "Put it on the desk" }
                 }
             }
+            (transfers::section(world, provider, said.transfer_letter))
             h2 { "Subscriptions we sold" }
             (sold(world, provider))
         },
@@ -122,11 +130,11 @@ fn sold(world: &World, provider: &Partner) -> Markup {
     }
 }
 
-fn name(subscription: &Subscription) -> &'static str {
+pub(super) fn name(subscription: &Subscription) -> &'static str {
     product(subscription.sku).map_or("Unknown product", |product| product.name)
 }
 
-fn end(subscription: &Subscription) -> String {
+pub(super) fn end(subscription: &Subscription) -> String {
     let Some(at) = subscription.next_lifecycle else {
         return "no end".to_owned();
     };

@@ -1,7 +1,8 @@
-//! The old provider's desk: letters that came, what it sold, and two buttons.
+//! The providers' desks: letters and transfers that came, what was sold, and two buttons for each.
 
 mod look;
 mod reading;
+mod transfers;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,7 +18,8 @@ use baton_domain::PartnerId;
 
 use crate::html::{answer, guard, see_other, with_query};
 use crate::site::Site;
-use crate::world::{LetterRefusal, Partner, partner};
+use crate::world::{LetterRefusal, Partner, PartnerKind, partner};
+use look::Said;
 
 type Fields = HashMap<String, String>;
 
@@ -30,6 +32,9 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/desk/{provider}/letters", post(letter))
         .route("/desk/{provider}/letters/{number}/cancel", post(cancel))
         .route("/desk/{provider}/letters/{number}/refuse", post(refuse))
+        .route("/desk/{provider}/transfer-letters", post(transfers::letter))
+        .route("/desk/{provider}/transfers/{id}/accept", post(transfers::accept))
+        .route("/desk/{provider}/transfers/{id}/refuse", post(transfers::refuse))
         .layer(from_fn(guard))
 }
 
@@ -43,9 +48,12 @@ async fn page(State(site): State<Arc<Site>>, Path(provider): Path<PartnerId>, Qu
         Some("cancelled") => Some("Cancelled at the end of the term. The confirmation was sent by mail."),
         Some("refused") => Some("Refused. The answer was sent by mail."),
         Some("letter") => Some("The letter lies on the desk."),
+        Some("asked") => Some("The transfer is asked for. It waits on the old provider's desk."),
+        Some("transfer-accepted") => Some("Accepted. The subscriptions change their owner within the hour."),
+        Some("transfer-refused") => Some("Refused. The new provider was told."),
         _ => None,
     };
-    show(&site, provider, notice, None)
+    show(&site, provider, &Said { notice, ..Said::default() })
 }
 
 /// A letter, as text: the desk reads out of it whom and what it is about.
@@ -57,7 +65,7 @@ async fn letter(State(site): State<Arc<Site>>, Path(provider): Path<PartnerId>, 
     });
     match left {
         Ok(_) => back(provider, "letter"),
-        Err(why) => show(&site, provider, None, Some((text, &why))),
+        Err(why) => show(&site, provider, &Said { refusal: Some(&why), letter: text, ..Said::default() }),
     }
 }
 
@@ -77,7 +85,7 @@ async fn refuse(
 fn answered(site: &Site, provider: PartnerId, done: Result<&str, LetterRefusal>) -> Response {
     match done {
         Ok(done) => back(provider, done),
-        Err(why) => show(site, provider, None, Some(("", &why.to_string()))),
+        Err(why) => show(site, provider, &Said { refusal: Some(&why.to_string()), ..Said::default() }),
     }
 }
 
@@ -85,16 +93,18 @@ fn back(provider: PartnerId, done: &str) -> Response {
     see_other(&with_query(&format!("/desk/{provider}"), &[("done", done)]))
 }
 
-fn show(site: &Site, id: PartnerId, notice: Option<&str>, wrong: Option<(&str, &str)>) -> Response {
+fn show(site: &Site, id: PartnerId, said: &Said<'_>) -> Response {
     let Some(provider) = partner(id) else {
         return answer(StatusCode::NOT_FOUND, site.world.with(|world, _| look::providers(world)));
     };
-    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let said = look::Said { notice, wrong };
-    answer(status, site.world.with(|world, _| look::desk(world, provider, &said)))
+    let status = if said.refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    answer(status, site.world.with(|world, _| look::desk(world, provider, said)))
 }
 
-/// Whether the partner sells anything to customers, the new distributor and the reseller apart.
-fn is_old_provider(partner: &Partner) -> bool {
-    partner.id != crate::world::ARROW && partner.id != crate::world::NORTHWIND_IT
+/// Whether the partner sells anything to customers: everybody but the reseller.
+fn has_desk(partner: &Partner) -> bool {
+    match partner.kind {
+        PartnerKind::Provider | PartnerKind::DirectBill => true,
+        PartnerKind::IndirectReseller => false,
+    }
 }

@@ -11,6 +11,7 @@ mod moves;
 mod portal;
 mod restart;
 mod signing_in;
+mod transfers;
 
 use client::{Client, Tokens};
 

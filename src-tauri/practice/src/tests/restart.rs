@@ -10,7 +10,7 @@ use serde_json::json;
 use super::arrow::Arrow;
 use super::client::Client;
 use super::{SCOPES, accepted, portal, signed_in};
-use crate::world::{ARROW, LicenceChange, OrderStatus, Scenario, product_named};
+use crate::world::{ARROW, LicenceChange, OrderStatus, Scenario, TAILSPIN, TransferStatus, product_named};
 use crate::{PracticeCloud, PracticeOptions, RecordError, StartError};
 
 const PREMIUM: &str = "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46";
@@ -95,18 +95,37 @@ async fn an_attached_customer_and_an_order_in_arrowsphere_survive_a_kill_and_are
 }
 
 #[tokio::test]
-async fn a_world_from_before_arrowsphere_goes_on_with_it() {
+async fn a_transfer_under_way_survives_a_kill_and_is_completed_after_it() {
+    let folder = Folder::new("transfer");
+    let cloud = start(&folder.0).await;
+    accepted(&cloud, "fabrikam.example");
+    let tenant = cloud.world().with(|world, _| world.tenant_of_domain("fabrikam.example").expect("a customer").id);
+    let id = cloud.world().open_transfer(tenant, TAILSPIN, ARROW).expect("opened");
+    cloud.world().accept_transfer(id).expect("accepted");
+
+    let copy = folder.as_if_killed();
+    let again = start(&copy.0).await;
+    let then = again.world().transfers(tenant);
+    again.world().let_pass(Duration::from_secs(3_600));
+
+    assert_eq!((then.len(), then[0].id, then[0].status), (1, id, TransferStatus::InProgress));
+    assert_eq!(again.world().transfers(tenant)[0].status, TransferStatus::Complete);
+}
+
+#[tokio::test]
+async fn a_world_from_before_arrowsphere_and_transfers_goes_on_with_them() {
     let folder = Folder::new("older");
     let cloud = start(&folder.0).await;
     cloud.stop().await;
     let file = folder.0.join("practice-world.json");
     let mut whole: serde_json::Value = serde_json::from_slice(&std::fs::read(&file).expect("a world")).expect("JSON");
-    let removed = whole["world"].as_object_mut().expect("a world").remove("arrow");
+    let saved = whole["world"].as_object_mut().expect("a world");
+    let removed = [saved.remove("arrow"), saved.remove("transfers")];
     std::fs::write(&file, whole.to_string()).expect("written");
 
     let again = start(&folder.0).await;
 
-    assert!(removed.is_some());
+    assert!(removed.iter().all(Option::is_some), "both are written down today");
     assert_eq!(Arrow::of(&again, 0).get("/whoami").await.json()["data"]["companyName"], "Northwind IT");
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use baton_domain::{PartnerId, SkuId, SubscriptionId, TenantId, UserId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::orders::OrderLine;
 use super::product::{ProductKind, product};
@@ -81,6 +82,14 @@ pub enum Event {
     CancellationRefused { partner: PartnerId, tenant: TenantId, subscriptions: Vec<SubscriptionId>, reason: String },
     /// The old provider confirmed.
     CancellationConfirmed { partner: PartnerId, tenant: TenantId, subscriptions: Vec<SubscriptionId> },
+    /// A new provider asked the old one for a customer's subscriptions.
+    TransferOpened { transfer: Uuid, tenant: TenantId, from: PartnerId, to: PartnerId },
+    /// The old provider gives these over.
+    TransferAccepted { transfer: Uuid, tenant: TenantId, subscriptions: Vec<SubscriptionId> },
+    /// The owner changed, and nothing else.
+    TransferCompleted { transfer: Uuid, tenant: TenantId, moved: Vec<MovedSubscription> },
+    /// A transfer ended without any change.
+    TransferEnded { transfer: Uuid, tenant: TenantId, status: String },
     /// A subscription renewed: paid again.
     Renewed { tenant: TenantId, subscription: SubscriptionId, owner: Option<PartnerId>, until: Timestamp, note: String },
     /// A subscription can no longer be used, or was removed.
@@ -101,6 +110,17 @@ pub enum Event {
     UsageLocationSet { tenant: TenantId, user: UserId, to: Option<String>, by: String },
     /// The clock was put forward.
     TimePassed { seconds: u64 },
+}
+
+/// What became of a subscription that changed its owner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovedSubscription {
+    /// At the old provider.
+    pub subscription: SubscriptionId,
+    /// At the new provider.
+    pub became: SubscriptionId,
+    /// Its order there.
+    pub order: String,
 }
 
 /// An event with its place in the list and its time on the practice clock.

@@ -7,13 +7,14 @@ use super::ledger::Event;
 use super::orders::OrderStatus;
 use super::product::{ProductKind, product};
 use super::tenant::{EndOfTerm, Tenant};
-use super::{ArrowOrderState, World};
+use super::{ArrowOrderState, TransferId, World};
 
 /// Something that falls due.
 enum Due {
     Delivery(usize),
     ArrowDelivery(usize),
     Lifecycle(TenantId, SubscriptionId),
+    Transfer(TransferId),
 }
 
 impl World {
@@ -24,6 +25,7 @@ impl World {
                 Due::Delivery(order) => self.fulfil(order, at),
                 Due::ArrowDelivery(order) => self.fulfil_arrow_order(order, at),
                 Due::Lifecycle(tenant, subscription) => self.turn(tenant, &subscription, at),
+                Due::Transfer(transfer) => self.turn_transfer(transfer, at),
             }
         }
         self.settle_attaching(now);
@@ -50,7 +52,9 @@ impl World {
             .enumerate()
             .filter(|(_, order)| order.state == ArrowOrderState::InProgress)
             .map(|(at, order)| (order.due, Due::ArrowDelivery(at)));
-        deliveries.chain(by_arrow).chain(lifecycles).filter(|(at, _)| *at <= now).min_by_key(|(at, _)| *at)
+        let transfers = self.due_transfers().map(|(at, transfer)| (at, Due::Transfer(transfer)));
+        let all = deliveries.chain(by_arrow).chain(transfers).chain(lifecycles);
+        all.filter(|(at, _)| *at <= now).min_by_key(|(at, _)| *at)
     }
 
     /// One subscription reaches its next date.

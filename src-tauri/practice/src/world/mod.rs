@@ -19,6 +19,7 @@ mod tenant;
 #[cfg(test)]
 mod tests;
 mod tracked;
+mod transfers;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -39,7 +40,7 @@ pub use arrow::{
 pub(crate) use arrow::{period_hours, term_hours};
 pub use clock::PracticeClock;
 pub use inbox::{Inbox, Mail};
-pub use ledger::{CoverageGap, Entry, Event, Ledger};
+pub use ledger::{CoverageGap, Entry, Event, Ledger, MovedSubscription};
 pub use licensing::{LicenceChange, LicenceRefusal};
 pub(crate) use old_provider::Desk;
 pub use old_provider::{Letter, LetterAnswer, LetterRefusal};
@@ -47,7 +48,10 @@ pub(crate) use orders::Portal;
 pub use orders::{
     CustomerService, Order, OrderLine, OrderStatus, Organization, OrganizationDetails, PortalRefusal, StoreService,
 };
-pub use partner::{ARROW, LITWARE_CLOUD, NORTHWIND_IT, PARTNERS, Partner, TAILSPIN, partner, partner_by_tenant};
+pub use partner::{
+    ARROW, LITWARE_CLOUD, NORTHWIND_IT, PARTNERS, Partner, PartnerKind, TAILSPIN, partner, partner_by_mpn_id,
+    partner_by_tenant,
+};
 pub use product::{Product, ProductKind, ServicePlan, product, product_named, products};
 pub use relationships::AcceptRefusal;
 pub(crate) use saved::{Change, SavedWorld};
@@ -56,6 +60,8 @@ pub use tenant::{
     AssignedLicence, AuditEntry, Consent, Domain, EndOfTerm, Group, Home, OrganizationKind, PartnerRelationship,
     Subscription, Tenant, User, roles,
 };
+pub use transfers::{MOST_LINES, Transfer, TransferId, TransferLine, TransferRefusal, TransferStatus};
+pub(crate) use transfers::{Transfers, is_movable};
 
 /// Everything that exists in the practice world. Reached through [`PracticeWorld`].
 #[derive(Debug, Clone, Serialize)]
@@ -67,6 +73,7 @@ pub struct World {
     desk: Tracked<Desk>,
     #[serde(skip)]
     arrow: Tracked<ArrowSphere>,
+    transfers: Tracked<Transfers>,
     inbox: Tracked<Inbox>,
     #[serde(skip)]
     ledger: Ledger,
@@ -134,6 +141,10 @@ impl World {
 
     pub(crate) fn desk(&self) -> &Desk {
         &self.desk
+    }
+
+    pub(crate) fn transfers(&self) -> &Transfers {
+        &self.transfers
     }
 
     pub(crate) fn ledger_mut(&mut self) -> &mut Ledger {

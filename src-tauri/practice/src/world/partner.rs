@@ -4,6 +4,18 @@ use baton_domain::PartnerId;
 use serde::Serialize;
 use uuid::{Uuid, uuid};
 
+/// How a partner sells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartnerKind {
+    /// Sells to resellers, who sell to customers.
+    Provider,
+    /// Buys from Microsoft and sells to customers.
+    DirectBill,
+    /// Sells what a provider delivers. Owns no subscription itself.
+    IndirectReseller,
+}
+
 /// A seller, or the reseller whose staff uses Baton.
 #[derive(Debug, Clone, Serialize)]
 pub struct Partner {
@@ -15,6 +27,10 @@ pub struct Partner {
     pub domain: &'static str,
     /// Where its people read mail about subscriptions.
     pub mail: &'static str,
+    /// How it sells.
+    pub kind: PartnerKind,
+    /// Its MPN ID.
+    pub mpn_id: &'static str,
 }
 
 /// Arrow, the distributor behind Gridheart. The id is the real one of Gridheart's published invitation link.
@@ -28,15 +44,38 @@ pub const NORTHWIND_IT: PartnerId = PartnerId(uuid!("c41d7e90-2f35-4b6c-a8e1-70b
 
 /// Every partner of the practice world.
 pub const PARTNERS: &[Partner] = &[
-    Partner { id: ARROW, name: "Arrow ECS", domain: "arrowecs.example", mail: "csp@arrowecs.example" },
-    Partner { id: TAILSPIN, name: "Tailspin", domain: "tailspin.example", mail: "licences@tailspin.example" },
+    Partner {
+        id: ARROW,
+        name: "Arrow ECS",
+        domain: "arrowecs.example",
+        mail: "csp@arrowecs.example",
+        kind: PartnerKind::Provider,
+        mpn_id: "1017322",
+    },
+    Partner {
+        id: TAILSPIN,
+        name: "Tailspin",
+        domain: "tailspin.example",
+        mail: "licences@tailspin.example",
+        kind: PartnerKind::DirectBill,
+        mpn_id: "2385514",
+    },
     Partner {
         id: LITWARE_CLOUD,
         name: "Litware Cloud",
         domain: "litwarecloud.example",
         mail: "orders@litwarecloud.example",
+        kind: PartnerKind::DirectBill,
+        mpn_id: "3906127",
     },
-    Partner { id: NORTHWIND_IT, name: "Northwind IT", domain: "northwindit.example", mail: "desk@northwindit.example" },
+    Partner {
+        id: NORTHWIND_IT,
+        name: "Northwind IT",
+        domain: "northwindit.example",
+        mail: "desk@northwindit.example",
+        kind: PartnerKind::IndirectReseller,
+        mpn_id: "4410872",
+    },
 ];
 
 /// The partner with this tenant id.
@@ -49,4 +88,10 @@ pub fn partner(id: PartnerId) -> Option<&'static Partner> {
 #[must_use]
 pub fn partner_by_tenant(id: Uuid) -> Option<&'static Partner> {
     partner(PartnerId(id))
+}
+
+/// The partner with this MPN ID.
+#[must_use]
+pub fn partner_by_mpn_id(mpn_id: &str) -> Option<&'static Partner> {
+    PARTNERS.iter().find(|p| p.mpn_id == mpn_id)
 }

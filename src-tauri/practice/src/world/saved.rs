@@ -14,7 +14,7 @@ use super::orders::Portal;
 use super::seed::Person;
 use super::tenant::{Tenant, User};
 use super::tracked::Tracked;
-use super::{ArrowSphere, World};
+use super::{ArrowSphere, Transfers, World};
 
 /// The whole world.
 #[derive(Debug, Serialize, Deserialize)]
@@ -27,6 +27,9 @@ pub(crate) struct SavedWorld<'a> {
     /// Absent in what was written down before there was ArrowSphere.
     #[serde(default)]
     arrow: Option<Cow<'a, ArrowSphere>>,
+    /// Absent in what was written down before there were transfers.
+    #[serde(default)]
+    transfers: Cow<'a, Transfers>,
     inbox: Cow<'a, Inbox>,
     ledger: Cow<'a, Ledger>,
 }
@@ -77,6 +80,8 @@ pub(crate) struct Change<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     arrow: Option<Cow<'a, ArrowSphere>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    transfers: Option<Cow<'a, Transfers>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     inbox: Option<Cow<'a, Inbox>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     entries: Vec<Entry>,
@@ -87,8 +92,8 @@ pub(crate) struct Change<'a> {
 impl Change<'_> {
     /// Nothing was touched.
     pub(crate) fn is_empty(&self) -> bool {
-        let Self { tenants, users, portal, desk, arrow, inbox, entries, requests } = self;
-        let state = [portal.is_none(), desk.is_none(), arrow.is_none(), inbox.is_none()];
+        let Self { tenants, users, portal, desk, arrow, transfers, inbox, entries, requests } = self;
+        let state = [portal.is_none(), desk.is_none(), arrow.is_none(), transfers.is_none(), inbox.is_none()];
         let mut parts = [tenants.is_empty(), users.is_empty()].into_iter().chain(state);
         parts.all(|is| is) && entries.is_empty() && requests.is_empty()
     }
@@ -98,7 +103,7 @@ impl World {
     /// What was touched since the last time. It counts as written down from now on.
     pub(crate) fn take_change(&mut self) -> Change<'_> {
         let (portal, desk, inbox) = (self.portal.take_mark(), self.desk.take_mark(), self.inbox.take_mark());
-        let arrow = self.arrow.take_mark();
+        let (arrow, transfers) = (self.arrow.take_mark(), self.transfers.take_mark());
         let (entries, requests) = self.ledger.take_news();
         let touched: Vec<_> = self.tenants.iter_mut().map(|tenant| tenant.take_touched()).collect();
         let (mut heads, mut users) = (Vec::new(), Vec::new());
@@ -115,6 +120,7 @@ impl World {
             portal: portal.then_some(Cow::Borrowed(&self.portal)),
             desk: desk.then_some(Cow::Borrowed(&self.desk)),
             arrow: arrow.then_some(Cow::Borrowed(&self.arrow)),
+            transfers: transfers.then_some(Cow::Borrowed(&self.transfers)),
             inbox: inbox.then_some(Cow::Borrowed(&self.inbox)),
             entries,
             requests,
@@ -131,6 +137,7 @@ impl World {
             portal: Cow::Borrowed(&self.portal),
             desk: Cow::Borrowed(&self.desk),
             arrow: Some(Cow::Borrowed(&self.arrow)),
+            transfers: Cow::Borrowed(&self.transfers),
             inbox: Cow::Borrowed(&self.inbox),
             ledger: Cow::Borrowed(&self.ledger),
         }
@@ -156,6 +163,7 @@ impl World {
             portal: Tracked::new(saved.portal.into_owned()),
             desk: Tracked::new(saved.desk.into_owned()),
             arrow: Tracked::new(arrow),
+            transfers: Tracked::new(saved.transfers.into_owned()),
             inbox: Tracked::new(saved.inbox.into_owned()),
             ledger,
         }
@@ -181,6 +189,9 @@ impl World {
         }
         if let Some(arrow) = change.arrow {
             *self.arrow = arrow.into_owned();
+        }
+        if let Some(transfers) = change.transfers {
+            *self.transfers = transfers.into_owned();
         }
         if let Some(inbox) = change.inbox {
             *self.inbox = inbox.into_owned();

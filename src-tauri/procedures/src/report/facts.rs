@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use baton_domain::{Evidence, Source};
 use baton_store::JournalRow;
-use baton_workflow::{Event, MoveState, StepId, Surroundings, transition};
+use baton_workflow::{Event, MoveState, StepId, Surroundings, procedure::running_order, transition};
 use jiff::Timestamp;
 
 use super::{
@@ -182,7 +182,7 @@ fn hands(events: &[(Event, Timestamp)]) -> Vec<Hand> {
 
 fn open_steps(state: &MoveState) -> Vec<StepId> {
     let all = crate::all();
-    let procedure = all.iter().find(|known| known.id == state.procedure);
+    let procedure = running_order(&all, &state.procedure, state.header.route.as_deref());
     let ids = procedure.into_iter().flat_map(|known| known.steps().map(|step| step.id()).collect::<Vec<_>>());
     ids.filter(|id| state.steps.get(id).is_none_or(|record| record.outcome.is_none())).collect()
 }

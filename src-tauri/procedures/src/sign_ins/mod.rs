@@ -1,9 +1,12 @@
-//! Sign-ins of customers' admins: those kept (access tokens in memory, refresh tokens in the vault) and those under way.
+//! Sign-ins of customers' admins and of the partner: those kept (access tokens in memory, refresh tokens in the vault) and those
+//! under way.
 //!
-//! Everything is keyed by the customer's tenant: a sign-in of another tenant is let go the moment it is seen.
+//! Everything is keyed by whose it is. A customer's sign-in of another tenant is let go the moment it is seen, and so is a partner's
+//! own of a customer's tenant.
 
 mod pending;
 mod session;
+mod whose;
 
 use std::{
     collections::BTreeMap,
@@ -11,7 +14,6 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use baton_domain::TenantId;
 use baton_http::AccessToken;
 use baton_microsoft::identity::{Account, Identity, Purpose, RefreshToken, Scopes, SignInError, SignedIn};
 use baton_vault::{KeptAccount, KeptSignIn, Vault, VaultError};
@@ -25,6 +27,7 @@ use pending::Waiting;
 use session::Session;
 
 pub use pending::{Ended, InBrowser, Pending, ShownCode, SignInFor, answer_page};
+pub use whose::{Accepts, PartnerAccount, Whose};
 
 /// All sign-ins of this run of the program. Cheap to clone; clones share everything.
 #[derive(Clone)]
@@ -32,14 +35,14 @@ pub struct SignIns(Arc<Inner>);
 
 struct Inner {
     vault: Vault,
-    sessions: Mutex<BTreeMap<TenantId, Session>>,
-    waiting: Mutex<BTreeMap<TenantId, Waiting>>,
+    sessions: Mutex<BTreeMap<Whose, Session>>,
+    waiting: Mutex<BTreeMap<Whose, Waiting>>,
     /// What a tenant's rules additionally asked for; goes into its next sign-in.
-    claims: Mutex<BTreeMap<TenantId, String>>,
+    claims: Mutex<BTreeMap<Whose, String>>,
     /// How many sign-ins have ended, so that whoever shows one looks at once.
     ends: watch::Sender<u64>,
-    /// One renewal per tenant at a time.
-    renewing: Mutex<BTreeMap<TenantId, Arc<tokio::sync::Mutex<()>>>>,
+    /// One renewal of a sign-in at a time.
+    renewing: Mutex<BTreeMap<Whose, Arc<tokio::sync::Mutex<()>>>>,
 }
 
 impl SignIns {
@@ -56,66 +59,77 @@ impl SignIns {
         }))
     }
 
-    /// A token for the customer's tenant that covers the purposes, renewed if it is about to end.
+    /// A token that covers the purposes, renewed if it is about to end. Of a customer's tenant, given as such, or of the partner's own.
     ///
     /// # Errors
     /// `SignedOut` when somebody has to sign in again; `NeedsAdminConsent` when a permission was not given yet: ask for it by
     /// [`SignIns::ask_in_browser`]; `WrongTenant`, after which nothing of that sign-in is left; `ClientIdMissing`; `Unreachable`.
-    pub async fn access(&self, tools: &Tools, tenant: TenantId, purposes: &[Purpose]) -> Result<AccessToken, Trouble> {
+    pub async fn access(
+        &self,
+        tools: &Tools,
+        whose: impl Into<Whose>,
+        purposes: &[Purpose],
+    ) -> Result<AccessToken, Trouble> {
+        let whose = whose.into();
         let wanted = Scopes::of(purposes);
-        if let Some(token) = self.in_memory(tenant, &wanted, tools.clock.now()) {
+        if let Some(token) = self.in_memory(whose, &wanted, tools.clock.now()) {
             return Ok(token);
         }
-        let one = Arc::clone(locked(&self.0.renewing).entry(tenant).or_default());
+        let one = Arc::clone(locked(&self.0.renewing).entry(whose).or_default());
         let _only = one.lock().await;
         // Somebody else may have renewed it while this call waited.
-        match self.in_memory(tenant, &wanted, tools.clock.now()) {
+        match self.in_memory(whose, &wanted, tools.clock.now()) {
             Some(token) => Ok(token),
-            None => self.renew(tools, tenant, &wanted).await,
+            None => self.renew(tools, whose, &wanted).await,
         }
     }
 
     /// Whether the sign-in in memory covers the purposes. `false` says nothing about what a renewal would give.
     #[must_use]
-    pub fn covers(&self, tenant: TenantId, purposes: &[Purpose]) -> bool {
+    pub fn covers(&self, whose: impl Into<Whose>, purposes: &[Purpose]) -> bool {
         let wanted = Scopes::of(purposes);
-        locked(&self.0.sessions).get(&tenant).is_some_and(|session| session.covers(&wanted))
+        locked(&self.0.sessions).get(&whose.into()).is_some_and(|session| session.covers(&wanted))
     }
 
-    fn in_memory(&self, tenant: TenantId, wanted: &Scopes, now: Timestamp) -> Option<AccessToken> {
-        let sessions = locked(&self.0.sessions);
-        sessions.get(&tenant).filter(|session| session.covers(wanted) && session.lives(now)).map(Session::access)
+    /// The partner's own account; none when nobody connected one.
+    pub async fn partner(&self) -> Option<PartnerAccount> {
+        let own = self.accounts().await.into_iter().filter(|kept| kept.is_own);
+        own.max_by_key(|kept| kept.since).map(PartnerAccount::from)
     }
 
-    async fn renew(&self, tools: &Tools, tenant: TenantId, wanted: &Scopes) -> Result<AccessToken, Trouble> {
+    fn in_memory(&self, whose: Whose, wanted: &Scopes, now: Timestamp) -> Option<AccessToken> {
+        locked(&self.0.sessions).get(&whose)?.access(wanted, now)
+    }
+
+    async fn renew(&self, tools: &Tools, whose: Whose, wanted: &Scopes) -> Result<AccessToken, Trouble> {
         let identity = identity(tools)?;
-        let Some((account, since, refresh)) = self.kept(tenant).await? else {
+        let Some((account, since, refresh)) = self.kept(whose).await? else {
             return Err(Trouble::new(ProblemCode::SignedOut));
         };
         let signed_in = match identity.refresh(&refresh, &account, wanted).await {
             Ok(signed_in) => signed_in,
-            Err(error) => return Err(self.not_renewed(tenant, &error).await),
+            Err(error) => return Err(self.not_renewed(whose, &error).await),
         };
-        if signed_in.account.tenant_id != tenant {
-            self.let_go(tenant).await;
+        if signed_in.account.tenant_id != account.tenant_id {
+            self.let_go(whose).await;
             return Err(Trouble::new(ProblemCode::WrongTenant));
         }
         let missing = wanted.missing_from(&signed_in.scopes);
         let token = signed_in.access.clone();
-        self.keep_since(signed_in, since).await;
+        self.keep_since(whose, signed_in, since).await;
         if missing.is_empty() {
             return Ok(token);
         }
         Err(Trouble::new(ProblemCode::NeedsAdminConsent).details(missing.join(" ")))
     }
 
-    async fn not_renewed(&self, tenant: TenantId, error: &SignInError) -> Trouble {
+    async fn not_renewed(&self, whose: Whose, error: &SignInError) -> Trouble {
         match error {
-            SignInError::OtherTenant { .. } | SignInError::OtherPerson { .. } => self.let_go(tenant).await,
+            SignInError::OtherTenant { .. } | SignInError::OtherPerson { .. } => self.let_go(whose).await,
             SignInError::InteractionRequired { claims, .. } => {
-                locked(&self.0.sessions).remove(&tenant);
+                locked(&self.0.sessions).remove(&whose);
                 if let Some(claims) = claims {
-                    locked(&self.0.claims).insert(tenant, claims.clone());
+                    locked(&self.0.claims).insert(whose, claims.clone());
                 }
             }
             _ => {}
@@ -124,35 +138,35 @@ impl SignIns {
     }
 
     /// The sign-in to renew: the one in memory when the vault could not take it, else the newest in the vault.
-    async fn kept(&self, tenant: TenantId) -> Result<Option<(Account, Timestamp, RefreshToken)>, Trouble> {
-        if let Some(kept) = locked(&self.0.sessions).get(&tenant).and_then(Session::in_memory_only) {
+    async fn kept(&self, whose: Whose) -> Result<Option<(Account, Timestamp, RefreshToken)>, Trouble> {
+        if let Some(kept) = locked(&self.0.sessions).get(&whose).and_then(Session::in_memory_only) {
             return Ok(Some(kept));
         }
-        let Some(newest) = self.of_tenant(tenant).await.into_iter().max_by_key(|kept| kept.since) else {
+        let Some(newest) = self.in_vault(whose).await.into_iter().max_by_key(|kept| kept.since) else {
             return Ok(None);
         };
         let secret =
             self.0.vault.refresh_token(newest.tenant_id, newest.user_id).await.map_err(|error| of_vault(&error))?;
         Ok(secret.map(|secret| {
-            let KeptAccount { tenant_id, user_id, username, since } = newest;
+            let KeptAccount { tenant_id, user_id, username, since, is_own: _ } = newest;
             (Account { tenant_id, user_id, username, display_name: None }, since, RefreshToken::new(secret))
         }))
     }
 
-    /// Keeps a finished sign-in in place of any earlier one of the tenant: its refresh token in the vault before the sign-in is
-    /// used, or in memory for this session when the vault is closed.
-    pub async fn keep(&self, signed_in: SignedIn, now: Timestamp) {
+    /// Keeps a finished sign-in in place of any earlier one of the same customer, or of the partner: its refresh token in the vault
+    /// before the sign-in is used, or in memory for this session when the vault is closed.
+    async fn keep(&self, whose: Whose, signed_in: SignedIn, now: Timestamp) {
         let account = signed_in.account.clone();
-        locked(&self.0.claims).remove(&account.tenant_id);
-        self.keep_since(signed_in, now).await;
-        for other in self.of_tenant(account.tenant_id).await {
-            if other.user_id != account.user_id {
+        locked(&self.0.claims).remove(&whose);
+        self.keep_since(whose, signed_in, now).await;
+        for other in self.in_vault(whose).await {
+            if (other.tenant_id, other.user_id) != (account.tenant_id, account.user_id) {
                 self.forget_in_vault(&other).await;
             }
         }
     }
 
-    async fn keep_since(&self, signed_in: SignedIn, since: Timestamp) {
+    async fn keep_since(&self, whose: Whose, signed_in: SignedIn, since: Timestamp) {
         let SignedIn { account, access, refresh, expires_at, scopes } = signed_in;
         let mut only_here = None;
         if let Some(refresh) = refresh {
@@ -161,6 +175,7 @@ impl SignIns {
                 user_id: account.user_id,
                 username: account.username.clone(),
                 since,
+                is_own: whose == Whose::Partner,
                 refresh_token: SecretString::from(refresh.expose().to_owned()),
             };
             if let Err(error) = self.0.vault.save_sign_in(sign_in).await {
@@ -169,19 +184,20 @@ impl SignIns {
             }
         }
         let session = Session::new(account, access, expires_at, scopes, only_here);
-        locked(&self.0.sessions).insert(session.tenant(), session);
+        locked(&self.0.sessions).insert(whose, session);
     }
 
-    /// Forgets the sign-in of a tenant, in memory and in the vault, and stops a wait for one.
+    /// Forgets a customer's sign-in or the partner's own, in memory and in the vault, and stops a wait for one.
     ///
     /// # Errors
     /// `KeychainClosed` when the vault's file cannot be opened now and may still hold it.
-    pub async fn forget(&self, tenant: TenantId) -> Result<(), Trouble> {
-        self.cancel(tenant);
-        locked(&self.0.sessions).remove(&tenant);
-        locked(&self.0.claims).remove(&tenant);
+    pub async fn forget(&self, whose: impl Into<Whose>) -> Result<(), Trouble> {
+        let whose = whose.into();
+        self.cancel(whose);
+        locked(&self.0.sessions).remove(&whose);
+        locked(&self.0.claims).remove(&whose);
         for kept in self.0.vault.sign_ins().await.map_err(|error| of_vault(&error))? {
-            if kept.tenant_id == tenant {
+            if whose.has(&kept) {
                 self.0.vault.forget(kept.tenant_id, kept.user_id).await.map_err(|error| of_vault(&error))?;
             }
         }
@@ -191,12 +207,13 @@ impl SignIns {
     /// Who is signed in, for Settings: from the vault, and those that only this session knows. Oldest first.
     pub async fn accounts(&self) -> Vec<KeptAccount> {
         let mut accounts = self.0.vault.sign_ins().await.unwrap_or_default();
-        for session in locked(&self.0.sessions).values() {
+        for (whose, session) in locked(&self.0.sessions).iter() {
             if let Some((account, since, _)) = session.in_memory_only() {
                 let known = |kept: &KeptAccount| (kept.tenant_id, kept.user_id) == (account.tenant_id, account.user_id);
                 if !accounts.iter().any(known) {
                     let Account { tenant_id, user_id, username, .. } = account;
-                    accounts.push(KeptAccount { tenant_id, user_id, username, since });
+                    let is_own = *whose == Whose::Partner;
+                    accounts.push(KeptAccount { tenant_id, user_id, username, since, is_own });
                 }
             }
         }
@@ -204,14 +221,14 @@ impl SignIns {
         accounts
     }
 
-    async fn of_tenant(&self, tenant: TenantId) -> Vec<KeptAccount> {
+    async fn in_vault(&self, whose: Whose) -> Vec<KeptAccount> {
         let mut kept = self.0.vault.sign_ins().await.unwrap_or_default();
-        kept.retain(|kept| kept.tenant_id == tenant);
+        kept.retain(|kept| whose.has(kept));
         kept
     }
 
-    async fn let_go(&self, tenant: TenantId) {
-        if let Err(trouble) = self.forget(tenant).await {
+    async fn let_go(&self, whose: Whose) {
+        if let Err(trouble) = self.forget(whose).await {
             tracing::warn!(code = trouble.code.as_str(), "a sign-in may still be in the sealed file");
         }
     }

@@ -1,8 +1,7 @@
 //! Sign-ins under way: in the browser, or by a code. Each is a task that dies when it is cancelled.
 
-use std::{fmt, sync::Arc};
+use std::{collections::BTreeSet, fmt, sync::Arc};
 
-use baton_domain::TenantId;
 use baton_microsoft::identity::{
     Account, AnswerPage, Authority, BrowserSignIn, DeviceCode, DevicePoll, Purpose, Scopes, SignInError, SignInRequest,
     SignedIn,
@@ -13,14 +12,14 @@ use tokio::{sync::watch, task::AbortHandle};
 use url::Url;
 use uuid::Uuid;
 
-use super::{SignIns, identity, locked};
+use super::{Accepts, SignIns, Whose, identity, locked};
 use crate::{Tools, trouble};
 
 /// What a sign-in is begun for.
 #[derive(Debug, Clone)]
 pub struct SignInFor {
-    /// The only tenant that is accepted.
-    pub tenant: TenantId,
+    /// Whose it is, and which tenants are accepted.
+    pub accepts: Accepts,
     /// Names this attempt, so that an end of an earlier one is not taken for it. A step uses its intent's key.
     pub attempt: Uuid,
     /// Whose page the person sees: [`Authority::Organizations`] lets anybody sign in, so that a wrong company can be named.
@@ -53,7 +52,7 @@ pub struct ShownCode {
     pub expires_at: Timestamp,
 }
 
-/// How the sign-in of a tenant stands.
+/// How a sign-in stands.
 #[derive(Debug, Clone)]
 pub enum Pending {
     /// None is under way.
@@ -134,8 +133,8 @@ pub fn answer_page(words: &Words) -> AnswerPage {
 }
 
 impl SignIns {
-    /// Opens the sign-in page in the person's browser and waits for its answer in the background. An earlier wait of the tenant
-    /// ends.
+    /// Opens the sign-in page in the person's browser and waits for its answer in the background. An earlier wait of
+    /// the same ends.
     ///
     /// # Errors
     /// `ClientIdMissing`, `CannotOpen`, `SignInFailed` when this computer lets nobody listen.
@@ -146,7 +145,7 @@ impl SignIns {
         page: AnswerPage,
     ) -> Result<InBrowser, Trouble> {
         let identity = identity(tools)?;
-        self.cancel(wanted.tenant);
+        self.cancel(wanted.accepts.whose());
         let begun = BrowserSignIn::begin(identity, self.request(&wanted), page).await;
         let sign_in = begun.map_err(|error| trouble::of_sign_in(&error))?;
         let address = sign_in.authorize_url().clone();
@@ -154,13 +153,14 @@ impl SignIns {
         let now = tools.clock.now();
         let in_browser = InBrowser { host: host(&address), works_until: now.saturating_add(lifetime).unwrap_or(now) };
         let what = What::Browser { page: in_browser.clone(), address: address.clone() };
-        let (clock, sign_ins, of) = (Arc::clone(&tools.clock), self.clone(), (wanted.tenant, wanted.attempt));
-        self.wait(of, what, async move {
+        let (clock, sign_ins, of) = (Arc::clone(&tools.clock), self.clone(), (wanted.accepts, wanted.attempt));
+        let whose = of.0.whose();
+        self.wait((whose, of.1), what, async move {
             let result = sign_in.wait().await;
-            sign_ins.ended(of, result, clock.now()).await;
+            sign_ins.ended(&of.0, of.1, result, clock.now()).await;
         });
         if let Err(error) = tools.browser.open(&address) {
-            self.cancel(wanted.tenant);
+            self.cancel(whose);
             return Err(Trouble::new(ProblemCode::CannotOpen).details(error.to_string()));
         }
         Ok(in_browser)
@@ -173,7 +173,7 @@ impl SignIns {
     /// `ClientIdMissing`, `Unreachable`, `Blocked` and the other troubles of a sign-in.
     pub async fn begin_code(&self, tools: &Tools, wanted: SignInFor) -> Result<ShownCode, Trouble> {
         let identity = identity(tools)?;
-        self.cancel(wanted.tenant);
+        self.cancel(wanted.accepts.whose());
         let begun = DeviceCode::begin(identity, self.request(&wanted)).await;
         let mut code = begun.map_err(|error| trouble::of_sign_in(&error))?;
         let shown = ShownCode {
@@ -181,30 +181,35 @@ impl SignIns {
             page: code.page().clone(),
             expires_at: code.expires_at(),
         };
-        let (clock, sign_ins, of) = (Arc::clone(&tools.clock), self.clone(), (wanted.tenant, wanted.attempt));
-        self.wait(of, What::Code(shown.clone()), async move {
+        let (clock, sign_ins, of) = (Arc::clone(&tools.clock), self.clone(), (wanted.accepts, wanted.attempt));
+        self.wait((of.0.whose(), of.1), What::Code(shown.clone()), async move {
             let result = typed(&mut code).await;
-            sign_ins.ended(of, result, clock.now()).await;
+            sign_ins.ended(&of.0, of.1, result, clock.now()).await;
         });
         Ok(shown)
     }
 
-    /// Asks the tenant's signed-in admin for more permissions, in the browser, with their name filled in.
+    /// Asks whoever is signed in for more permissions, in the browser, with their name filled in: a tenant's admin, or the partner.
     ///
     /// # Errors
-    /// As [`SignIns::begin_in_browser`].
+    /// As [`SignIns::begin_in_browser`]; `SignedOut` when the partner never signed in: nobody knows which tenant to ask.
     pub async fn ask_in_browser(
         &self,
         tools: &Tools,
-        tenant: TenantId,
+        whose: impl Into<Whose>,
         attempt: Uuid,
         purposes: &[Purpose],
         words: &Words,
     ) -> Result<InBrowser, Trouble> {
-        let known =
-            self.accounts().await.into_iter().filter(|kept| kept.tenant_id == tenant).max_by_key(|kept| kept.since);
+        let whose = whose.into();
+        let known = self.accounts().await.into_iter().filter(|kept| whose.has(kept)).max_by_key(|kept| kept.since);
+        let (tenant, accepts) = match (whose, &known) {
+            (Whose::Customer(tenant), _) => (tenant, Accepts::Customer(tenant)),
+            (Whose::Partner, Some(kept)) => (kept.tenant_id, Accepts::PartnerBut(BTreeSet::new())),
+            (Whose::Partner, None) => return Err(Trouble::new(ProblemCode::SignedOut)),
+        };
         let wanted = SignInFor {
-            tenant,
+            accepts,
             attempt,
             authority: Authority::Tenant(tenant),
             purposes: purposes.to_vec(),
@@ -216,8 +221,8 @@ impl SignIns {
 
     /// The address of the page that waits, to open it again. For the system's opener only, never for the window's page.
     #[must_use]
-    pub fn address(&self, tenant: TenantId) -> Option<Url> {
-        match &locked(&self.0.waiting).get(&tenant)?.what {
+    pub fn address(&self, whose: impl Into<Whose>) -> Option<Url> {
+        match &locked(&self.0.waiting).get(&whose.into())?.what {
             What::Browser { address, .. } => Some(address.clone()),
             What::Code(code) => Some(code.page.clone()),
             What::Ended(_) => None,
@@ -225,14 +230,14 @@ impl SignIns {
     }
 
     /// Stops a wait: the listener closes, a code is asked for no more. An end that was not looked at is dropped.
-    pub fn cancel(&self, tenant: TenantId) {
-        locked(&self.0.waiting).remove(&tenant);
+    pub fn cancel(&self, whose: impl Into<Whose>) {
+        locked(&self.0.waiting).remove(&whose.into());
     }
 
-    /// How the sign-in of a tenant stands. Local and cheap.
+    /// How a customer's sign-in stands, or the partner's own. Local and cheap.
     #[must_use]
-    pub fn state(&self, tenant: TenantId) -> Pending {
-        match locked(&self.0.waiting).get(&tenant) {
+    pub fn state(&self, whose: impl Into<Whose>) -> Pending {
+        match locked(&self.0.waiting).get(&whose.into()) {
             None => Pending::None,
             Some(waiting) => {
                 let attempt = waiting.attempt;
@@ -253,32 +258,35 @@ impl SignIns {
 
     fn request(&self, wanted: &SignInFor) -> SignInRequest {
         let mut request = SignInRequest::new(wanted.authority, Scopes::of(&wanted.purposes));
-        request.expected_tenant = Some(wanted.tenant);
+        request.expected_tenant = wanted.accepts.only(wanted.authority);
         request.login_hint.clone_from(&wanted.login_hint);
         request.domain_hint.clone_from(&wanted.domain_hint);
-        request.claims = locked(&self.0.claims).get(&wanted.tenant).cloned();
+        request.claims = locked(&self.0.claims).get(&wanted.accepts.whose()).cloned();
         request
     }
 
     /// Registers the wait before its task can end it.
-    fn wait(&self, (tenant, attempt): (TenantId, Uuid), what: What, work: impl Future<Output = ()> + Send + 'static) {
+    fn wait(&self, (whose, attempt): (Whose, Uuid), what: What, work: impl Future<Output = ()> + Send + 'static) {
         let mut waiting = locked(&self.0.waiting);
         let task = tokio::spawn(work).abort_handle();
-        waiting.insert(tenant, Waiting { attempt, what, task: Some(task) });
+        waiting.insert(whose, Waiting { attempt, what, task: Some(task) });
     }
 
-    async fn ended(&self, (tenant, attempt): (TenantId, Uuid), result: Result<SignedIn, SignInError>, now: Timestamp) {
+    async fn ended(&self, accepts: &Accepts, attempt: Uuid, result: Result<SignedIn, SignInError>, now: Timestamp) {
+        let whose = accepts.whose();
         let how = match result {
+            // Its tokens are dropped here: nothing of it is kept.
+            Ok(signed_in) if !accepts.lets(signed_in.account.tenant_id) => Ended::OtherCompany(signed_in.account),
             Ok(signed_in) => {
                 let account = signed_in.account.clone();
-                self.keep(signed_in, now).await;
+                self.keep(whose, signed_in, now).await;
                 Ended::SignedIn(account)
             }
             // Its tokens were dropped before this line.
             Err(SignInError::OtherTenant { got, .. }) => Ended::OtherCompany(*got),
             Err(error) => Ended::Failed(trouble::of_sign_in(&error)),
         };
-        if let Some(waiting) = locked(&self.0.waiting).get_mut(&tenant).filter(|waiting| waiting.attempt == attempt) {
+        if let Some(waiting) = locked(&self.0.waiting).get_mut(&whose).filter(|waiting| waiting.attempt == attempt) {
             waiting.what = What::Ended(how);
             waiting.task = None;
         }

@@ -1,8 +1,7 @@
-//! One tenant's sign-in as this run of the program holds it.
+//! A sign-in as this run of the program holds it.
 
 use std::fmt;
 
-use baton_domain::TenantId;
 use baton_http::AccessToken;
 use baton_microsoft::identity::{Account, RefreshToken, Scopes};
 use jiff::{SignedDuration, Timestamp};
@@ -31,20 +30,17 @@ impl Session {
         Self { account, access, expires_at, scopes, only_here }
     }
 
-    pub(super) fn tenant(&self) -> TenantId {
-        self.account.tenant_id
-    }
-
     pub(super) fn covers(&self, wanted: &Scopes) -> bool {
         wanted.missing_from(&self.scopes).is_empty()
     }
 
-    pub(super) fn lives(&self, now: Timestamp) -> bool {
+    fn lives(&self, now: Timestamp) -> bool {
         self.expires_at.duration_since(now) > MARGIN
     }
 
-    pub(super) fn access(&self) -> AccessToken {
-        self.access.clone()
+    /// The token, when it covers what is wanted and lives long enough for a call.
+    pub(super) fn access(&self, wanted: &Scopes, now: Timestamp) -> Option<AccessToken> {
+        (self.covers(wanted) && self.lives(now)).then(|| self.access.clone())
     }
 
     pub(super) fn in_memory_only(&self) -> Option<(Account, Timestamp, RefreshToken)> {
@@ -64,7 +60,7 @@ impl fmt::Debug for Session {
 
 #[cfg(test)]
 mod tests {
-    use baton_domain::UserId;
+    use baton_domain::{TenantId, UserId};
     use baton_microsoft::identity::Purpose;
     use secrecy::SecretString;
     use url::Url;

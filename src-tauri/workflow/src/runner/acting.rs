@@ -127,7 +127,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
         };
         fail::fail_point!("intent-recorded", |_| std::process::abort());
         let acted = {
-            let procedure = self.procedure_by_id(&scene.procedure)?;
+            let procedure = self.running_order(&scene.procedure, scene.route.as_deref())?;
             let known = procedure.step(step).ok_or_else(|| Trouble::new(crate::ProblemCode::StepMoved))?;
             known.act(&self.0.parts.tools, &scene.raw(), &intent, key).await
         };
@@ -247,7 +247,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
             (self.scene(&opened, step).detached(&opened), open)
         };
         let found = {
-            let procedure = self.procedure_by_id(&scene.procedure)?;
+            let procedure = self.running_order(&scene.procedure, scene.route.as_deref())?;
             let known = procedure.step(step).ok_or_else(|| Trouble::new(crate::ProblemCode::StepMoved))?;
             known.find(&self.0.parts.tools, &scene.raw(), &open.intent, open.key).await?
         };

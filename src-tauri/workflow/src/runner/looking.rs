@@ -156,7 +156,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
         step: &StepId,
         scene: &super::showing::Detached,
     ) -> Result<crate::erased::RawObserved, Trouble> {
-        let procedure = self.procedure_by_id(&scene.procedure)?;
+        let procedure = self.running_order(&scene.procedure, scene.route.as_deref())?;
         let known = procedure.step(step).ok_or_else(|| Trouble::new(crate::ProblemCode::StepMoved))?;
         known.observe(&self.0.parts.tools, &scene.raw()).await
     }

@@ -413,9 +413,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
     }
 
     fn procedure(&self, opened: &OpenMove) -> Result<&Procedure<T>, Trouble> {
-        let wanted = opened.state.procedure.as_str();
-        let found = self.0.parts.procedures.iter().find(|known| known.id == wanted);
-        found.ok_or_else(|| Trouble::new(ProblemCode::NotFound).with("what", wanted))
+        self.running_order(&opened.state.procedure, opened.header().route.as_deref())
     }
 
     /// The step to do now: the first without an outcome.

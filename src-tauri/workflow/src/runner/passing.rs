@@ -92,17 +92,15 @@ impl<T: Send + Sync + 'static> Runner<T> {
     async fn try_take_over(&self, case: &Case, by: &str, key: &str) -> Result<(), Trouble> {
         let by = named(by)?;
         let passed = replayed(case)?;
-        let procedure = self
-            .0
-            .parts
-            .procedures
-            .iter()
-            .find(|known| known.id == case.procedure)
-            .ok_or_else(|| Trouble::new(ProblemCode::CaseUnknownProcedure).details(case.procedure.clone()))?;
+        let orders: Vec<&Procedure<T>> =
+            self.0.parts.procedures.iter().filter(|known| known.id == case.procedure).collect();
+        if orders.is_empty() {
+            return Err(Trouble::new(ProblemCode::CaseUnknownProcedure).details(case.procedure.clone()));
+        }
         if passed.passed_on.is_none() || passed.procedure != case.procedure {
             return Err(Trouble::new(ProblemCode::CaseChanged));
         }
-        readable(procedure, &passed)?;
+        readable(&orders, &passed)?;
         if let Some(trouble) = self.0.unreadable.lock().await.get(&case.id) {
             return Err(trouble.clone());
         }
@@ -158,12 +156,12 @@ fn replayed(case: &Case) -> Result<MoveState, Trouble> {
     transition::replay(events.iter().map(|(event, at)| (event, *at))).map_err(|error| changed(error.to_string()))
 }
 
-/// Every step of the case is one that this Baton knows and can read. The sender's copy is read-only already, so what cannot go
-/// on here must not be taken in.
-fn readable<T: Send + Sync + 'static>(procedure: &Procedure<T>, state: &MoveState) -> Result<(), Trouble> {
+/// Every step of the case is one that this Baton knows and can read, in whichever running order of the procedure it stands. The
+/// sender's copy is read-only already, so what cannot go on here must not be taken in.
+fn readable<T: Send + Sync + 'static>(orders: &[&Procedure<T>], state: &MoveState) -> Result<(), Trouble> {
     let newer = |why: String| Trouble::new(ProblemCode::CaseNewer).details(why);
     for (id, record) in &state.steps {
-        let step = procedure.step(id).ok_or_else(|| newer(format!("unknown step {id}")))?;
+        let step = orders.iter().find_map(|known| known.step(id)).ok_or_else(|| newer(format!("unknown step {id}")))?;
         step.reads(record).map_err(|trouble| newer(trouble.details.unwrap_or_else(|| id.to_string())))?;
     }
     Ok(())

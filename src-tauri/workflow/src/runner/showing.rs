@@ -20,6 +20,7 @@ use crate::{
     Fold, HeaderUpdate, Problem, ProblemCode, Procedure, StepId, Trouble, Words,
     erased::RawView,
     home,
+    procedure::running_order,
     screen::{Footer, MoveCard, MoveView, Screen, ScreenKind, Standing, StepState, Watch, Who},
     step::{Around, OtherMove},
     transition::StepRecord,
@@ -57,6 +58,7 @@ impl Scene {
     pub fn detached(self, opened: &OpenMove) -> Detached {
         Detached {
             procedure: opened.state.procedure.clone(),
+            route: opened.header().route.clone(),
             outcomes: Arc::clone(&opened.outcomes),
             record: opened.state.steps.get(&self.step).cloned().unwrap_or_default(),
             fold: opened.fold(&self.step).cloned().unwrap_or_default(),
@@ -73,6 +75,7 @@ impl Scene {
 /// What a step is asked with while nothing is locked.
 pub(super) struct Detached {
     pub procedure: String,
+    pub route: Option<String>,
     outcomes: Arc<BTreeMap<StepId, (Value, Timestamp)>>,
     record: Arc<StepRecord>,
     fold: Arc<Fold>,
@@ -144,12 +147,8 @@ impl<T: Send + Sync + 'static> Runner<T> {
         open_moves.iter().filter(|(other, _)| **other != id).map(|(_, known)| known.clone()).collect()
     }
 
-    pub(super) fn procedure_by_id(&self, id: &str) -> Result<&Procedure<T>, Trouble> {
-        self.0
-            .parts
-            .procedures
-            .iter()
-            .find(|known| known.id == id)
+    pub(super) fn running_order(&self, id: &str, route: Option<&str>) -> Result<&Procedure<T>, Trouble> {
+        running_order(&self.0.parts.procedures, id, route)
             .ok_or_else(|| Trouble::new(ProblemCode::NotFound).with("what", id))
     }
 

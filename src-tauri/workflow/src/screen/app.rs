@@ -152,4 +152,6 @@ pub struct DeskItem {
     pub text: String,
     /// Whether "Hand over the letter" can be pressed.
     pub can_receive: bool,
+    /// Whether a transfer waits there for the old provider's yes or no.
+    pub can_answer: bool,
 }

@@ -19,4 +19,8 @@ text: string,
 /**
  * Whether "Hand over the letter" can be pressed.
  */
-can_receive: boolean, };
+can_receive: boolean, 
+/**
+ * Whether a transfer waits there for the old provider's yes or no.
+ */
+can_answer: boolean, };

@@ -127,6 +127,7 @@ pub(super) fn plant(seed: u64, scenario: Scenario, users: u32, base: Timestamp) 
         portal: Tracked::default(),
         desk: Tracked::default(),
         arrow: Tracked::new(ArrowSphere::planted(seed)),
+        transfers: Tracked::default(),
         inbox: Tracked::default(),
         ledger: Ledger::default(),
     }

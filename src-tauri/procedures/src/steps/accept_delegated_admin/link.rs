@@ -85,6 +85,7 @@ pub(super) fn why_not(view: &View<AcceptDelegatedAdmin>, not_used: &NotUsed) -> 
         NotUsed::Bad(InvitationError::HiddenLogin | InvitationError::LookAlike) => "look-alike",
         NotUsed::Bad(InvitationError::OtherPage) => "page",
         NotUsed::Bad(InvitationError::AdminRights) => "admin-rights",
+        NotUsed::Bad(InvitationError::Buying) => "buying",
         NotUsed::Bad(InvitationError::OtherKind) => "kind",
         NotUsed::Bad(InvitationError::Example) => "example",
     };

@@ -88,6 +88,7 @@ accept_delegated_admin-error-link-look-alike = This address only looks like Micr
 accept_delegated_admin-error-link-host = The link leads to { $host }, not to Microsoft's admin center.
 accept_delegated_admin-error-link-page = This is Microsoft's admin center, but not the page that accepts a partner.
 accept_delegated_admin-error-link-admin-rights = This link is about admin rights (GDAP). Ask { $distributor } for the reseller link.
+accept_delegated_admin-error-link-buying = This is the link by which the customer accepts a reseller. The link for admin rights is another one.
 accept_delegated_admin-error-link-kind = This link invites another kind of partner. Ask { $distributor } for the reseller link.
 accept_delegated_admin-error-link-part = The link's part { $part } is missing, wrong or there twice. Copy it again.
 accept_delegated_admin-error-link-example = This is the example from Microsoft's manual. It belongs to nobody.

@@ -88,6 +88,7 @@ accept_delegated_admin-error-link-look-alike = Adressen ser bara ut som Microsof
 accept_delegated_admin-error-link-host = Länken leder till { $host }, inte till Microsofts administrationscenter.
 accept_delegated_admin-error-link-page = Det här är Microsofts administrationscenter, men inte sidan där man accepterar en partner.
 accept_delegated_admin-error-link-admin-rights = Länken gäller administratörsrättigheter (GDAP). Be { $distributor } om länken för återförsäljare.
+accept_delegated_admin-error-link-buying = Det här är länken som kunden accepterar en återförsäljare med. Länken för administratörsrättigheter är en annan.
 accept_delegated_admin-error-link-kind = Länken bjuder in en annan sorts partner. Be { $distributor } om länken för återförsäljare.
 accept_delegated_admin-error-link-part = Länkens del { $part } saknas, är fel eller står där två gånger. Kopiera den igen.
 accept_delegated_admin-error-link-example = Det här är exemplet ur Microsofts handbok. Det hör inte till någon.

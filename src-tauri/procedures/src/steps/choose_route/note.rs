@@ -1,17 +1,16 @@
 //! What is kept of choosing the way.
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::recommendation::Questions;
+use super::{cost::Today, recommendation::Questions};
 
 /// What the person said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "note", rename_all = "snake_case")]
 pub enum Note {
-    /// The three answers, and who the old provider is.
+    /// The answers, and who the old provider is.
     Told(Situation),
-    /// A transfer is tried first.
+    /// A transfer was chosen. Older journals hold it: the letters stood in this step then, so the way is chosen once more.
     Transfer,
     /// The questions are open again.
     AskAgain,
@@ -20,8 +19,11 @@ pub enum Note {
 /// What the recommendation is made of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Situation {
-    /// The three answers.
+    /// The answers.
     pub questions: Questions,
+    /// What is known of today's bill.
+    #[serde(default)]
+    pub today: Today,
     /// The old provider's name.
     pub old_provider: String,
     /// Its address for letters; empty when not known.
@@ -32,5 +34,4 @@ pub struct Situation {
 #[derive(Debug, Clone, Default)]
 pub struct Answered {
     pub(super) situation: Option<Situation>,
-    pub(super) transfer_since: Option<Timestamp>,
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// How the subscriptions come over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChosenRoute {
-    /// The chosen way. This procedure goes on with buying again; a transfer is asked for by letters.
+    /// The chosen way: the rest of the running order follows from it.
     pub route: Route,
     /// Baton's recommendation and its reason, in the words the person read.
     pub recommended: Route,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Route;
 
-/// The three questions, answered.
+/// The questions, answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Questions {
     /// Will the old provider cooperate?
@@ -13,6 +13,9 @@ pub struct Questions {
     pub same_product: bool,
     /// How long is it to the renewal?
     pub left: Left,
+    /// What Microsoft does not transfer, if one of those holds for all that the customer has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub obstacle: Option<Obstacle>,
 }
 
 /// Whether the old provider agrees to let go of the subscriptions.
@@ -41,6 +44,19 @@ pub enum Left {
     Unknown,
 }
 
+/// What Microsoft does not transfer from one partner to another.
+/// Source: Microsoft's page on transferring new-commerce subscriptions between partners, read November 2026.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Obstacle {
+    /// Bought by the older rules, before new commerce.
+    Legacy,
+    /// Only a trial, or one that was suspended.
+    TrialOrSuspended,
+    /// The new distributor does not sell in the market the customer is billed in.
+    OtherMarket,
+}
+
 /// Why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
@@ -52,6 +68,8 @@ pub enum Reason {
     TooLate,
     /// Nobody asked the old provider, and there is not enough time to wait for an answer.
     NotAskedInTime,
+    /// Microsoft does not transfer what the customer has.
+    Obstacle(Obstacle),
     /// No double payment, nothing to switch.
     TransferSaves,
     /// It costs a letter to ask, and there is time.
@@ -64,7 +82,10 @@ pub enum Reason {
 /// and is paid twice until the old term ends (Microsoft's new-commerce transfer rules, read November 2026).
 #[must_use]
 pub fn recommend(questions: &Questions) -> (Route, Reason) {
-    let Questions { cooperation, same_product, left } = *questions;
+    let Questions { cooperation, same_product, left, obstacle } = *questions;
+    if let Some(obstacle) = obstacle {
+        return (Route::BuyAgain, Reason::Obstacle(obstacle));
+    }
     match (cooperation, same_product, left) {
         (Cooperation::No, _, _) => (Route::BuyAgain, Reason::ProviderRefuses),
         (_, false, _) => (Route::BuyAgain, Reason::OtherProduct),
@@ -96,12 +117,37 @@ impl Cooperation {
 impl Left {
     pub(super) const ALL: [Self; 4] = [Self::Days, Self::Weeks, Self::Months, Self::Unknown];
 
+    /// The answer that a date gives by itself.
+    pub(super) fn of_days(days: i32) -> Self {
+        match days {
+            ..14 => Self::Days,
+            14..=60 => Self::Weeks,
+            _ => Self::Months,
+        }
+    }
+
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::Days => "days",
             Self::Weeks => "weeks",
             Self::Months => "months",
             Self::Unknown => "unknown",
+        }
+    }
+
+    pub(super) fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.key() == key)
+    }
+}
+
+impl Obstacle {
+    pub(super) const ALL: [Self; 3] = [Self::Legacy, Self::TrialOrSuspended, Self::OtherMarket];
+
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Legacy => "legacy",
+            Self::TrialOrSuspended => "trial-or-suspended",
+            Self::OtherMarket => "other-market",
         }
     }
 
@@ -117,6 +163,7 @@ impl Reason {
             Self::OtherProduct => "other-product",
             Self::TooLate => "too-late",
             Self::NotAskedInTime => "not-asked-in-time",
+            Self::Obstacle(obstacle) => obstacle.key(),
             Self::TransferSaves => "transfer-saves",
             Self::WorthAsking => "worth-asking",
         }
@@ -128,7 +175,7 @@ mod tests {
     use super::*;
 
     fn of(cooperation: Cooperation, same_product: bool, left: Left) -> (Route, Reason) {
-        recommend(&Questions { cooperation, same_product, left })
+        recommend(&Questions { cooperation, same_product, left, obstacle: None })
     }
 
     #[test]
@@ -146,5 +193,35 @@ mod tests {
             assert_eq!(of(Cooperation::No, true, left), (Route::BuyAgain, Reason::ProviderRefuses));
             assert_eq!(of(Cooperation::Yes, false, left), (Route::BuyAgain, Reason::OtherProduct));
         }
+    }
+
+    #[test]
+    fn what_microsoft_does_not_transfer_is_bought_again_whoever_agrees() {
+        for obstacle in Obstacle::ALL {
+            let questions = Questions {
+                cooperation: Cooperation::Yes,
+                same_product: true,
+                left: Left::Months,
+                obstacle: Some(obstacle),
+            };
+
+            assert_eq!(recommend(&questions), (Route::BuyAgain, Reason::Obstacle(obstacle)));
+        }
+    }
+
+    #[test]
+    fn a_date_answers_the_question_how_long_it_is() {
+        let answers = [-3, 0, 13, 14, 60, 61].map(Left::of_days);
+
+        assert_eq!(answers, [Left::Days, Left::Days, Left::Days, Left::Weeks, Left::Weeks, Left::Months]);
+    }
+
+    #[test]
+    fn an_answer_from_before_obstacles_were_asked_for_is_still_read() {
+        let old = r#"{"cooperation":"yes","same_product":true,"left":"months"}"#;
+
+        let read: Questions = serde_json::from_str(old).expect("an older journal");
+
+        assert_eq!(read.obstacle, None);
     }
 }

@@ -1,17 +1,30 @@
-//! What the person sees while choosing the way: the questions, the recommendation, or the letters of a transfer.
+//! What the person sees while choosing the way: the questions, then the recommendation with what each way costs and changes.
 
 use baton_workflow::{
     Screen, Step, View,
-    screen::{Block, Button, Choice, FieldKind, IconText, ScreenKind, StepState, Tone},
+    screen::{Block, Button, Cell, Choice, Column, FactRow, FieldKind, IconText, Row, ScreenKind, Tone},
+    words::Language,
 };
 
 use super::{
-    COOPERATES, ChooseRoute, Cooperation, DAYS_LEFT, Left, OLD_EMAIL, OLD_PROVIDER, ROUTE, Route, SAME_PRODUCT,
-    Situation, letters, recommend,
+    ChooseRoute, ROUTE, Route,
+    answers::{
+        AT_END, COOPERATES, CURRENCY, DAYS_LEFT, ENDS, MONTHLY, OBSTACLE, OLD_EMAIL, OLD_PROVIDER, SAME_PRODUCT,
+        TERM_ENDS,
+    },
+    cost::{self, Today, Twice, When},
+    note::Situation,
+    recommendation::{Cooperation, Left, Obstacle, recommend},
 };
-use crate::parts::{come_back_later, continue_button, field, not_yet, options, proof, text_field};
+use crate::{
+    parts::{come_back_later, continue_button, field, not_yet, options, proof, text_field},
+    portal,
+    steps::{AtEnd, plan_order::CURRENCIES},
+};
 
-pub(super) fn screen(view: &View<ChooseRoute>) -> Screen {
+type Here<'a> = View<'a, ChooseRoute>;
+
+pub(super) fn screen(view: &Here<'_>) -> Screen {
     let mut screen =
         Screen::new(ChooseRoute::ID, ScreenKind::Form, ChooseRoute::WHO, view.say("title"), view.say("purpose"));
     screen.why = vec![view.say("why-transfer"), view.say("why-buy")];
@@ -22,45 +35,54 @@ pub(super) fn screen(view: &View<ChooseRoute>) -> Screen {
     screen.footer.primary = Some(continue_button(view));
     screen.footer.secondary = Some(come_back_later(view));
     screen.standing.next = view.say("next");
-    match &view.seen.situation {
-        None => screen.blocks = questions(view),
-        Some(situation) if view.seen.transfer_since.is_some() && view.outcome.is_none() => {
-            transferring(view, situation, &mut screen)
-        }
-        Some(situation) => screen.blocks = recommendation(view, situation),
-    }
+    screen.blocks = match &view.seen.situation {
+        None => questions(view),
+        Some(situation) => recommendation(view, situation),
+    };
     screen
 }
 
-fn questions(view: &View<ChooseRoute>) -> Vec<Block> {
-    let select = |id: &str, values: Vec<&str>| {
-        let mut pairs = vec![("", view.say("choose"))];
+fn questions(view: &Here<'_>) -> Vec<Block> {
+    let select = |id: &str, first: &str, values: Vec<&str>| {
+        let mut pairs = vec![("", view.say(first))];
         pairs.extend(values.into_iter().map(|value| (value, view.say(&format!("{id}-{value}")))));
         let mut field = field(view, id, FieldKind::Select { options: options(&pairs) }, "");
         field.wide = true;
         field
     };
-    let old = |value: &str| value.to_owned();
-    let known_provider = view.header.old_provider.as_deref().map(old).unwrap_or_default();
-    let mut email = field(view, OLD_EMAIL, FieldKind::Email, "");
-    email.wide = false;
+    let known_provider = view.header.old_provider.clone().unwrap_or_default();
+    let currencies = FieldKind::Select { options: options(&CURRENCIES.map(|code| (code, code.to_owned()))) };
+    let usual = match view.words.language() {
+        Language::English => "EUR",
+        Language::Swedish => "SEK",
+    };
     vec![
         Block::Fields {
             title: Some(view.say("questions-title")),
             fields: vec![
-                select(COOPERATES, Cooperation::ALL.into_iter().map(Cooperation::key).collect()),
-                select(SAME_PRODUCT, vec!["yes", "no"]),
-                select(DAYS_LEFT, Left::ALL.into_iter().map(Left::key).collect()),
+                select(COOPERATES, "choose", Cooperation::ALL.into_iter().map(Cooperation::key).collect()),
+                select(SAME_PRODUCT, "choose", vec!["yes", "no"]),
+                select(DAYS_LEFT, "choose", Left::ALL.into_iter().map(Left::key).collect()),
+                select(OBSTACLE, "obstacle-none", Obstacle::ALL.into_iter().map(Obstacle::key).collect()),
             ],
         },
         Block::Fields {
             title: Some(view.say("provider-title")),
-            fields: vec![text_field(view, OLD_PROVIDER, &known_provider), email],
+            fields: vec![text_field(view, OLD_PROVIDER, &known_provider), field(view, OLD_EMAIL, FieldKind::Email, "")],
+        },
+        Block::Fields {
+            title: Some(view.say("bill-title")),
+            fields: vec![
+                text_field(view, MONTHLY, ""),
+                field(view, CURRENCY, currencies, usual),
+                field(view, TERM_ENDS, FieldKind::Date, ""),
+                select(AT_END, "at_end-unknown", ENDS.into_iter().skip(1).map(|(word, _)| word).collect()),
+            ],
         },
     ]
 }
 
-fn recommendation(view: &View<ChooseRoute>, situation: &Situation) -> Vec<Block> {
+fn recommendation(view: &Here<'_>, situation: &Situation) -> Vec<Block> {
     let (recommended, reason) = recommend(&situation.questions);
     let done = view.outcome.as_ref().map(|done| done.route.key());
     let chosen = view.typed(ROUTE, done.unwrap_or(recommended.key()));
@@ -73,7 +95,7 @@ fn recommendation(view: &View<ChooseRoute>, situation: &Situation) -> Vec<Block>
             .map(|(icon, what)| IconText { icon: icon.to_owned(), text: view.say(&format!("{}-{what}", route.key())) })
             .collect(),
     };
-    vec![
+    let mut blocks = vec![
         Block::Bar {
             tone: Tone::Brand,
             title: view.say(&format!("recommended-{}", recommended.key())),
@@ -87,32 +109,92 @@ fn recommendation(view: &View<ChooseRoute>, situation: &Situation) -> Vec<Block>
             value: chosen,
             error: view.errors.of(ROUTE),
         },
-    ]
+        costs(view, &situation.today),
+    ];
+    blocks.extend(extended(view, &situation.today));
+    blocks.push(changes(view));
+    blocks
 }
 
-/// The letters, and the way back to buying again.
-fn transferring(view: &View<ChooseRoute>, situation: &Situation, screen: &mut Screen) {
-    screen.kind = ScreenKind::Waiting;
-    screen.title = view.say("transfer-title");
-    screen.purpose = view.say("transfer-purpose");
-    let since = view.seen.transfer_since.unwrap_or(view.now);
-    screen.blocks = vec![Block::Bar {
-        tone: Tone::Wait,
-        title: view.say("transfer-wait-title"),
-        text: view.say_with(
-            "transfer-wait-text",
-            &[("ago", view.words.ago(since, view.now).into()), ("provider", (&situation.old_provider).into())],
+/// What each way costs on top of one bill.
+fn costs(view: &Here<'_>, today: &Today) -> Block {
+    let safe_days = portal::facts(view).order_days_before_renewal;
+    let now = view.words.day(view.now);
+    let row = |id: &str, twice: Option<Twice>, watch: String| Row {
+        id: id.to_owned(),
+        filter: String::new(),
+        cells: vec![
+            Cell::strong(view.say(&format!("cost-{id}"))),
+            twice.map_or_else(|| Cell::text(view.say("cost-nothing")), |twice| paid(view, &twice)),
+            Cell::text(watch),
+        ],
+    };
+    let missed = match cost::a_year(today) {
+        Some(year) => view.say_with("cost-at-renewal-watch-year", &[("year", view.words.money(&year).into())]),
+        None => view.say("cost-at-renewal-watch"),
+    };
+    let of = |when| Some(cost::twice(today, now, when, safe_days));
+    Block::Table {
+        label: view.say("cost-title"),
+        columns: vec![
+            Column { label: view.say("cost-column-way"), right: false, share: 30 },
+            Column { label: view.say("cost-column-twice"), right: false, share: 30 },
+            Column { label: view.say("cost-column-watch"), right: false, share: 40 },
+        ],
+        rows: vec![
+            row("transfer", None, view.say("cost-transfer-watch")),
+            row("now", of(When::Now), view.say("cost-now-watch")),
+            row("at-renewal", of(When::AtRenewal), missed),
+            row("after-cancelling", of(When::AfterCancelling), view.say("cost-after-cancelling-watch")),
+        ],
+        filters: Vec::new(),
+        empty: None,
+    }
+}
+
+/// The money where the bill is known, and the days where the date is.
+fn paid(view: &Here<'_>, twice: &Twice) -> Cell {
+    match (twice.days, &twice.cost) {
+        (Some(0), _) => Cell::text(view.say("cost-nothing")),
+        (Some(days), Some(cost)) => Cell::text(view.say_with("cost-about", &[("cost", view.words.money(cost).into())]))
+            .detail(view.say_with("cost-days", &[("n", days.into())])),
+        (Some(days), None) => Cell::text(view.say_with("cost-days", &[("n", days.into())])),
+        (None, _) => Cell::text(view.say("cost-until-end")),
+    }
+}
+
+/// What happens when renewal is merely switched off, unless the old provider is known to renew or cancel.
+fn extended(view: &Here<'_>, today: &Today) -> Option<Block> {
+    let key = match today.at_end {
+        Some(AtEnd::Renews | AtEnd::Cancels) => return None,
+        Some(AtEnd::ExtendedService) => "extended-set-title",
+        Some(AtEnd::Unknown) | None => "extended-title",
+    };
+    let text = match cost::extended(today) {
+        Some(cost) => view.say_with(
+            "extended-text-money",
+            &[
+                ("with_plan", view.words.money(&cost.with_plan).into()),
+                ("without_plan", view.words.money(&cost.without_plan).into()),
+            ],
         ),
-        button: Some(Button::submit("ask_again", view.say("ask-again"))),
-    }];
-    screen.blocks.extend(letters::blocks(view, situation));
-    screen.blocks.push(Block::Heading { text: view.say("transfer-end-title") });
-    screen.blocks.push(Block::List {
-        numbered: false,
-        items: vec![view.say("transfer-end-done"), view.say("transfer-end-refused")],
-    });
-    screen.footer.primary = Some(Button::submit("buy_again", view.say("buy-again-instead")));
-    screen.footer.note = Some(view.say("transfer-note"));
-    screen.standing.state = StepState::Waiting;
-    screen.standing.next = view.say("next-transfer");
+        None => view.say("extended-text"),
+    };
+    Some(Block::Bar { tone: Tone::Warn, title: view.say(key), text, button: None })
+}
+
+/// What a transfer changes, and what it leaves as it is.
+fn changes(view: &Here<'_>) -> Block {
+    let row = |key: &str| FactRow {
+        label: view.say(&format!("changes-{key}")),
+        value: view.say(&format!("changes-{key}-transfer")),
+        detail: Some(view.say(&format!("changes-{key}-buy"))),
+        state: None,
+        remark: None,
+        copy: false,
+    };
+    Block::Facts {
+        title: Some(view.say("changes-title")),
+        rows: ["bill", "people", "dates", "licences"].into_iter().map(row).collect(),
+    }
 }

@@ -1,11 +1,10 @@
 //! The report, and the end of Baton's access.
 
-mod notes;
 mod outcome;
 mod screen;
 
 use async_trait::async_trait;
-use baton_domain::{Evidence, PersonName};
+use baton_domain::PersonName;
 use baton_workflow::{
     Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Screen, Step, StepId, Told,
     Trouble, View, Who,
@@ -18,14 +17,14 @@ use super::{
     AwaitFulfilment, CancelOldSubscription, ConfirmTransfer, IdentifyCustomer, PlanOrder, SwitchLicences, VerifyAdmin,
     VerifySubscriptions,
 };
-use crate::{Tools, parts};
-use notes::{Forget, Note, Seen};
+use crate::{
+    Tools,
+    closing::{self, FORGET, Forget, Note, Seen},
+    parts,
+};
 
 /// The report, and the end of Baton's access.
 pub struct HandOver;
-
-/// The tick before the sign-in is forgotten.
-const FORGET: &str = "forget";
 
 #[async_trait]
 impl Step for HandOver {
@@ -49,9 +48,7 @@ impl Step for HandOver {
     type Outcome = HandedOver;
 
     fn apply(seen: &mut Self::Seen, note: Self::Note, _at: Timestamp) {
-        match note {
-            Note::Forgotten => seen.forgotten = true,
-        }
+        seen.apply(note);
     }
 
     fn screen(&self, view: &View<Self>) -> Screen {
@@ -79,7 +76,7 @@ impl Step for HandOver {
         _key: IntentKey,
     ) -> Result<Acted<Self>, ActError<Self>> {
         let tenant = view.given.0.tenant;
-        tools.sign_ins.forget(tenant).await.map_err(|trouble| ActError::NotDone(trouble, None))?;
+        closing::forget(tools, tenant).await.map_err(|trouble| ActError::NotDone(trouble, None))?;
         Ok(Acted::Done(finish(view, intent.by.clone())))
     }
 
@@ -92,16 +89,15 @@ impl Step for HandOver {
         _key: IntentKey,
     ) -> Result<Found<Self>, Trouble> {
         let tenant = view.given.0.tenant;
-        let is_there = tools.sign_ins.accounts().await.iter().any(|kept| kept.tenant_id == tenant);
-        Ok(if is_there { Found::Absent(None) } else { Found::Happened(Some(Told::plain(Note::Forgotten))) })
+        Ok(if closing::is_signed_in(tools, tenant).await {
+            Found::Absent(None)
+        } else {
+            Found::Happened(Some(Told::plain(Note::Forgotten)))
+        })
     }
 
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
-        match link {
-            "partners" => tools.cloud.admin_center.join("Adminportal/Home#/partners").ok().map(String::from),
-            "apps" => enterprise_applications(tools, view).map(String::from),
-            _ => None,
-        }
+        closing::link(tools, view.given.0.tenant, link)
     }
 }
 
@@ -112,23 +108,6 @@ fn has_sign_in(view: &View<'_, HandOver>) -> bool {
 
 fn finish(view: &View<'_, HandOver>, by: PersonName) -> Finish<HandedOver> {
     let forgotten = has_sign_in(view);
-    let mut evidence = vec![Evidence::person(view.say("fact-handed-over"), by.as_str(), view.now)];
-    if forgotten {
-        evidence.push(Evidence::this_computer(view.say("fact-forgotten"), view.now));
-    }
+    let evidence = closing::facts(view, &by, forgotten);
     Finish::new(HandedOver { sign_in_forgotten: forgotten, handed_over_by: by }, evidence)
-}
-
-/// The list of Enterprise applications in the Entra admin center of the cloud. The practice cloud has none.
-fn enterprise_applications(tools: &Tools, view: &View<'_, HandOver>) -> Option<url::Url> {
-    use baton_domain::CloudName;
-    let host = match tools.cloud.name {
-        CloudName::Global => "https://entra.microsoft.com/",
-        CloudName::UsGovernment => "https://entra.microsoft.us/",
-        CloudName::China => "https://entra.microsoftonline.cn/",
-        CloudName::Practice => return None,
-    };
-    let tenant = view.given.0.tenant;
-    url::Url::parse(&format!("{host}{tenant}#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview"))
-        .ok()
 }

@@ -3,12 +3,14 @@
 use baton_domain::{Money, SkuId};
 use baton_workflow::{
     Screen, Step as _, View,
-    screen::{Block, Button, Cell, Column, Footer, GuideStep, Row, ScreenKind, StepState, Tone, TotalCell},
+    screen::{Block, ScreenKind, Tone, TotalCell},
 };
-use jiff::Timestamp;
 
-use super::{FORGET, HandOver, has_sign_in};
-use crate::{parts, steps::SwitchKind};
+use super::{HandOver, has_sign_in};
+use crate::{
+    closing::{self, Proof},
+    steps::SwitchKind,
+};
 
 type Here<'a> = View<'a, HandOver>;
 
@@ -23,56 +25,19 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
         view.say(&format!("{key}-title")),
         view.say(&format!("{key}-purpose")),
     );
-    screen.why_title = Some(view.say("good-to-know"));
-    screen.why = vec![view.say("why-listed"), view.say("why-watch")];
-    screen.proof = parts::proof(view);
-    screen.tip = Some(view.say("tip"));
+    closing::side(view, &mut screen);
     screen.standing.next = view.say("next");
     screen.blocks.push(before_after(view));
     screen.blocks.push(totals(view));
     if not_seen > 0 {
         not_yet_seen(view, not_seen, &mut screen);
     }
-    screen.blocks.push(Block::Bar {
-        tone: Tone::Brand,
-        title: view.say("report-title"),
-        text: view.say("report-text"),
-        button: Some(Button::save("report", view.say("report-save"))),
-    });
-    screen.blocks.push(Block::Heading { text: view.say("proof-title") });
-    screen.blocks.push(proofs(view));
-    tidy_up(view, &mut screen);
-    if has_sign_in(view) && view.outcome.is_none() {
-        if view.seen.forgotten {
-            screen.blocks.push(Block::Bar {
-                tone: Tone::Ok,
-                title: view.say("forgotten-title"),
-                text: view.say("forgotten-text"),
-                button: None,
-            });
-        } else {
-            screen.blocks.push(parts::confirm(view, FORGET, view.say("forget-title"), view.say("forget-text")));
-        }
-    }
-    if view.outcome.is_some() {
-        screen.footer = Footer {
-            primary: Some(Button::save("report", view.say("report-save"))),
-            secondary: Some(Button::leave(view.say("all-moves"))),
-            note: None,
-        };
-        return screen;
-    }
-    screen.blocks.push(Block::Fields { title: None, fields: vec![parts::confirmed_by_field(view)] });
-    screen.footer = Footer {
-        primary: Some(Button::submit("finish", view.say("finish"))),
-        secondary: Some(Button::save("report", view.say("report-save"))),
-        note: None,
-    };
+    screen.blocks.push(closing::report(view));
+    screen.blocks.push(Block::Heading { text: closing::say(view, "proof-title", &[]) });
+    screen.blocks.push(closing::proofs(view, proofs(view)));
+    closing::tidy_up(view, has_sign_in(view), &mut screen);
+    closing::end(view, has_sign_in(view), *view.seen, &mut screen);
     screen
-}
-
-fn old_provider(view: &Here<'_>) -> String {
-    view.header.old_provider.clone().unwrap_or_else(|| view.say("old-provider"))
 }
 
 fn before_after(view: &Here<'_>) -> Block {
@@ -86,7 +51,7 @@ fn before_after(view: &Here<'_>) -> Block {
     products.dedup_by_key(|(sku, _)| *sku);
     let used: u32 = products.iter().map(|(_, people)| *people).fold(0, u32::saturating_add);
     let ended = confirmed.rows.iter().all(|row| row.ended_seen_at.is_some());
-    let provider = old_provider(view);
+    let provider = closing::old_provider(view);
     Block::BeforeAfter {
         before_title: view.say("before"),
         after_title: view.say("after"),
@@ -159,42 +124,13 @@ fn not_yet_seen(view: &Here<'_>, count: usize, screen: &mut Screen) {
     screen.blocks.push(Block::List { numbered: false, items: items.collect() });
 }
 
-struct Proof {
-    fact: String,
-    at: Timestamp,
-    source: String,
-    proved: bool,
-}
-
 /// What the earlier steps ended on, in order.
-fn proofs(view: &Here<'_>) -> Block {
+fn proofs(view: &Here<'_>) -> Vec<Proof> {
     let (identified, admin, old, order, delivered, switched, asked, confirmed) = &view.given;
-    let microsoft = || view.say(if view.around.practice { "source-practice" } else { "source-microsoft" });
-    let person = |name: &str| view.say_with("source-person", &[("name", name.into())]);
     let operator = view.operator();
-    let seen = |proved: bool| if proved { microsoft() } else { person(&operator) };
-    let tenant = identified.tenant.to_string();
-    let args = [("domain", identified.domain.as_str().into()), ("tenant", tenant.as_str().into())];
-    let mut rows = vec![Proof {
-        fact: view.say_with("proof-tenant", &args),
-        at: identified.at,
-        source: microsoft(),
-        proved: true,
-    }];
-    let company = [("company", (&admin.company).into())];
-    rows.push(Proof {
-        fact: view.say_with("proof-admin", &company),
-        at: admin.at,
-        source: seen(admin.proved),
-        proved: admin.proved,
-    });
-    let n = [("n", old.rows.len().into())];
-    rows.push(Proof {
-        fact: view.say_with("proof-subscriptions", &n),
-        at: old.at,
-        source: seen(old.proved),
-        proved: old.proved,
-    });
+    let person = |name: &str| closing::source(view, false, name);
+    let seen = |proved: bool| closing::source(view, proved, &operator);
+    let mut rows = closing::first_proofs(view, (identified, identified.at), (admin, admin.at), (old, old.at));
     let confirmed_by = order.confirmed_by.as_str();
     let n = [("n", order.lines.len().into())];
     rows.push(Proof {
@@ -215,7 +151,8 @@ fn proofs(view: &Here<'_>) -> Block {
         SwitchKind::Switched => ("proof-switched", true),
         SwitchKind::SaidByPerson => ("proof-switched-said", false),
     };
-    let source = if switched.how == SwitchKind::NothingToDo { view.say("source-baton") } else { seen(proved) };
+    let source =
+        if switched.how == SwitchKind::NothingToDo { closing::say(view, "source-baton", &[]) } else { seen(proved) };
     let n = [("n", switched.switched.into()), ("left", switched.left.len().into())];
     rows.push(Proof { fact: view.say_with(key, &n), at: switched.at, source, proved });
     let n = [("n", asked.subscriptions.len().into())];
@@ -234,57 +171,5 @@ fn proofs(view: &Here<'_>) -> Block {
         source: seen(admin.proved),
         proved: all,
     });
-    table(view, rows)
-}
-
-fn table(view: &Here<'_>, proofs: Vec<Proof>) -> Block {
-    let column = |key: &str, share| Column { label: view.say(key), right: false, share };
-    let rows = proofs.into_iter().enumerate().map(|(place, proof)| {
-        let (state, tone) =
-            if proof.proved { (StepState::Done, None) } else { (StepState::Attention, Some(Tone::Warn)) };
-        Row {
-            id: place.to_string(),
-            filter: String::new(),
-            cells: vec![
-                Cell { text: proof.fact, state: Some(state), ..Cell::default() },
-                Cell::text(view.words.moment(proof.at)),
-                Cell { text: proof.source, tone, ..Cell::default() },
-            ],
-        }
-    });
-    Block::Table {
-        label: view.say("proof-title"),
-        columns: vec![column("column-fact", 54), column("column-when", 22), column("column-source", 24)],
-        rows: rows.collect(),
-        filters: Vec::new(),
-        empty: None,
-    }
-}
-
-/// What stays at the customer, and how its admin removes what is not needed any more.
-fn tidy_up(view: &Here<'_>, screen: &mut Screen) {
-    let provider = old_provider(view);
-    let with = |key: &str| view.say_with(key, &[("provider", (&provider).into())]);
-    screen.blocks.push(Block::Heading { text: view.say("stays-title") });
-    screen.blocks.push(Block::List {
-        numbered: false,
-        items: vec![with("stays-old"), view.say("stays-new"), view.say("stays-data")],
-    });
-    if has_sign_in(view) {
-        let apps = if view.around.practice { None } else { Some(Button::open("apps", view.say("remove-open"))) };
-        let step = |key: &str, button| GuideStep { text: view.say(key), copy: Vec::new(), button, warning: None };
-        screen.blocks.push(Block::Guide {
-            title: Some(view.say("remove-title")),
-            steps: vec![step("remove-1", apps), step("remove-2", None), step("remove-3", None)],
-        });
-    }
-    screen.blocks.push(Block::Guide {
-        title: Some(with("partner-title")),
-        steps: vec![GuideStep {
-            text: with("partner-1"),
-            copy: Vec::new(),
-            button: Some(Button::open("partners", view.say("partner-open"))),
-            warning: Some(with("partner-warning")),
-        }],
-    });
+    rows
 }

@@ -92,9 +92,7 @@ impl Step for IdentifyCustomer {
                 Ok(answered(answer, evidence))
             }
             Err(FindTenantError::Unknown) => Ok(answered(Answer::Unknown, Vec::new())),
-            Err(FindTenantError::OtherCloud { name, .. }) => {
-                Ok(answered(Answer::OtherCloud { cloud: name }, Vec::new()))
-            }
+            Err(FindTenantError::OtherCloud { name }) => Ok(answered(Answer::OtherCloud { cloud: name }, Vec::new())),
             Err(FindTenantError::Personal) => Ok(answered(Answer::Personal, Vec::new())),
             Err(FindTenantError::Unreachable(cause)) => {
                 Err(Trouble::new(ProblemCode::Unreachable).details(cause.to_string()))

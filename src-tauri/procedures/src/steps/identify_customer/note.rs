@@ -38,8 +38,8 @@ pub enum Answer {
     Unknown,
     /// It belongs to a tenant of another Microsoft cloud.
     OtherCloud {
-        /// Which.
-        cloud: CloudName,
+        /// Which; `None` when Microsoft says only that it is another one.
+        cloud: Option<CloudName>,
     },
     /// It is one for personal accounts, such as outlook.com.
     Personal,

@@ -71,8 +71,10 @@ fn said(view: &View<IdentifyCustomer>, answer: &Answer) -> Option<String> {
         Answer::Unknown => view.say("error-unknown"),
         Answer::Personal => view.say("error-personal"),
         Answer::OtherCloud { cloud } => {
+            let Some(cloud) = cloud else { return Some(view.say("error-some-cloud")) };
             let cloud = match cloud {
                 CloudName::UsGovernment => "cloud-us-government",
+                CloudName::UsGovernmentDod => "cloud-us-government-dod",
                 CloudName::China => "cloud-china",
                 CloudName::Global | CloudName::Practice => "cloud-global",
             };

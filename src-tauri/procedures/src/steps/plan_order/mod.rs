@@ -6,7 +6,7 @@ pub(crate) mod offers;
 mod outcome;
 mod screen;
 mod selling;
-mod sums;
+pub(crate) mod sums;
 mod taking;
 #[cfg(test)]
 mod tests;
@@ -27,6 +27,7 @@ use serde::{Deserialize, Serialize};
 pub use outcome::*;
 
 use offers::OfferList;
+pub(crate) use screen::CURRENCIES;
 
 use super::{AddServiceToCustomer, CheckExpiry, ChooseRoute, ConfirmEnrolment, VerifyAdmin, VerifySubscriptions};
 use crate::{

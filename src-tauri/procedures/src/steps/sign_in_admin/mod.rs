@@ -22,7 +22,7 @@ use note::{Note, OtherCompany, Seen, Waiting, WaitsOn};
 use super::IdentifyCustomer;
 use crate::{
     Tools,
-    sign_ins::{Ended, Pending, SignInFor, answer_page},
+    sign_ins::{Accepts, Ended, Pending, SignInFor, answer_page},
 };
 
 /// The customer's admin signs in at Microsoft.
@@ -116,7 +116,7 @@ impl Step for SignInAdmin {
     ) -> Result<Acted<Self>, ActError<Self>> {
         let customer = &view.given.0;
         let wanted = |authority| SignInFor {
-            tenant: customer.tenant,
+            accepts: Accepts::Customer(customer.tenant),
             attempt: key.0,
             authority,
             purposes: vec![Purpose::Read],

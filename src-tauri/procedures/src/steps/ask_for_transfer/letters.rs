@@ -6,7 +6,7 @@ use baton_workflow::{
 };
 use mail_builder::MessageBuilder;
 
-use super::{ChooseRoute, note::Situation};
+use super::{AskForTransfer, rows};
 
 /// To whom.
 const LETTERS: [&str; 2] = ["old", "new"];
@@ -20,10 +20,10 @@ struct Letter {
 }
 
 /// Both letters as parts of the screen.
-pub(super) fn blocks(view: &View<ChooseRoute>, situation: &Situation) -> Vec<Block> {
+pub(super) fn blocks(view: &View<AskForTransfer>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for which in LETTERS {
-        let letter = letter(view, situation, which);
+        let letter = letter(view, which);
         let text = format!("{}\n\n{}", letter.subject, letter.paragraphs.join("\n\n"));
         let to = if letter.email.is_empty() { letter.to } else { format!("{} · {}", letter.to, letter.email) };
         blocks.push(Block::Heading { text: view.say(&format!("letter-{which}-title")) });
@@ -42,10 +42,9 @@ pub(super) fn blocks(view: &View<ChooseRoute>, situation: &Situation) -> Vec<Blo
 }
 
 /// A letter as a draft for the person's own mail program.
-pub(super) fn file(view: &View<ChooseRoute>, file: &str) -> Option<(String, Vec<u8>)> {
+pub(super) fn file(view: &View<AskForTransfer>, file: &str) -> Option<(String, Vec<u8>)> {
     let which = LETTERS.into_iter().find(|which| file == format!("letter_{which}"))?;
-    let situation = view.seen.situation.as_ref()?;
-    let letter = letter(view, situation, which);
+    let letter = letter(view, which);
     let mut message = MessageBuilder::new()
         .header("X-Unsent", mail_builder::headers::raw::Raw::new("1")) // opens as a draft
         .date(view.now.as_second())
@@ -56,10 +55,10 @@ pub(super) fn file(view: &View<ChooseRoute>, file: &str) -> Option<(String, Vec<
         message = message.to((letter.to, letter.email));
     }
     let bytes = message.write_to_vec().ok()?;
-    Some((format!("{}-{which}.eml", ChooseRoute::ID), bytes))
+    Some((format!("{}-{which}.eml", AskForTransfer::ID), bytes))
 }
 
-fn letter(view: &View<ChooseRoute>, situation: &Situation, which: &str) -> Letter {
+fn letter(view: &View<AskForTransfer>, which: &str) -> Letter {
     let customer = &view.given.0;
     let (domain, tenant) = (customer.domain.to_string(), customer.tenant.to_string());
     let operator = if view.around.operator.trim().is_empty() { String::new() } else { view.around.operator.clone() };
@@ -71,18 +70,36 @@ fn letter(view: &View<ChooseRoute>, situation: &Situation, which: &str) -> Lette
             &[
                 ("domain", domain.as_str().into()),
                 ("tenant", tenant.as_str().into()),
-                ("provider", (&situation.old_provider).into()),
+                ("provider", (&view.given.1.old_provider).into()),
                 ("mpn", (&view.around.mpn_id).into()),
             ],
         )
     };
-    let mut paragraphs: Vec<String> = ["hello", "what", "how", "answer"].into_iter().map(say).collect();
+    let mut paragraphs: Vec<String> = ["hello", "what", "which", "how", "answer"].into_iter().map(say).collect();
+    paragraphs.insert(3, list(view));
     if !signature.is_empty() {
         paragraphs.push(signature);
     }
     let (to, email) = match which {
-        "old" => (situation.old_provider.clone(), situation.old_provider_email.clone()),
+        "old" => (view.given.1.old_provider.clone(), view.given.1.old_provider_email.clone()),
         _ => (view.say("letter-new-to"), String::new()),
     };
     Letter { to, email, subject: say("subject"), paragraphs }
+}
+
+/// Each subscription with what the provider needs to find it.
+fn list(view: &View<AskForTransfer>) -> String {
+    let line = |row: &super::OldSubscription| {
+        let id = row.commerce_id.as_ref().unwrap_or(&row.id).to_string();
+        let ends = row.next_lifecycle_at.map_or_else(String::new, |at| view.words.date(at));
+        let args = [
+            ("product", (&row.product).into()),
+            ("seats", row.bought.count().into()),
+            ("ends", (&ends).into()),
+            ("has_end", if ends.is_empty() { "no".into() } else { "yes".into() }),
+            ("id", (&id).into()),
+        ];
+        view.say_with("letter-line", &args)
+    };
+    rows(view).map(line).collect::<Vec<_>>().join("\n")
 }

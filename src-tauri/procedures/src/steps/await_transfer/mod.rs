@@ -1,0 +1,170 @@
+//! Waits until Microsoft shows every subscription that was asked for with its new seller.
+
+mod notes;
+mod outcome;
+mod screen;
+#[cfg(test)]
+mod tests;
+
+use async_trait::async_trait;
+use baton_domain::Evidence;
+use baton_workflow::{
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, IntentKey, Observed, Screen, Step, StepId, Told,
+    Trouble, View, Who,
+};
+use jiff::{SignedDuration, Timestamp};
+
+use notes::{Note, Seen, SignIn};
+pub use outcome::*;
+
+use super::{AcceptDelegatedAdmin, AskForTransfer, ChooseRoute, VerifyAdmin, VerifySubscriptions};
+use crate::{
+    Tools,
+    fresh::Fresh,
+    parts, portal,
+    sign_in_again::{self, AgainNote, Reading},
+    transfer::{self, Before, LineSeen, TransferSight},
+};
+
+/// Waits for the transfer.
+pub struct AwaitTransfer;
+
+/// A look without news is kept once a day, so that a wait of weeks stays readable.
+const QUIET: SignedDuration = SignedDuration::from_hours(24);
+/// The tick by which a person says that they saw it.
+const SAW_IT: &str = "saw_it";
+
+#[async_trait]
+impl Step for AwaitTransfer {
+    const ID: StepId = StepId::new("await_transfer");
+    const WHO: Who = Who::Distributor;
+    const EFFECT: Effect = Effect::None;
+    type Tools = Tools;
+    type Needs = (ChooseRoute, VerifyAdmin, AcceptDelegatedAdmin, VerifySubscriptions, AskForTransfer);
+    type Note = Note;
+    type Seen = Seen;
+    type Intent = SignIn;
+    type Outcome = AwaitedTransfer;
+
+    fn apply(seen: &mut Seen, note: Note, at: Timestamp) {
+        seen.apply(note, at);
+    }
+
+    fn screen(&self, view: &View<Self>) -> Screen {
+        screen::screen(view)
+    }
+
+    fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
+        match answers.action.as_str() {
+            "saw_it" => by_word(view, answers),
+            "go_on_partly" => partly(view, answers),
+            transfer::BUY_AGAIN => {
+                let mut errors = FieldErrors::none();
+                let Some(name) = parts::confirmed_by(view, answers, &mut errors) else { return Err(errors) };
+                Ok(Accepted::Note(transfer::given_up(Note::GivenUp, &name, view)))
+            }
+            sign_in_again::ASK => Ok(Accepted::Act(SignIn)),
+            sign_in_again::STOP => Ok(Accepted::Note(Told::plain(Note::SignIn { again: AgainNote::NotSignedIn }))),
+            "check" => Ok(Accepted::Look),
+            _ => Ok(Accepted::Stay),
+        }
+    }
+
+    async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
+        let looked = look(tools, view).await;
+        sign_in_again::caught(looked, &view.seen.again, |again| Note::SignIn { again })
+    }
+
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        _intent: &SignIn,
+        key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
+        let asked = sign_in_again::ask(tools, view.given.1.tenant, key, view.words).await;
+        let again = asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
+        Ok(Acted::Note(Told::plain(Note::SignIn { again })))
+    }
+
+    fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
+        portal::link(tools, view, link).or_else(|| sign_in_again::link(tools, view.given.1.tenant, link))
+    }
+}
+
+async fn look(tools: &Tools, view: &View<'_, AwaitTransfer>) -> Result<Observed<AwaitTransfer>, Trouble> {
+    let (_, admin, accepted, old, asked) = &view.given;
+    if !admin.proved {
+        return Ok(Observed::Nothing);
+    }
+    let token = match sign_in_again::reading(tools, admin.tenant, &view.seen.again).await? {
+        Reading::Token(token) => token,
+        Reading::Keep(again) => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
+        Reading::Nothing => return Ok(Observed::Nothing),
+    };
+    let before = Before { asked: &asked.rows, rows: &old.rows, to: accepted.partner };
+    let fresh = transfer::read(tools, &token, &before).await?;
+    let told = told(view, &fresh);
+    if fresh.all_arrived() {
+        let finish = Finish::new(outcome(&fresh), Vec::new());
+        return Ok(Observed::NoteAndDone(told, finish));
+    }
+    let is_known =
+        view.seen.last.as_ref().is_some_and(|(last, at)| {
+            *last == *fresh && fresh.at().duration_since(*at) < QUIET && !view.seen.again.needed
+        });
+    Ok(if is_known { Observed::Nothing } else { Observed::Note(told) })
+}
+
+fn told(view: &View<'_, AwaitTransfer>, fresh: &Fresh<TransferSight>) -> Told<Note> {
+    let args = [("n", fresh.arrived().into()), ("of", fresh.lines.len().into())];
+    let fact = view.say_with("fact-arrived", &args);
+    let evidence = Evidence::microsoft(fact, fresh.at(), fresh.request_id());
+    Told::new(Note::Looked { sight: (**fresh).clone() }, vec![evidence])
+}
+
+fn outcome(sight: &TransferSight) -> AwaitedTransfer {
+    let (arrived, left): (Vec<&LineSeen>, Vec<&LineSeen>) = sight.lines.iter().partition(|line| line.new.is_some());
+    let transferred = arrived
+        .into_iter()
+        .map(|line| Transferred { old: line.old.clone(), new: line.new.as_ref().map(|new| new.id.clone()) });
+    AwaitedTransfer {
+        transferred: transferred.collect(),
+        left: left.into_iter().map(|line| line.old.clone()).collect(),
+        proved: true,
+    }
+}
+
+/// Some came through and the rest will not: the person goes on, and the rest stays with the old provider.
+fn partly(view: &View<'_, AwaitTransfer>, answers: &Answers) -> Result<Accepted<AwaitTransfer>, FieldErrors> {
+    let Some((sight, _)) = view.seen.last.as_ref().filter(|(sight, _)| sight.arrived() > 0) else {
+        return Ok(Accepted::Look);
+    };
+    let mut errors = FieldErrors::none();
+    let Some(name) = parts::confirmed_by(view, answers, &mut errors) else { return Err(errors) };
+    let outcome = outcome(sight);
+    let args = [("n", outcome.left.len().into()), ("provider", (&view.given.0.old_provider).into())];
+    let fact = Evidence::person(view.say_with("fact-left", &args), name.as_str(), view.now);
+    Ok(Accepted::Done(Finish::new(outcome, vec![fact])))
+}
+
+/// A named person saw it, where Baton cannot look.
+fn by_word(view: &View<'_, AwaitTransfer>, answers: &Answers) -> Result<Accepted<AwaitTransfer>, FieldErrors> {
+    if !word_counts(view) {
+        return Ok(Accepted::Look);
+    }
+    let mut errors = FieldErrors::none();
+    if !answers.ticked(SAW_IT) {
+        errors.add(SAW_IT, view.words.say("error-tick", &[]));
+    }
+    let Some(name) = parts::confirmed_by(view, answers, &mut errors) else { return Err(errors) };
+    let transferred = view.given.4.rows.iter().map(|row| Transferred { old: row.id.clone(), new: None });
+    let outcome = AwaitedTransfer { transferred: transferred.collect(), left: Vec::new(), proved: false };
+    let fact = Evidence::person(view.say("fact-said"), name.as_str(), view.now);
+    errors.or(Accepted::Done(Finish::new(outcome, vec![fact])))
+}
+
+/// Whether a person's word stands in for a look: nobody can sign in, or the sign-in has run out.
+fn word_counts(view: &View<'_, AwaitTransfer>) -> bool {
+    !view.given.1.proved || view.seen.again.needed
+}

@@ -1,0 +1,65 @@
+//! What the step keeps: the last look, and when each subscription was first seen with its new seller.
+
+use std::collections::BTreeMap;
+
+use baton_domain::SubscriptionId;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    sign_in_again::{Again, AgainNote},
+    transfer::TransferSight,
+};
+
+/// What is kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "note", rename_all = "snake_case")]
+pub enum Note {
+    /// Somebody has to sign in again.
+    SignIn {
+        /// How that stands.
+        again: AgainNote,
+    },
+    /// A look at Microsoft.
+    Looked {
+        /// What was seen.
+        sight: TransferSight,
+    },
+    /// The person buys again instead.
+    GivenUp,
+}
+
+/// Everything that is known.
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    /// Whether somebody has to sign in again.
+    pub again: Again,
+    /// The last look, and when.
+    pub last: Option<(TransferSight, Timestamp)>,
+    /// When each was first seen with its new seller.
+    pub arrived: BTreeMap<SubscriptionId, Timestamp>,
+}
+
+impl Seen {
+    /// Folds a note in.
+    pub fn apply(&mut self, note: Note, at: Timestamp) {
+        match note {
+            Note::SignIn { again } => self.again.apply(again),
+            Note::Looked { sight } => {
+                self.again.done();
+                for line in &sight.lines {
+                    match line.new {
+                        Some(_) => drop(self.arrived.entry(line.old.clone()).or_insert(at)),
+                        None => drop(self.arrived.remove(&line.old)),
+                    }
+                }
+                self.last = Some((sight, at));
+            }
+            Note::GivenUp => {}
+        }
+    }
+}
+
+/// The only thing this step does: it asks for a sign-in in the browser. It changes nothing.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct SignIn;

@@ -1,0 +1,18 @@
+//! What later steps may rely on after `verify_transfer`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::transfer::{Difference, LineSeen, PeopleSeen};
+
+/// The seller changed, and this is what else did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerifiedTransfer {
+    /// Each subscription that was asked for, as it was last seen.
+    pub lines: Vec<LineSeen>,
+    /// The people of each product, before and now.
+    pub people: Vec<PeopleSeen>,
+    /// What else changed, each known to a person. Empty when only the seller did.
+    pub differences: Vec<Difference>,
+    /// Read from Microsoft, or a person's word.
+    pub proved: bool,
+}
