@@ -152,7 +152,7 @@ impl Gate {
                 self.forward(request).await?;
                 Err(dropped())
             }
-            Some(Fault::TooManyRequests { retry_after }) => Ok(too_many(retry_after)),
+            Some(Fault::TooManyRequests { retry_after }) => Ok(too_many(request.uri().path(), retry_after)),
             Some(Fault::Status { status }) => Ok(plain(of(status))),
             Some(Fault::StatusThoughDone { status }) => {
                 self.forward(request).await?;
@@ -290,8 +290,12 @@ fn json_of(body: Bytes) -> Response<Body> {
     answer
 }
 
-fn too_many(retry_after: Option<u32>) -> Response<Body> {
-    let body = r#"{"error":{"code":"TooManyRequests","message":"Too many requests.","innerError":{}}}"#;
+fn too_many(path: &str, retry_after: Option<u32>) -> Response<Body> {
+    let body = if path.starts_with("/partner-center/") {
+        r#"{"statusCode":429,"message":"Rate limit is exceeded. Try again later."}"#
+    } else {
+        r#"{"error":{"code":"TooManyRequests","message":"Too many requests.","innerError":{}}}"#
+    };
     let mut answer = Response::new(Body::from(body));
     *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
     answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
