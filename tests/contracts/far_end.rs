@@ -26,12 +26,19 @@ pub struct Came {
     /// Path and query, after the base address.
     pub target: String,
     pub key: Option<String>,
+    /// The request line and the headers, as they came.
+    pub head: String,
     pub body: Vec<u8>,
 }
 
 impl Came {
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap()
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let named = self.head.lines().filter_map(|line| line.split_once(": "));
+        named.filter(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value).next()
     }
 }
 
@@ -82,6 +89,11 @@ impl FarEnd {
 
     pub fn came(&self) -> Vec<Came> {
         self.came.lock().unwrap().clone()
+    }
+
+    /// Where it is.
+    pub fn address(&self) -> &Url {
+        &self.root
     }
 
     /// The real client, at this address.
@@ -156,7 +168,7 @@ async fn read(stream: &mut TcpStream) -> Option<Came> {
             let mut first = head.lines().next()?.split(' ');
             let (method, target) = (first.next()?.to_owned(), first.next()?.trim_start_matches("/index.php/api"));
             let body = bytes[end + 4..end + 4 + length].to_vec();
-            return Some(Came { method, target: target.to_owned(), key: header("apikey"), body });
+            return Some(Came { method, target: target.to_owned(), key: header("apikey"), head, body });
         }
         let count = stream.read(&mut piece).await.ok().filter(|count| *count > 0)?;
         bytes.extend_from_slice(&piece[..count]);

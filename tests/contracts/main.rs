@@ -11,6 +11,7 @@ mod graph;
 mod graph_calls;
 mod mutation;
 mod overlay;
+mod partner_center;
 mod reading;
 mod samples;
 mod sign_in;

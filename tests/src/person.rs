@@ -47,7 +47,15 @@ impl Person {
     /// # Panics
     /// When a page is none of these.
     pub async fn sign_in(&self, address: &str) -> Page {
-        let mut page = self.open(address).await;
+        let page = self.open(address).await;
+        self.go_through(page).await
+    }
+
+    /// Goes through a sign-in from a page of it on. Gives the last page.
+    ///
+    /// # Panics
+    /// When a page is none of these.
+    pub async fn go_through(&self, mut page: Page) -> Page {
         for _ in 0..8 {
             page = if page.has("name=\"passwd\"") {
                 self.submit(&page, "passwd", &[("passwd", &self.password)]).await

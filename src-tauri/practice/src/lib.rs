@@ -8,6 +8,7 @@ pub mod graph;
 mod gridheart;
 mod html;
 pub mod identity;
+mod partner_center;
 mod record;
 mod server;
 mod site;

@@ -24,6 +24,7 @@ use crate::desk;
 use crate::graph::{self, GraphState};
 use crate::gridheart;
 use crate::identity::{self, Identity};
+use crate::partner_center;
 use crate::record::{self, Lasting, Record, RecordError};
 use crate::site::{Addresses, Site, random_text};
 use crate::tls::{self, CertificateError};
@@ -314,6 +315,7 @@ fn routes(site: &Arc<Site>) -> Router {
         .merge(identity::routes())
         .merge(controls::routes())
         .merge(graph::routes())
+        .merge(partner_center::routes())
         .merge(admin_portal::routes())
         .merge(gridheart::routes())
         .merge(desk::routes())

@@ -9,6 +9,7 @@ pub mod country;
 pub mod coverage;
 pub mod fresh;
 pub mod gridheart;
+pub mod partner_center;
 pub mod parts;
 pub mod permissions;
 pub mod portal;

@@ -3,6 +3,8 @@
 use baton_workflow::words::{Language, Words};
 use jiff::tz::TimeZone;
 
+use crate::partner_center;
+
 macro_rules! step_words {
     ($($step:literal),* $(,)?) => {
         /// Each step's words, in English and Swedish.
@@ -61,7 +63,7 @@ pub fn words_with(language: Language, time_zone: TimeZone, more: &[&str]) -> Wor
         Language::English => 0,
         Language::Swedish => 1,
     };
-    let mut sources = vec![SHARED[column], REPORT[column]];
+    let mut sources = vec![SHARED[column], REPORT[column], partner_center::WORDS[column]];
     sources.extend(STEPS.iter().map(|(_, words)| words[column]));
     sources.extend(more);
     Words::new(language, &sources, time_zone)
@@ -78,7 +80,11 @@ mod tests {
 
     /// Each Fluent source with its name and its two languages.
     fn sources() -> Vec<(String, [&'static str; 2])> {
-        let mut all = vec![("shared".to_owned(), SHARED), ("report".to_owned(), REPORT)];
+        let mut all = vec![
+            ("shared".to_owned(), SHARED),
+            ("report".to_owned(), REPORT),
+            ("partner_center".to_owned(), partner_center::WORDS),
+        ];
         all.extend(STEPS.iter().map(|(step, words)| ((*step).to_owned(), *words)));
         all
     }

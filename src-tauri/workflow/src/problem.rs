@@ -179,13 +179,16 @@ pub struct Trouble {
     pub facts: BTreeMap<String, String>,
     /// For support: Microsoft's number and request ids. Never a body or a token.
     pub details: Option<String>,
+    /// Where its own sentences stand, as the start of their keys; none for those of the code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
 }
 
 impl Trouble {
     /// A problem of this code.
     #[must_use]
     pub fn new(code: ProblemCode) -> Self {
-        Self { code, facts: BTreeMap::new(), details: None }
+        Self { code, facts: BTreeMap::new(), details: None, words: None }
     }
 
     /// The same with a fact for its sentences.
@@ -202,15 +205,28 @@ impl Trouble {
         self
     }
 
+    /// The same, saying what happened and what to do in sentences of its own: `<words>-happened` and `<words>-next`.
+    #[must_use]
+    pub fn in_words_of(mut self, words: impl Into<String>) -> Self {
+        self.words = Some(words.into());
+        self
+    }
+
     /// The problem in the person's language.
     #[must_use]
     pub fn in_words(&self, words: &Words) -> Problem {
         let args: Vec<(&str, crate::words::Arg<'_>)> =
             self.facts.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
-        let say = |part: &str| words.say(&format!("problem-{}-{part}", self.code.as_str()), &args);
+        let of_code = |part: &str| format!("problem-{}-{part}", self.code.as_str());
+        let own = |part: &str| self.words.as_ref().map(|words| format!("{words}-{part}"));
+        // A journal may name sentences that a later Baton no longer has.
+        let say = |part: &str| {
+            let key = own(part).filter(|key| words.has(key)).unwrap_or_else(|| of_code(part));
+            words.say(&key, &args)
+        };
         Problem {
             code: self.code,
-            title: say("title"),
+            title: words.say(&of_code("title"), &args),
             happened: say("happened"),
             next: say("next"),
             button: None,

@@ -102,9 +102,5 @@ impl Agreement {
 
 fn agreement(item: &Value) -> Option<Agreement> {
     let item = Object::of(item)?;
-    Some(Agreement {
-        kind: item.text("type").or_else(|| item.text("agreementType")),
-        template: item.guid("templateId"),
-        agreed: item.moment("dateAgreed"),
-    })
+    Some(Agreement { kind: item.text("type"), template: item.guid("templateId"), agreed: item.moment("dateAgreed") })
 }

@@ -68,8 +68,10 @@ pub struct SoldSubscription {
     pub id: SubscriptionId,
     /// What was bought.
     pub offer: Option<OfferId>,
-    /// The name people read.
+    /// The name of this subscription, which the partner may have given.
     pub name: Option<String>,
+    /// The product's name.
+    pub offer_name: Option<String>,
     /// Seats.
     pub quantity: Option<u32>,
     /// Its state; none when Microsoft does not say.
@@ -209,7 +211,8 @@ fn subscription(answer: &Value) -> Option<SoldSubscription> {
     Some(SoldSubscription {
         id: SubscriptionId(item.text("id")?),
         offer: item.text("offerId").map(OfferId::new),
-        name: item.text("friendlyName").or_else(|| item.text("offerName")),
+        name: item.text("friendlyName"),
+        offer_name: item.text("offerName"),
         quantity: item.number("quantity"),
         state: item.text("status").map(state),
         product_type: item.object("productType").and_then(|kind| kind.text("id")),

@@ -127,9 +127,8 @@ pub(super) fn error_code(reply: &Reply) -> Option<String> {
         _ => return None,
     };
     // The code is shown to people and written to journals: a word, not a text from the network.
-    let word = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
-    let code: String = code.chars().filter(word).take(80).collect();
-    Some(code).filter(|code| !code.is_empty())
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
+    Some(code).filter(|code| (1..=80).contains(&code.len()) && code.chars().all(is_word))
 }
 
 /// An https address, or one of the practice cloud on this computer.

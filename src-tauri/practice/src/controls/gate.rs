@@ -326,6 +326,8 @@ fn json_of(body: Bytes) -> Response<Body> {
 fn too_many(path: &str, retry_after: Option<u32>) -> Response<Body> {
     let body = if path.starts_with("/arrow/") {
         r#"{"status":429,"error":"Too many requests"}"#
+    } else if path.starts_with("/partner-center/") {
+        r#"{"statusCode":429,"message":"Rate limit is exceeded. Try again later."}"#
     } else {
         r#"{"error":{"code":"TooManyRequests","message":"Too many requests.","innerError":{}}}"#
     };

@@ -25,7 +25,7 @@ use axum::routing::any;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::identity::Access;
+use crate::identity::{Access, Resource};
 use crate::site::{Site, random_id};
 use answer::{GraphError, Reply};
 use odata::Query;
@@ -185,8 +185,8 @@ fn signed_in(site: &Site, headers: &HeaderMap) -> Result<Access, GraphError> {
     let token = sent.and_then(|value| value.split_once(' ')).filter(|(kind, _)| kind.eq_ignore_ascii_case("bearer"));
     let token = token.map(|(_, token)| token.trim()).filter(|token| !token.is_empty());
     let token = token.ok_or_else(|| invalid("Access token is empty."))?;
-    let access =
-        site.identity.access(token).ok_or_else(|| invalid("Access token validation failure. Invalid audience."))?;
+    let access = site.identity.access(token).filter(|access| access.resource == Resource::Graph);
+    let access = access.ok_or_else(|| invalid("Access token validation failure. Invalid audience."))?;
     if access.until <= site.now() {
         return Err(invalid("Lifetime validation failed, the token is expired."));
     }

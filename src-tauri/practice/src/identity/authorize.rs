@@ -65,8 +65,7 @@ pub(super) async fn begin_admin_consent(
     };
     let redirect_uri = query.get("redirect_uri").cloned().unwrap_or_default();
     let state = query.get("state").cloned();
-    let graph = site.addresses.at("graph/");
-    let requested = match Requested::parse(query.get("scope").map_or("", String::as_str), graph.as_str()) {
+    let requested = match Requested::parse(query.get("scope").map_or("", String::as_str), &site.addresses) {
         Ok(requested) => requested,
         Err(error) => return send_back(&redirect_uri, ResponseMode::Query, state.as_deref(), &error, &ids),
     };
@@ -125,8 +124,7 @@ fn code_request(
         let text = "The code_challenge_method must be S256 when a code_challenge is sent.";
         return Err(EntraError::new("invalid_request", 501_491, text));
     }
-    let graph = site.addresses.at("graph/");
-    let requested = Requested::parse(query.get("scope").map_or("", String::as_str), graph.as_str())?;
+    let requested = Requested::parse(query.get("scope").map_or("", String::as_str), &site.addresses)?;
     if requested.is_empty() {
         return Err(EntraError::missing("scope"));
     }

@@ -43,8 +43,7 @@ fn begin(site: &Site, tenant: &str, form: &HashMap<String, String>) -> Result<se
     if !client_id.eq_ignore_ascii_case(site.client_id()) {
         return Err(EntraError::unknown_client(client_id));
     }
-    let graph = site.addresses.at("graph/");
-    let requested = Requested::parse(form.get("scope").map_or("", String::as_str), graph.as_str())?;
+    let requested = Requested::parse(form.get("scope").map_or("", String::as_str), &site.addresses)?;
     if requested.is_empty() {
         return Err(EntraError::missing("scope"));
     }

@@ -17,7 +17,7 @@ use super::state::{CODE_LIFETIME, CodeGrant, Interaction, Purpose, ResponseMode}
 use crate::site::{Site, random_text};
 use crate::world::{World, roles};
 
-/// The Graph permissions an application has for somebody.
+/// The permissions an application has for somebody, whatever they are for.
 pub(super) fn granted(world: &World, principal: &Principal, client_id: &str) -> BTreeSet<String> {
     let consent = world.tenant(principal.tenant).and_then(|tenant| tenant.consents.get(client_id));
     let Some(consent) = consent else { return BTreeSet::new() };
@@ -42,8 +42,7 @@ pub(super) fn consent_page(
         let is_admin = !principal.delegated && principal.roles(world).contains(&roles::GLOBAL_ADMINISTRATOR);
         (granted(world, principal, &asked.client_id), is_admin)
     });
-    let missing: Vec<&'static str> =
-        asked.requested.graph.iter().filter(|name| !granted.contains(**name)).copied().collect();
+    let missing: Vec<&'static str> = asked.requested.names().filter(|name| !granted.contains(*name)).collect();
     if missing.is_empty() && !asked.always {
         return Ok(None);
     }
@@ -64,7 +63,7 @@ pub(super) fn consent_page(
     }
     if form.consent.as_deref() == Some("accept") {
         let for_everybody = asked.for_everybody || (is_admin && form.for_everybody.is_some());
-        let scopes: Vec<String> = asked.requested.graph.iter().map(|name| (*name).to_owned()).collect();
+        let scopes: Vec<String> = asked.requested.names().map(str::to_owned).collect();
         site.world.with(|world, now| {
             world.consent(principal.tenant, principal.oid, &asked.client_id, &scopes, for_everybody, now);
         });
@@ -158,7 +157,7 @@ pub(super) fn finish(site: &Arc<Site>, interaction: &Interaction, principal: Pri
             let mut parameters = vec![
                 ("admin_consent", "True".to_owned()),
                 ("tenant", principal.tenant.to_string()),
-                ("scope", requested.answer(&requested.graph.iter().map(|name| (*name).to_owned()).collect())),
+                ("scope", requested.answer(&requested.names().map(str::to_owned).collect())),
             ];
             parameters.extend(state.as_ref().map(|state| ("state", state.clone())));
             send(redirect_uri, ResponseMode::Query, &parameters)

@@ -23,6 +23,7 @@ use axum::routing::{get, post};
 use crate::site::Site;
 
 pub use account::Principal;
+pub use scopes::Resource;
 pub use sessions::signed_in_here;
 pub use state::{Access, Identity};
 

@@ -99,7 +99,7 @@ pub(super) struct Consent<'a> {
 
 /// May the application do this?
 pub(super) fn consent(interaction: &Interaction, consent: &Consent<'_>) -> Markup {
-    let scopes = consent.requested.graph.iter().filter_map(|name| known(name));
+    let scopes = consent.requested.names().filter_map(known);
     page(
         "Permissions requested",
         &html! {

@@ -5,10 +5,33 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::error::EntraError;
+use crate::site::Addresses;
 
-/// A delegated permission of Graph.
+/// Which interface a permission and a token are for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Resource {
+    /// Microsoft Graph.
+    #[default]
+    Graph,
+    /// Partner Center.
+    PartnerCenter,
+}
+
+impl Resource {
+    /// The address Microsoft knows it by.
+    pub(super) fn audience(self) -> &'static str {
+        match self {
+            Self::Graph => "https://graph.microsoft.com",
+            Self::PartnerCenter => "https://api.partnercenter.microsoft.com",
+        }
+    }
+}
+
+/// A delegated permission.
 #[derive(Debug)]
 pub(crate) struct Scope {
+    pub resource: Resource,
     pub name: &'static str,
     /// What the consent page says.
     pub words: &'static str,
@@ -17,8 +40,16 @@ pub(crate) struct Scope {
 }
 
 const fn scope(name: &'static str, words: &'static str, admin: bool) -> Scope {
-    Scope { name, words, admin }
+    Scope { resource: Resource::Graph, name, words, admin }
 }
+
+/// Partner Center's only permission.
+const USER_IMPERSONATION: Scope = Scope {
+    resource: Resource::PartnerCenter,
+    name: "user_impersonation",
+    words: "Access Partner Center as you",
+    admin: true,
+};
 
 const SCOPES: &[Scope] = &[
     scope("User.Read", "Sign you in and read your profile", false),
@@ -37,10 +68,12 @@ const SCOPES: &[Scope] = &[
     scope("RoleManagement.Read.Directory", "Read directory RBAC settings", true),
     scope("DelegatedAdminRelationship.Read.All", "Read delegated admin relationships with customers", true),
     scope("DelegatedAdminRelationship.ReadWrite.All", "Manage delegated admin relationships with customers", true),
+    USER_IMPERSONATION,
 ];
 
 const OPENID: &[&str] = &["openid", "profile", "email", "offline_access"];
 const GRAPH: &[&str] = &["https://graph.microsoft.com/", "https://graph.microsoft.us/"];
+const PARTNER_CENTER: &str = "https://api.partnercenter.microsoft.com/";
 
 /// What a client asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +84,9 @@ pub(crate) struct Requested {
     /// Names of Graph permissions.
     #[serde(deserialize_with = "by_name")]
     pub graph: BTreeSet<&'static str>,
+    /// Names of Partner Center's permissions.
+    #[serde(default, deserialize_with = "by_name")]
+    pub partner_center: BTreeSet<&'static str>,
     /// `.default`: what was agreed to before.
     pub default: bool,
     /// Asked with full addresses, and to be answered so.
@@ -58,15 +94,25 @@ pub(crate) struct Requested {
 }
 
 impl Requested {
-    /// Reads a `scope` parameter. `graph_base` is the practice Graph's own address, which names Graph too.
-    pub(crate) fn parse(text: &str, graph_base: &str) -> Result<Self, EntraError> {
+    /// Reads a `scope` parameter. The practice interfaces' own addresses name them too.
+    pub(crate) fn parse(text: &str, addresses: &Addresses) -> Result<Self, EntraError> {
+        let graph_base = addresses.at("graph/");
+        let partner_center_base = addresses.at("partner-center/");
         let mut requested = Self::default();
         for part in text.split_whitespace() {
             if let Some(name) = OPENID.iter().find(|name| name.eq_ignore_ascii_case(part)) {
                 requested.openid.insert(name);
                 continue;
             }
-            let resource = GRAPH.iter().copied().chain([graph_base]).find(|base| part.starts_with(base));
+            let in_partner_center = [PARTNER_CENTER, partner_center_base.as_str()];
+            if let Some(name) = in_partner_center.iter().find_map(|base| part.strip_prefix(base)) {
+                if name != ".default" && name != USER_IMPERSONATION.name {
+                    return Err(unknown_scope(name));
+                }
+                requested.partner_center.insert(USER_IMPERSONATION.name);
+                continue;
+            }
+            let resource = GRAPH.iter().copied().chain([graph_base.as_str()]).find(|base| part.starts_with(base));
             let name = resource.and_then(|base| part.strip_prefix(base)).unwrap_or(part);
             requested.full_names |= resource.is_some();
             if name == ".default" {
@@ -74,24 +120,44 @@ impl Requested {
             } else if name.contains("://") {
                 return Err(unknown_resource(name));
             } else {
-                requested.graph.insert(known(name).ok_or_else(|| unknown_scope(name))?.name);
+                let scope = known(name).filter(|scope| scope.resource == Resource::Graph);
+                requested.graph.insert(scope.ok_or_else(|| unknown_scope(name))?.name);
             }
         }
         Ok(requested)
     }
 
-    /// Whether there is anything of Graph in it.
+    /// Whether nothing was asked for.
     pub(crate) fn is_empty(&self) -> bool {
-        self.openid.is_empty() && self.graph.is_empty() && !self.default
+        self.openid.is_empty() && self.names().next().is_none() && !self.default
+    }
+
+    /// Names of all permissions, whatever they are for.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.graph.iter().chain(&self.partner_center).copied()
+    }
+
+    /// What a token for this is for: one interface only. Several may be agreed to at once; the token is for Graph then.
+    pub(crate) fn resource(&self) -> Resource {
+        let only_partner_center = self.graph.is_empty() && !self.default && !self.partner_center.is_empty();
+        if only_partner_center { Resource::PartnerCenter } else { Resource::Graph }
+    }
+
+    /// Whether it names more than one interface, which no token can be for.
+    pub(crate) fn is_mixed(&self) -> bool {
+        !self.partner_center.is_empty() && (self.default || !self.graph.is_empty())
     }
 
     /// The `scope` of an answer: everything granted, in the form in which it was asked.
     pub(crate) fn answer(&self, granted: &BTreeSet<String>) -> String {
-        let graph = granted.iter().filter(|name| known(name).is_some());
-        let prefix = if self.full_names { GRAPH[0] } else { "" };
-        let graph = graph.map(|name| format!("{prefix}{name}"));
+        let full = |name: &String| match known(name)?.resource {
+            Resource::Graph if self.full_names => Some(format!("{}{name}", GRAPH[0])),
+            Resource::Graph => Some(name.clone()),
+            Resource::PartnerCenter => Some(format!("{PARTNER_CENTER}{name}")),
+        };
+        let permissions = granted.iter().filter_map(full);
         let openid = self.openid.iter().filter(|name| **name != "offline_access").map(|name| (*name).to_owned());
-        openid.chain(graph).collect::<Vec<_>>().join(" ")
+        openid.chain(permissions).collect::<Vec<_>>().join(" ")
     }
 }
 

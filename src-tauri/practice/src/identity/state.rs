@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::account::Principal;
-use super::scopes::Requested;
+use super::scopes::{Requested, Resource};
 use crate::site::random_text;
 
 /// How long an authorization code lives.
@@ -124,7 +124,10 @@ pub struct Access {
     pub principal: Principal,
     /// Which application.
     pub client_id: String,
-    /// Which Graph permissions.
+    /// Which interface it is for.
+    #[serde(default)]
+    pub resource: Resource,
+    /// Which permissions there.
     pub scopes: BTreeSet<String>,
     /// Until when.
     pub until: Timestamp,

@@ -53,11 +53,15 @@ fn redeem(site: &Site, tenant: &str, form: &Parameters) -> Result<Issue, EntraEr
         let text = "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.";
         return Err(EntraError::new("invalid_client", 700_025, text));
     }
-    let graph = site.addresses.at("graph/");
     let requested = match form.get("scope").filter(|scope| !scope.trim().is_empty()) {
-        Some(scope) => Some(Requested::parse(scope, graph.as_str()).map_err(as_invalid_scope)?),
+        Some(scope) => Some(Requested::parse(scope, &site.addresses).map_err(as_invalid_scope)?),
         None => None,
     };
+    if requested.as_ref().is_some_and(Requested::is_mixed) {
+        let text =
+            "Provided value for the input parameter scope is not valid because it contains more than one resource.";
+        return Err(EntraError::new("invalid_request", 28000, text));
+    }
     match need("grant_type")?.as_str() {
         "authorization_code" => by_code(site, form, &client_id, requested),
         "refresh_token" => by_refresh(site, tenant, need("refresh_token")?, &client_id, requested),

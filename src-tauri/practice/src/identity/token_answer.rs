@@ -1,5 +1,7 @@
 //! What the token endpoint gives: access token, refresh token, id token.
 
+use std::collections::BTreeSet;
+
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -8,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::account::Principal;
 use super::error::EntraError;
 use super::finish::{after, granted};
-use super::scopes::Requested;
+use super::scopes::{Requested, Resource, known};
 use super::signing::sign;
 use super::state::{Access, RefreshGrant};
 use crate::site::{Site, random_id, random_text};
@@ -30,17 +32,21 @@ pub(super) fn issue(site: &Site, login: &str, issue: Issue) -> Result<Value, Ent
         let roles: Vec<String> = principal.roles(world).iter().map(ToString::to_string).collect();
         (granted(world, &principal, &client_id), roles)
     });
-    if requested.graph.iter().any(|name| !granted.contains(*name)) {
+    if requested.names().any(|name| !granted.contains(name)) {
         let text = format!(
             "The user or administrator has not consented to use the application with ID '{client_id}' named 'Baton'. \
              Send an interactive authorization request for this user and resource."
         );
         return Err(EntraError::new("invalid_grant", 65001, text).with_suberror("consent_required"));
     }
+    let resource = requested.resource();
+    let granted: BTreeSet<String> =
+        granted.into_iter().filter(|name| known(name).is_some_and(|scope| scope.resource == resource)).collect();
     let now = site.now();
     let lives = 3_599 + i64::from(random_id().as_bytes()[0]) * 5;
     let until = after(now, SignedDuration::from_secs(lives));
-    let access_token = access_token(&principal, &client_id, &granted, &roles, (now.as_second(), until.as_second()));
+    let access_token =
+        access_token(&principal, &client_id, resource, &granted, &roles, (now.as_second(), until.as_second()));
     let mut answer = json!({
         "token_type": "Bearer",
         "scope": requested.answer(&granted),
@@ -64,7 +70,8 @@ pub(super) fn issue(site: &Site, login: &str, issue: Issue) -> Result<Value, Ent
     }
     tables.access.retain(|_, access| after(access.until, SignedDuration::from_hours(1)) > now);
     let scopes: Vec<String> = granted.iter().cloned().collect();
-    let access = Access { principal: principal.clone(), client_id: client_id.clone(), scopes: granted, until };
+    let access =
+        Access { principal: principal.clone(), client_id: client_id.clone(), resource, scopes: granted, until };
     tables.access.insert(access_token, access);
     drop(tables);
     if requested.openid.contains("openid") {
@@ -128,19 +135,20 @@ fn id_claims(
     claims
 }
 
-/// Looks like Graph's tokens, which no client can read or check either: its signature is random, the practice Graph
-/// knows it by heart.
+/// Looks like Microsoft's tokens, which no client can read or check either: its signature is random, the practice
+/// interfaces know it by heart.
 fn access_token(
     principal: &Principal,
     client_id: &str,
-    scopes: &std::collections::BTreeSet<String>,
+    resource: Resource,
+    scopes: &BTreeSet<String>,
     roles: &[String],
     (now, until): (i64, i64),
 ) -> String {
     let head = json!({ "typ": "JWT", "nonce": random_text(32), "alg": "RS256", "kid": "Practice_opaque" });
     let scopes = scopes.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
     let claims = json!({
-        "aud": "https://graph.microsoft.com",
+        "aud": resource.audience(),
         "iss": format!("https://sts.windows.net/{}/", principal.tenant),
         "iat": now, "nbf": now, "exp": until,
         "acr": "1", "aio": random_text(120), "amr": ["pwd", "mfa"],

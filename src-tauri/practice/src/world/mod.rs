@@ -63,7 +63,7 @@ pub use tenant::{
     Subscription, Tenant, User, roles,
 };
 pub use transfers::{MOST_LINES, Transfer, TransferId, TransferLine, TransferRefusal, TransferStatus};
-pub(crate) use transfers::{Transfers, is_movable};
+pub(crate) use transfers::{TransferWish, Transfers, is_movable};
 
 /// Everything that exists in the practice world. Reached through [`PracticeWorld`].
 #[derive(Debug, Clone, Serialize)]

@@ -304,6 +304,11 @@ impl ArrowSphere {
         self.customers.iter().filter(shown).collect()
     }
 
+    /// All orders of all companies, oldest first.
+    pub(crate) fn orders(&self) -> &[ArrowOrder] {
+        &self.orders
+    }
+
     /// The orders of a company that its lists show at this time.
     pub(crate) fn orders_listed(&self, company: &str, now: Timestamp) -> Vec<&ArrowOrder> {
         let lag = SignedDuration::from_secs(self.orders_lag);

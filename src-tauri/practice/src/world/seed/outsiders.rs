@@ -3,7 +3,7 @@
 use baton_domain::{BillingCycle, TenantId, Term};
 use uuid::uuid;
 
-use super::super::partner::{NORTHWIND_IT, PARTNERS};
+use super::super::partner::{ARROW, NORTHWIND_IT, PARTNERS};
 use super::super::tenant::{Home, OrganizationKind, roles};
 use super::planting::{Planting, Sold};
 
@@ -17,8 +17,9 @@ const OWN_SCOPES: &[&str] = &[
     "DelegatedAdminRelationship.Read.All",
 ];
 
-/// The partners' tenants. Northwind IT's staff can sign in.
+/// The partners' tenants. Northwind IT's staff can sign in, and who opens transfers at the distributor.
 pub(super) fn partners(planting: &mut Planting) {
+    let mut distributor = None;
     for partner in PARTNERS {
         let initial = partner.domain.trim_end_matches(".example");
         let mut tenant = planting.tenant(partner.name, "SE", partner.domain, initial);
@@ -27,13 +28,25 @@ pub(super) fn partners(planting: &mut Planting) {
         if partner.id == NORTHWIND_IT {
             let admin = [roles::GLOBAL_ADMINISTRATOR];
             // As the company's admin agreed when Baton was registered.
-            planting.consented(&mut tenant, OWN_SCOPES);
+            planting.consented(&mut tenant, &[OWN_SCOPES, PARTNER_CENTER].concat());
             planting.person(&mut tenant, "Sam Okafor", "Staff of the partner, administers customers", &[], &[]);
             planting.person(&mut tenant, "Lena Fischer", "Global Administrator of the partner", &admin, &[]);
         }
+        if partner.id == ARROW {
+            planting.consented(&mut tenant, PARTNER_CENTER);
+            distributor = Some(tenant);
+        } else {
+            planting.add(tenant);
+        }
+    }
+    if let Some(mut tenant) = distributor {
+        planting.person(&mut tenant, "Petra Novak", "Staff of the distributor, opens transfers", &[], &[]);
         planting.add(tenant);
     }
 }
+
+/// What a partner's administrator agreed to when Baton was registered there.
+const PARTNER_CENTER: &[&str] = &["user_impersonation"];
 
 /// The company in which the admin of Woodgrove Estates also has an account.
 pub(super) fn contoso_property(planting: &mut Planting) {

@@ -7,9 +7,12 @@ mod moving;
 mod tests;
 mod transfer;
 
+use std::collections::BTreeMap;
+
 use baton_domain::{PartnerId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::ledger::Event;
 use super::partner::{Partner, PartnerKind, partner};
@@ -38,6 +41,8 @@ pub(crate) struct TransferWish {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Transfers {
     all: Vec<Transfer>,
+    /// What was opened by which request id, so that one request opens one transfer.
+    requests: BTreeMap<Uuid, TransferId>,
 }
 
 impl Transfers {
@@ -98,6 +103,15 @@ impl PracticeWorld {
 }
 
 impl World {
+    /// What this request opened before.
+    pub(crate) fn transfer_of_request(&self, request: Uuid) -> Option<TransferId> {
+        self.transfers.requests.get(&request).copied()
+    }
+
+    pub(crate) fn remember_transfer_request(&mut self, request: Uuid, opened: TransferId) {
+        self.transfers.requests.insert(request, opened);
+    }
+
     pub(crate) fn open_transfer(&mut self, wish: &TransferWish, now: Timestamp) -> Result<TransferId, TransferRefusal> {
         let (source, target) = (provider(wish.source)?, provider(wish.target)?);
         if source.id == target.id {

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use baton_domain::{SubscriptionId, SubscriptionStatus};
-use uuid::Uuid;
 
 use super::super::{ARROW, LITWARE_CLOUD, NORTHWIND_IT, PracticeWorld, Scenario, TAILSPIN, Tenant};
 use super::*;
