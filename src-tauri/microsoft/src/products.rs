@@ -97,7 +97,16 @@ pub fn part_rank(technical: &str) -> usize {
 
 /// Every product in the table: id, part number, name, kind. What is sold most comes first.
 pub fn all() -> impl Iterator<Item = (SkuId, &'static str, &'static str, ProductKind)> {
-    table::rows().filter_map(|(id, part_number, name, kind)| Some((id.parse().ok()?, *part_number, *name, *kind)))
+    table::rows().filter_map(parsed)
+}
+
+/// The suites, services, security products and telephony in the table: few enough to choose from a list.
+pub fn common() -> impl Iterator<Item = (SkuId, &'static str, &'static str, ProductKind)> {
+    table::common().filter_map(parsed)
+}
+
+fn parsed((id, part_number, name, kind): &'static Row) -> Option<(SkuId, &'static str, &'static str, ProductKind)> {
+    Some((id.parse().ok()?, part_number, name, *kind))
 }
 
 fn row(sku: Option<SkuId>, part_number: &str) -> Option<&'static Row> {

@@ -7,6 +7,7 @@ pub mod country;
 pub mod coverage;
 pub mod fresh;
 pub mod gridheart;
+pub mod naming;
 pub mod parts;
 pub mod portal;
 pub mod report;
@@ -19,6 +20,7 @@ pub mod tools;
 pub mod trouble;
 pub mod words;
 
+pub use naming::Naming;
 pub use tools::{Browser, CannotOpen, Tools};
 
 use baton_workflow::Procedure;

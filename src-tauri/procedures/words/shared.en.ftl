@@ -326,3 +326,13 @@ shared-api-word-there = It is there
 shared-api-word-not-there = It is not there
 shared-api-word-error-number = Type the number as { $interface } shows it: 2 to 40 letters, digits and hyphens.
 shared-api-by-hand = You can also go on by hand: choose Change this in the first step, "May you sell Microsoft 365?". If the order stands on the screen already, press Change the plan there first.
+
+# What a product is called when no table of names has it.
+shared-product-with = Product with { $first }
+shared-product-with-two = Product with { $first } and { $second }
+shared-product-with-more = { $n ->
+    [one] Product with { $first }, { $second } and 1 more service
+   *[other] Product with { $first }, { $second } and { $n } more services
+}
+shared-product-unnamed = a product without a name
+shared-part-unnamed = a service without a name

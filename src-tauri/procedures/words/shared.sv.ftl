@@ -326,3 +326,13 @@ shared-api-word-there = Det finns
 shared-api-word-not-there = Det finns inte
 shared-api-word-error-number = Skriv numret som { $interface } visar det: 2 till 40 bokstäver, siffror och bindestreck.
 shared-api-by-hand = Du kan också fortsätta för hand: välj Ändra detta i det första steget, "Får ni sälja Microsoft 365?". Står beställningen redan på skärmen, tryck först på Ändra planen där.
+
+# Vad en produkt kallas när ingen namntabell har den.
+shared-product-with = Produkt med { $first }
+shared-product-with-two = Produkt med { $first } och { $second }
+shared-product-with-more = { $n ->
+    [one] Produkt med { $first }, { $second } och 1 tjänst till
+   *[other] Produkt med { $first }, { $second } och { $n } tjänster till
+}
+shared-product-unnamed = en produkt utan namn
+shared-part-unnamed = en tjänst utan namn

@@ -167,10 +167,22 @@ mod tests {
     }
 
     #[test]
+    fn an_id_that_is_not_sold_has_a_name_that_tells_it_from_the_one_that_is() {
+        for (member, _) in FAMILIES.iter().copied().flatten().filter(|(_, member)| !member.is_sold()) {
+            for sibling in siblings(None, member) {
+                assert_ne!(name(None, member), name(Some(sibling.sku), ""), "both stand in one list");
+            }
+        }
+    }
+
+    #[test]
     fn a_suite_and_its_version_without_teams_are_siblings_both_ways() {
         assert_eq!(
             of("ENTERPRISEPACK"),
-            [("Office_365_E3_(no_Teams)", Difference::WithoutTeams), ("O365_w/o_Teams_Bundle_E3", Difference::WithoutTeams)]
+            [
+                ("Office_365_E3_(no_Teams)", Difference::WithoutTeams),
+                ("O365_w/o_Teams_Bundle_E3", Difference::WithoutTeams)
+            ]
         );
         assert_eq!(
             of("O365_w/o_Teams_Bundle_E3"),
@@ -200,8 +212,7 @@ mod tests {
     fn a_family_is_found_by_id_when_the_part_number_is_missing() {
         let premium = sku_id("SPB");
 
-        let names: Vec<String> =
-            siblings(premium, "").iter().map(|sibling| name(Some(sibling.sku), "")).collect();
+        let names: Vec<String> = siblings(premium, "").iter().map(|sibling| name(Some(sibling.sku), "")).collect();
 
         assert_eq!(
             names,

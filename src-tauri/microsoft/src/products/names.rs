@@ -59,9 +59,7 @@ impl ProductNames {
     pub fn part(&self, technical: &str, id: Option<Uuid>) -> Option<String> {
         let published = self.published();
         let own = PLANS.iter().find(|(known, _)| known.eq_ignore_ascii_case(technical)).map(|(_, words)| *words);
-        own.or_else(|| published.plan(id?))
-            .or_else(|| published.plan_by_technical_name(technical))
-            .map(str::to_owned)
+        own.or_else(|| published.plan(id?)).or_else(|| published.plan_by_technical_name(technical)).map(str::to_owned)
     }
 }
 

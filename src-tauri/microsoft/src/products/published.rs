@@ -55,8 +55,11 @@ impl PublishedTable {
     /// [`NotTheTable`].
     pub fn parse(bytes: &[u8]) -> Result<Self, NotTheTable> {
         let text = decoded(bytes);
-        let mut reader =
-            csv::ReaderBuilder::new().has_headers(false).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .trim(csv::Trim::All)
+            .from_reader(text.as_bytes());
         // From memory and as text, reading cannot fail.
         let mut records = reader.records().map_while(Result::ok);
         let columns = columns(&records.next().unwrap_or_default())?;
@@ -157,7 +160,8 @@ mod tests {
 
     const HEAD: &str =
         "Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names";
-    const ROW: &str = "Contoso Suite,CONTOSO,4b74a65c-8b4a-4fc8-9f6b-5177ed11ddfa,MAIL,9aaf7827-d63c-4b61-89c3-182f06f82e5c,Mail";
+    const ROW: &str =
+        "Contoso Suite,CONTOSO,4b74a65c-8b4a-4fc8-9f6b-5177ed11ddfa,MAIL,9aaf7827-d63c-4b61-89c3-182f06f82e5c,Mail";
 
     fn contoso() -> SkuId {
         "4b74a65c-8b4a-4fc8-9f6b-5177ed11ddfa".parse().expect("a guid")

@@ -1,15 +1,18 @@
 //! Power Platform and Dynamics 365.
 
-use super::{ProductKind::{AddOn, Standalone}, Row};
+use super::{
+    ProductKind::{AddOn, Standalone},
+    Row,
+};
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
     ("f8a1db68-be16-40ed-86d5-cb42ce701560", "POWER_BI_PRO", "Power BI Pro", Standalone),
-    ("420af87e-8177-4146-a780-3786adaffbca", "POWER_BI_PRO_CE", "Power BI Pro", Standalone),
-    ("3a6a908c-09c5-406a-8170-8ebb63c42882", "POWER_BI_PRO_DEPT", "Power BI Pro", Standalone),
+    ("420af87e-8177-4146-a780-3786adaffbca", "POWER_BI_PRO_CE", "Power BI Pro CE", Standalone),
+    ("3a6a908c-09c5-406a-8170-8ebb63c42882", "POWER_BI_PRO_DEPT", "Power BI Pro (for Department)", Standalone),
     ("45bc2c81-6072-436a-9b0b-3b12eefbc402", "POWER_BI_ADDON", "Power BI for Office 365 Add-On", AddOn),
     ("c1d032e0-5619-4761-9b5c-75b6831e1711", "PBI_PREMIUM_PER_USER", "Power BI Premium per user", Standalone),
-    ("f168a3fb-7bcf-4a27-98c3-c235ea4b78b4", "PBI_PREMIUM_PER_USER_DEPT", "Power BI Premium per user", Standalone),
+    ("f168a3fb-7bcf-4a27-98c3-c235ea4b78b4", "PBI_PREMIUM_PER_USER_DEPT", "Power BI Premium per user (for Department)", Standalone),
     ("de376a03-6e5b-42ec-855f-093fb50b8ca5", "PBI_PREMIUM_PER_USER_ADDON", "Power BI Premium per user (add-on)", AddOn),
     ("7b26f5ab-a763-4c00-a1ac-f6c4b5506945", "PBI_PREMIUM_P1_ADDON", "Power BI Premium P1", AddOn),
     ("bc757c42-5622-4583-a483-a9e537fcb71c", "PBI_PREMIUM_EM1_ADDON", "Power BI Premium EM1", AddOn),
@@ -19,14 +22,14 @@ pub(super) const ROWS: &[Row] = &[
     ("a8ad7d2b-b8cf-49d6-b25a-69094a0be206", "POWERAPPS_PER_APP", "Power Apps per app", Standalone),
     ("ddfae3e3-fcb2-4174-8ebd-3023cb213c8b", "POWERFLOW_P2", "Power Apps Plan 2", Standalone),
     ("4a51bf65-409c-4a91-b845-1121b571cc9d", "FLOW_PER_USER", "Power Automate per user", Standalone),
-    ("d80a4c5d-8f05-4b64-9926-6574b9e6aee4", "FLOW_PER_USER_DEPT", "Power Automate per user", Standalone),
+    ("d80a4c5d-8f05-4b64-9926-6574b9e6aee4", "FLOW_PER_USER_DEPT", "Power Automate per user (for Department)", Standalone),
     ("eda1941c-3c4f-4995-b5eb-e85a42175ab9", "POWERAUTOMATE_ATTENDED_RPA", "Power Automate Premium", Standalone),
     ("253ce8d3-6122-4240-8b04-f434a8fa831f", "Power_Automate_per_process", "Power Automate Process", Standalone),
     ("b3a42176-0a8c-4c3f-ba4e-f2b37fe5be6b", "FLOW_BUSINESS_PROCESS", "Power Automate per flow", Standalone),
     ("4755df59-3f73-41ab-a249-596ad72b5504", "FLOW_P2", "Microsoft Power Automate Plan 2", Standalone),
     ("3539d28c-6e35-4a30-b3a9-cd43d5d3e0e2", "POWERAUTOMATE_UNATTENDED_RPA", "Power Automate unattended add-on", AddOn),
     ("75564b9c-51e8-431c-b8fe-d472d5a545c8", "Power_Virtual_Agents", "Microsoft Copilot Studio", Standalone),
-    ("e4e55366-9635-46f4-a907-fc8c3b5ec81f", "VIRTUAL_AGENT_BASE", "Microsoft Copilot Studio", Standalone),
+    ("e4e55366-9635-46f4-a907-fc8c3b5ec81f", "VIRTUAL_AGENT_BASE", "Power Virtual Agents (now Copilot Studio)", Standalone),
     ("4b74a65c-8b4a-4fc8-9f6b-5177ed11ddfa", "VIRTUAL_AGENT_USL", "Microsoft Copilot Studio user licence", AddOn),
     ("e612d426-6bc3-4181-9658-91aa906b0ac0", "CDS_DB_CAPACITY", "Dataverse database capacity", AddOn),
     ("631d5fb1-a668-4c2a-9427-8830665a742e", "CDS_FILE_CAPACITY", "Dataverse file capacity", AddOn),
@@ -62,7 +65,7 @@ pub(super) const ROWS: &[Row] = &[
     ("79909bd8-4c69-4202-939e-11bc4385b134", "DYN365_RETAIL", "Dynamics 365 Commerce", Standalone),
     ("83c489a4-94b6-4dcc-9fdc-ff9b107a4621", "DYN365_HUMAN_RESOURCES_ATTACH", "Dynamics 365 Human Resources Attach", AddOn),
     ("7ac9fe77-66b7-4e5e-9e46-10eed1cff547", "DYN365_TEAM_MEMBERS", "Dynamics 365 Team Members", Standalone),
-    ("8e7a3d30-d97d-43ab-837c-d7701cef83dc", "DYN365_ENTERPRISE_TEAM_MEMBERS", "Dynamics 365 Team Members", Standalone),
+    ("8e7a3d30-d97d-43ab-837c-d7701cef83dc", "DYN365_ENTERPRISE_TEAM_MEMBERS", "Dynamics 365 Team Members (legacy)", Standalone),
     ("ea126fc5-a19e-42e2-a731-da9d437bffcf", "DYN365_ENTERPRISE_PLAN1", "Dynamics 365 Customer Engagement Plan", Standalone),
     ("0c250654-c7f7-461f-871a-7222f6592cf2", "DYN365_CUSTOMER_INSIGHTS_BASE", "Dynamics 365 Customer Insights", Standalone),
     ("359ea3e6-8130-4a57-9f8f-ad897a0342f1", "DYN365_CUSTOMER_VOICE_BASE", "Dynamics 365 Customer Voice", Standalone),

@@ -1,6 +1,9 @@
 //! Identity, devices, security and compliance.
 
-use super::{ProductKind::{AddOn, Standalone}, Row};
+use super::{
+    ProductKind::{AddOn, Standalone},
+    Row,
+};
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
@@ -14,7 +17,7 @@ pub(super) const ROWS: &[Row] = &[
     ("efccb6f7-5641-4e0e-bd10-b4976e1bf68e", "EMS", "Enterprise Mobility + Security E3", Standalone),
     ("b05e124f-c7cc-45a0-a6aa-8cf78c946968", "EMSPREMIUM", "Enterprise Mobility + Security E5", Standalone),
     ("061f9ace-7d42-4136-88ac-31dc755f143f", "INTUNE_A", "Microsoft Intune Plan 1", Standalone),
-    ("99fc2803-fa72-42d3-ae78-b055e177d275", "INTUNE_A_VL", "Microsoft Intune Plan 1", Standalone),
+    ("99fc2803-fa72-42d3-ae78-b055e177d275", "INTUNE_A_VL", "Microsoft Intune Plan 1 (volume licence)", Standalone),
     ("2b317a4a-77a6-4188-9437-b68a77b4e2c6", "INTUNE_A_D", "Microsoft Intune Device", Standalone),
     ("e6025b08-2fa5-4313-bd0a-7e5ffca32958", "INTUNE_SMB", "Microsoft Intune SMB", Standalone),
     ("a929cd4d-8672-47c9-8664-159c1f322ba8", "Microsoft_Intune_Suite", "Microsoft Intune Suite", AddOn),

@@ -1,6 +1,9 @@
 //! Single services: mail, files, planning, drawing, video, Viva.
 
-use super::{ProductKind::{AddOn, Base, Standalone}, Row};
+use super::{
+    ProductKind::{AddOn, Base, Standalone},
+    Row,
+};
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
@@ -22,13 +25,13 @@ pub(super) const ROWS: &[Row] = &[
     ("ed01faf2-1d88-4947-ae91-45ca18703a96", "WACONEDRIVEENTERPRISE", "OneDrive for Business (Plan 2)", Standalone),
     ("4468c39a-28b2-42fb-9094-840bcf28771f", "OFFICEBASIC", "Basic Collaboration", Standalone),
     ("4b244418-9658-4451-a2b8-b5e2b364e9bd", "VISIOONLINE_PLAN1", "Visio Plan 1", Standalone),
-    ("ca7f3140-d88c-455b-9a1c-7f0679e31a76", "VISIO_PLAN1_DEPT", "Visio Plan 1", Standalone),
+    ("ca7f3140-d88c-455b-9a1c-7f0679e31a76", "VISIO_PLAN1_DEPT", "Visio Plan 1 (for Department)", Standalone),
     ("c5928f49-12ba-48f7-ada3-0d743a3601d5", "VISIOCLIENT", "Visio Plan 2", Standalone),
-    ("38b434d2-a15e-4cde-9a98-e737c75623e1", "VISIO_PLAN2_DEPT", "Visio Plan 2", Standalone),
+    ("38b434d2-a15e-4cde-9a98-e737c75623e1", "VISIO_PLAN2_DEPT", "Visio Plan 2 (for Department)", Standalone),
     ("beb6439c-caad-48d3-bf46-0c82871e12be", "PROJECT_P1", "Planner Plan 1", Standalone),
-    ("84cd610f-a3f8-4beb-84ab-d9d2c902c6c9", "PROJECT_PLAN1_DEPT", "Planner Plan 1", Standalone),
+    ("84cd610f-a3f8-4beb-84ab-d9d2c902c6c9", "PROJECT_PLAN1_DEPT", "Planner Plan 1 (for Department)", Standalone),
     ("53818b1b-4a27-454b-8896-0dba576410e6", "PROJECTPROFESSIONAL", "Planner and Project Plan 3", Standalone),
-    ("46102f44-d912-47e7-b0ca-1bd7b70ada3b", "PROJECT_PLAN3_DEPT", "Planner and Project Plan 3", Standalone),
+    ("46102f44-d912-47e7-b0ca-1bd7b70ada3b", "PROJECT_PLAN3_DEPT", "Planner and Project Plan 3 (for Department)", Standalone),
     ("09015f9f-377f-4538-bbb5-f75ceb09358a", "PROJECTPREMIUM", "Planner and Project Plan 5", Standalone),
     ("776df282-9fc0-4862-99e2-70e561b9909e", "PROJECTESSENTIALS", "Project Online Essentials", Standalone),
     ("2db84718-652c-47a7-860c-f10d8abbdae3", "PROJECTONLINE_PLAN_1", "Project Online Premium Without Project Client", Standalone),

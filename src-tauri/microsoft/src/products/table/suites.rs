@@ -1,15 +1,18 @@
 //! Suites: Microsoft 365 and Office 365, with and without Teams, under the ids of every region and channel.
 
-use super::{ProductKind::{AddOn, Base, Standalone}, Row};
+use super::{
+    ProductKind::{AddOn, Base, Standalone},
+    Row,
+};
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
     ("3b555118-da6a-4418-894f-7df1e2096870", "O365_BUSINESS_ESSENTIALS", "Microsoft 365 Business Basic", Base),
-    ("dab7782a-93b1-4074-8bb1-0e61318bea0b", "SMB_BUSINESS_ESSENTIALS", "Microsoft 365 Business Basic", Base),
+    ("dab7782a-93b1-4074-8bb1-0e61318bea0b", "SMB_BUSINESS_ESSENTIALS", "Microsoft 365 Business Basic (legacy)", Base),
     ("21502a13-c8dc-4744-be9c-177fd9d2eafc", "Microsoft_365_Business_Basic_(no Teams)", "Microsoft 365 Business Basic (no Teams)", Base),
     ("b1f3042b-a390-4b56-ab61-b88e7e767a97", "Microsoft_365_Business_Basic_EEA_(no_Teams)", "Microsoft 365 Business Basic EEA (no Teams)", Base),
     ("f245ecc8-75af-4f8e-b61f-27d8114de5f3", "O365_BUSINESS_PREMIUM", "Microsoft 365 Business Standard", Base),
-    ("ac5cef5d-921b-4f97-9ef3-c99076e5470f", "SMB_BUSINESS_PREMIUM", "Microsoft 365 Business Standard", Base),
+    ("ac5cef5d-921b-4f97-9ef3-c99076e5470f", "SMB_BUSINESS_PREMIUM", "Microsoft 365 Business Standard (legacy)", Base),
     ("5a1c7b8d-0739-4ca8-bf69-ec87e69133ac", "MICROSOFT_365_BUSINESS_STANDARD_NO_TEAMS", "Microsoft 365 Business Standard (no Teams)", Base),
     ("c1f79c29-5d7a-4bec-a2c1-1a76774864c0", "Office_365_w/o_Teams_Bundle_Business_Standard", "Microsoft 365 Business Standard EEA (no Teams)", Base),
     ("ffa3a2a0-3820-462a-aa81-8a4d741f0cba", "Microsoft_365_Business_Standard_EEA_(no_Teams)", "Microsoft 365 Business Standard EEA (no Teams)", Base),
@@ -17,7 +20,7 @@ pub(super) const ROWS: &[Row] = &[
     ("00e1ec7b-e4a3-40d1-9441-b69b597ab222", "Microsoft_365_ Business_ Premium_(no Teams)", "Microsoft 365 Business Premium (no Teams)", Base),
     ("a3f586b6-8cce-4d9b-99d6-55238397f77a", "Office_365_w/o_Teams_Bundle_Business_Premium", "Microsoft 365 Business Premium EEA (no Teams)", Base),
     ("cdd28e44-67e3-425e-be4c-737fab2899d3", "O365_BUSINESS", "Microsoft 365 Apps for business", Base),
-    ("b214fe43-f5a3-4703-beeb-fa97188220fc", "SMB_BUSINESS", "Microsoft 365 Apps for business", Base),
+    ("b214fe43-f5a3-4703-beeb-fa97188220fc", "SMB_BUSINESS", "Microsoft 365 Apps for business (legacy)", Base),
     ("c2273bd0-dff7-4215-9ef5-2c7bcfb06425", "OFFICESUBSCRIPTION", "Microsoft 365 Apps for enterprise", Base),
     ("ea4c5ec8-50e3-4193-89b9-50da5bd4cdc7", "OFFICE_PROPLUS_DEVICE1", "Microsoft 365 Apps for enterprise (device)", Standalone),
     ("18181a46-0d4e-45cd-891e-60aabd171b4e", "STANDARDPACK", "Office 365 E1", Base),

@@ -1,6 +1,9 @@
 //! Teams, its rooms and its telephony.
 
-use super::{ProductKind::{AddOn, Base, Standalone}, Row};
+use super::{
+    ProductKind::{AddOn, Base, Standalone},
+    Row,
+};
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
@@ -9,7 +12,7 @@ pub(super) const ROWS: &[Row] = &[
     ("7e31c0d9-9551-471d-836f-32ee72be4a01", "Microsoft_Teams_Enterprise_New", "Microsoft Teams Enterprise", Base),
     ("7e74bd05-2c47-404e-829a-ba95c66fe8e5", "Microsoft_Teams_EEA_New", "Microsoft Teams EEA", Base),
     ("36a0f3b3-adb5-49ea-bf66-762134cf063a", "Microsoft_Teams_Premium", "Microsoft Teams Premium", AddOn),
-    ("52ea0e27-ae73-4983-a08f-13561ebdb823", "Teams_Premium_(for_Departments)", "Microsoft Teams Premium", AddOn),
+    ("52ea0e27-ae73-4983-a08f-13561ebdb823", "Teams_Premium_(for_Departments)", "Microsoft Teams Premium (for Department)", AddOn),
     ("e4654015-5daf-4a48-9b37-4f309dddd88b", "ADV_COMMS", "Microsoft Teams Advanced Communications", AddOn),
     ("4cde982a-ede4-4409-9ae6-b003453c8ea6", "Microsoft_Teams_Rooms_Pro", "Microsoft Teams Rooms Pro", Standalone),
     ("4fb214cb-a430-4a91-9c91-4976763aa78f", "MTR_PREM", "Microsoft Teams Rooms Premium", Standalone),
