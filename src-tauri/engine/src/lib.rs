@@ -11,6 +11,7 @@ mod ordering;
 mod ordering_view;
 mod organisation;
 mod practice;
+mod product_names;
 mod settings;
 mod settings_view;
 mod vault_notice;

@@ -68,7 +68,7 @@ impl Site {
     pub(crate) fn keep(&self, path: &str) -> bool {
         // These change nothing there, and come in thousands.
         let leaves_identity =
-            ["/graph/", "/gridheart/", "/desk/", "/arrow/"].iter().any(|start| path.starts_with(start));
+            ["/graph/", "/gridheart/", "/desk/", "/arrow/", "/download/"].iter().any(|start| path.starts_with(start));
         let _one_by_one = self.keeping.lock().unwrap_or_else(PoisonError::into_inner);
         if self.world.record().is_none() {
             return true;
