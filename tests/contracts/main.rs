@@ -6,4 +6,5 @@ mod arrow_lists;
 mod arrow_practice;
 mod arrowsphere;
 mod far_end;
+mod products;
 mod samples;

@@ -65,6 +65,8 @@ mod tests {
             )
         );
         assert_eq!(lines.count(), products().iter().map(|product| product.plans.len()).sum::<usize>());
-        assert!(text.contains("SPB,cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46,TEAMS1,57ff2da0-773e-42df-b2af-ffb7a2317929,TEAMS1\r\n"));
+        assert!(text.contains(
+            "SPB,cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46,TEAMS1,57ff2da0-773e-42df-b2af-ffb7a2317929,TEAMS1\r\n"
+        ));
     }
 }
