@@ -12,6 +12,7 @@ mod graph_calls;
 mod mutation;
 mod overlay;
 mod partner_center;
+mod products;
 mod reading;
 mod samples;
 mod sign_in;

@@ -67,5 +67,5 @@ async fn renewed(sample: &Sample) -> Result<SignedIn, SignInError> {
     };
     let identity = Identity::new(door, cloud, client, Arc::new(SystemClock));
     let kept = RefreshToken::new(SecretString::from("r"));
-    identity.refresh(&kept, &account, &Scopes::of(&[Purpose::Read])).await
+    identity.refresh(&kept, &account, &Scopes::of(Purpose::Read)).await
 }

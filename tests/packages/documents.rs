@@ -22,7 +22,8 @@ fn hosts_of(cloud: CloudName) -> BTreeSet<String> {
     let origins = baton_microsoft::origins(&cloud);
     let microsoft = origins.iter().map(|origin| origin.ascii_serialization());
     let distributors = baton_distributors::ALL.iter().filter_map(|known| Some(known.api?.address.to_owned()));
-    microsoft.chain(distributors).filter_map(|address| host(&address)).collect()
+    let downloads = cloud.product_names.iter().map(ToString::to_string);
+    microsoft.chain(distributors).chain(downloads).filter_map(|address| host(&address)).collect()
 }
 
 fn host(address: &str) -> Option<String> {

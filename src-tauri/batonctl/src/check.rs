@@ -7,10 +7,9 @@ use baton_engine::Engine;
 use baton_microsoft::{
     graph::Subscription,
     identity::{Account, Authority, Purpose, find_tenant},
-    products,
 };
 use baton_procedures::{
-    Tools,
+    Naming, Tools,
     permissions::Asked,
     sign_ins::{Accepts, Ended, Pending, SignInFor, answer_page},
     steps::SignInAdmin,
@@ -154,11 +153,12 @@ async fn read(engine: &Engine, tenant: TenantId) -> Result<Vec<Value>, Trouble> 
 
 fn subscription(row: &Subscription, assigned: Option<u32>, engine: &Engine) -> Value {
     let words = engine.runner.surroundings().words;
+    let naming = Naming::of(engine.runner.tools(), &words);
     let days_left = row.next_lifecycle_at.map(|at| words.days_until(at, engine.clock().now()));
     json!({
         "event": "subscription",
         "id": row.id,
-        "product": products::name(row.sku_id, &row.part_number),
+        "product": naming.product(row.sku_id, &row.part_number, &row.service_plans),
         "partNumber": row.part_number,
         "bought": row.seats,
         "assignedPerProduct": assigned,

@@ -8,6 +8,7 @@ use baton_http::Door;
 use baton_microsoft::{
     graph::Graph,
     identity::{ClientId, Identity},
+    products::ProductNames,
 };
 use baton_procedures::{Browser, Tools, sign_ins::SignIns};
 use baton_store::{Store, StoreError};
@@ -16,7 +17,7 @@ use baton_workflow::{ProblemCode, Runner, Surroundings, Trouble, Words, runner::
 use secrecy::SecretString;
 use uuid::Uuid;
 
-use crate::{CloudFile, Organisation, PracticeLink, Settings};
+use crate::{CloudFile, Organisation, PracticeLink, Settings, product_names::Keeper};
 
 /// How a profile is to be started.
 #[derive(Debug)]
@@ -55,6 +56,8 @@ pub struct Engine {
     organisation: Organisation,
     browser: Arc<dyn Browser>,
     watch: tokio::task::JoinHandle<()>,
+    product_names: ProductNames,
+    keeper: tokio::task::JoinHandle<()>,
     /// A distributor's key for this run only; it goes before a kept one.
     pub(crate) key_of_run: Option<SecretString>,
 }
@@ -116,6 +119,7 @@ impl Engine {
         };
         let settings = Self::settings(&store, &start.organisation, start.profile).await?;
         let ordering = crate::ordering::kept(&vault, None, practice.as_ref(), &clock(practice.as_ref())).await;
+        let product_names = ProductNames::default();
         let parts = parts(&Made {
             store: &store,
             vault: &vault,
@@ -125,7 +129,14 @@ impl Engine {
             browser: &start.browser,
             words: start.words,
             ordering,
+            product_names: &product_names,
         })?;
+        let keeper = Keeper {
+            names: product_names.clone(),
+            folder: start.folder.clone(),
+            address: parts.tools.cloud.product_names.clone(),
+            clock: clock(practice.as_ref()),
+        };
         let runner = Runner::new(parts).await.map_err(CannotStart::Move)?;
         let watch = watch(&runner);
         Ok(Self {
@@ -138,6 +149,8 @@ impl Engine {
             organisation: start.organisation,
             browser: start.browser,
             watch,
+            product_names,
+            keeper: tokio::spawn(keeper.run()),
             key_of_run: None,
         })
     }
@@ -146,6 +159,12 @@ impl Engine {
     #[must_use]
     pub fn organisation(&self) -> &Organisation {
         &self.organisation
+    }
+
+    /// What products are called, as far as it is known now.
+    #[must_use]
+    pub fn product_names(&self) -> &ProductNames {
+        &self.product_names
     }
 
     /// The time of this profile.
@@ -205,6 +224,7 @@ impl Engine {
             browser: &self.browser,
             words,
             ordering,
+            product_names: &self.product_names,
         })?;
         self.rest().await;
         let again = Runner::new(parts).await.map(|runner| self.runner = runner);
@@ -237,6 +257,7 @@ impl Engine {
 impl Drop for Engine {
     fn drop(&mut self) {
         self.watch.abort();
+        self.keeper.abort();
     }
 }
 
@@ -259,6 +280,7 @@ struct Made<'a> {
     browser: &'a Arc<dyn Browser>,
     words: Arc<Words>,
     ordering: Option<Arc<dyn OrderingApi>>,
+    product_names: &'a ProductNames,
 }
 
 fn parts(made: &Made<'_>) -> Result<Parts<Tools>, CannotStart> {
@@ -280,6 +302,7 @@ fn parts(made: &Made<'_>) -> Result<Parts<Tools>, CannotStart> {
         browser: Arc::clone(made.browser),
         portal: practice.map_or_else(|| settings.portal.clone(), PracticeLink::portal),
         ordering: made.ordering.clone(),
+        product_names: made.product_names.clone(),
         clock: Arc::clone(&clock),
         cloud,
         door,

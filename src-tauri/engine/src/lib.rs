@@ -13,6 +13,7 @@ mod organisation;
 mod partner;
 mod partner_view;
 mod practice;
+mod product_names;
 mod settings;
 mod settings_view;
 mod vault_notice;

@@ -4,6 +4,7 @@ mod admin_portal;
 mod arrow;
 pub mod controls;
 mod desk;
+mod download;
 pub mod graph;
 mod gridheart;
 mod html;

@@ -21,6 +21,7 @@ use crate::admin_portal;
 use crate::arrow;
 use crate::controls::{self, Controls, MakeGate};
 use crate::desk;
+use crate::download;
 use crate::graph::{self, GraphState};
 use crate::gridheart;
 use crate::identity::{self, Identity};
@@ -320,6 +321,7 @@ fn routes(site: &Arc<Site>) -> Router {
         .merge(gridheart::routes())
         .merge(desk::routes())
         .merge(arrow::routes())
+        .merge(download::routes())
         .with_state(Arc::clone(site))
 }
 

@@ -9,12 +9,12 @@ use baton_microsoft::{
     graph::{People, SubscribedSku, Subscription, User},
     products::{self, ProductKind},
 };
-use baton_workflow::Trouble;
+use baton_workflow::{Trouble, Words};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Tools,
+    Naming, Tools,
     fresh::Fresh,
     steps::{OrderLine, PlannedOrder, VerifiedBoth, VerifiedSubscriptions},
     trouble,
@@ -164,18 +164,30 @@ pub struct Facts<'a> {
     pub products: &'a [SubscribedSku],
     /// Each bought subscription.
     pub subscriptions: &'a [Subscription],
+    /// What products are called.
+    pub naming: Naming<'a>,
 }
 
 /// Reads everybody, all products and all subscriptions, and weighs the change against them.
 ///
 /// # Errors
 /// [`Trouble`] when Microsoft does not show them now.
-pub async fn read(tools: &Tools, token: &AccessToken, change: &Change) -> Result<Fresh<Coverage>, Trouble> {
+pub async fn read(
+    tools: &Tools,
+    token: &AccessToken,
+    change: &Change,
+    words: &Words,
+) -> Result<Fresh<Coverage>, Trouble> {
     let of = |error| trouble::of_graph(&error);
     let subscriptions = tools.graph.subscriptions(token).await.map_err(of)?;
     let products = tools.graph.subscribed_skus(token).await.map_err(of)?;
     let users = tools.graph.users(token, People::All).await.map_err(of)?;
-    let facts = Facts { users: &users.value, products: &products.value, subscriptions: &subscriptions.value };
+    let facts = Facts {
+        users: &users.value,
+        products: &products.value,
+        subscriptions: &subscriptions.value,
+        naming: Naming::of(tools, words),
+    };
     let value = weigh(change, facts);
     Ok(Fresh::read(Seen { value, request_id: users.request_id, at: users.at }))
 }
@@ -295,9 +307,9 @@ fn ids<'a>(users: impl Iterator<Item = &'a User>) -> Vec<UserId> {
 }
 
 fn name(sku: SkuId, facts: Facts<'_>) -> String {
-    let part_number =
-        facts.products.iter().find(|known| known.sku_id == sku).map_or("", |known| known.part_number.as_str());
-    products::name(Some(sku), part_number)
+    let known = facts.products.iter().find(|known| known.sku_id == sku);
+    let (part_number, parts) = known.map_or(("", [].as_slice()), |known| (&known.part_number, &known.service_plans));
+    facts.naming.product(Some(sku), part_number, parts)
 }
 
 fn count(many: usize) -> u32 {
@@ -306,11 +318,16 @@ fn count(many: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use baton_domain::Seats;
-    use baton_microsoft::graph::AssignedLicence;
+    use baton_microsoft::{graph::AssignedLicence, products::ProductNames};
+    use baton_workflow::words::Language;
+    use jiff::tz::TimeZone;
     use uuid::Uuid;
 
     use super::*;
+    use crate::words::words;
 
     const STANDARD: SkuId = SkuId(Uuid::from_u128(0xa));
     const PREMIUM: SkuId = SkuId(Uuid::from_u128(0xb));
@@ -391,7 +408,9 @@ mod tests {
     }
 
     fn facts<'a>(users: &'a [User], subscriptions: &'a [Subscription]) -> Facts<'a> {
-        Facts { users, products: &[], subscriptions }
+        static NAMES: LazyLock<(ProductNames, Words)> =
+            LazyLock::new(|| (ProductNames::default(), words(Language::English, TimeZone::UTC)));
+        Facts { users, products: &[], subscriptions, naming: Naming::new(&NAMES.0, &NAMES.1) }
     }
 
     fn change(ending: &[&str], lines: &[(SkuId, &str, &[SkuId])]) -> Change {

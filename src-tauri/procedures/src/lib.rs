@@ -9,6 +9,7 @@ pub mod country;
 pub mod coverage;
 pub mod fresh;
 pub mod gridheart;
+pub mod naming;
 pub mod partner_center;
 pub mod parts;
 pub mod permissions;
@@ -24,6 +25,7 @@ pub mod transfer;
 pub mod trouble;
 pub mod words;
 
+pub use naming::Naming;
 pub use tools::{Browser, CannotOpen, Tools};
 
 use baton_workflow::Procedure;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use baton_distributors::{Company, Programme};
 use baton_domain::{
     DomainName, MpnId, PartnerId, PersonName, Seats, SkuId, SubscriptionId, SubscriptionStatus, TenantId, Term,
 };
@@ -147,6 +148,22 @@ pub fn enrolled() -> Recorded<ConfirmedEnrolment> {
         confirmed_by: name(),
         ordering: crate::steps::Ordering::Hand,
     })
+}
+
+/// As [`enrolled`], ordering by the distributor's interface.
+pub fn enrolled_by_api() -> Recorded<ConfirmedEnrolment> {
+    let company =
+        Company { reference: "XSP20417".to_owned(), name: "Northwind IT".to_owned(), country: "NL".to_owned() };
+    let programme = Programme {
+        reference: "XSPS1".to_owned(),
+        code: "MSCSP".to_owned(),
+        status: "Validated".to_owned(),
+        validated: true,
+        mpn_id: Some("4410872".to_owned()),
+    };
+    let mut enrolled = enrolled();
+    enrolled.value.ordering = crate::steps::Ordering::Api { company, programme };
+    enrolled
 }
 
 pub fn admin(proved: bool) -> Recorded<VerifiedAdmin> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use baton_distributors::OrderingApi;
 use baton_domain::{Clock, Cloud, TenantId};
 use baton_http::AccessToken;
-use baton_microsoft::{graph::Graph, identity::Identity};
+use baton_microsoft::{graph::Graph, identity::Identity, products::ProductNames};
 use baton_workflow::Trouble;
 use url::Url;
 
@@ -49,6 +49,8 @@ pub struct Tools {
     pub portal: Option<Url>,
     /// The distributor's ordering interface; absent when it has none or its key is not kept.
     pub ordering: Option<Arc<dyn OrderingApi>>,
+    /// What products are called, as far as it is known now.
+    pub product_names: ProductNames,
 }
 
 impl Tools {

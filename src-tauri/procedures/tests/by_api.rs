@@ -10,7 +10,7 @@ use std::{sync::Arc, time::Duration};
 use baton_distributors::gridheart::GRIDHEART;
 use baton_domain::{DomainName, MoveId, PartnerId, TenantId, UserId};
 use baton_http::Door;
-use baton_microsoft::graph::Graph;
+use baton_microsoft::{graph::Graph, products::ProductNames};
 use baton_practice::{
     PracticeCloud, PracticeOptions,
     controls::{Fault, Matcher},
@@ -216,6 +216,7 @@ async fn runner_with(cloud: &PracticeCloud, folder: &TempDir, key: SecretString)
         sign_ins: SignIns::new(Vault::in_memory("test")),
         browser: Arc::new(NoBrowser),
         portal: None,
+        product_names: ProductNames::default(),
     };
     let around = Around {
         partner: "Northwind IT".to_owned(),

@@ -7,7 +7,10 @@ use std::{sync::Arc, time::Duration};
 use baton_distributors::gridheart::GRIDHEART;
 use baton_domain::{DomainName, MoveId, Seats, SubscriptionId, SubscriptionStatus, TenantId};
 use baton_http::Door;
-use baton_microsoft::{graph::Graph, products};
+use baton_microsoft::{
+    graph::Graph,
+    products::{self, ProductNames},
+};
 use baton_practice::{
     PracticeCloud, PracticeOptions,
     controls::{Fault, Matcher},
@@ -250,6 +253,7 @@ async fn runner(cloud: &PracticeCloud, folder: &TempDir, key: usize) -> (Runner<
         sign_ins: SignIns::new(Vault::in_memory("test")),
         browser: Arc::new(NoBrowser),
         portal: None,
+        product_names: ProductNames::default(),
     };
     let around = Around {
         partner: "Northwind IT".to_owned(),

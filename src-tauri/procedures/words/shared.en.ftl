@@ -391,3 +391,13 @@ shared-transfer-way-out-title = No answer, or a no?
 shared-transfer-way-out-text = You can buy again instead at any time. What is done so far stays done.
 shared-transfer-buy-again = Buy again instead
 shared-transfer-fact-given-up = The transfer was given up; the customer buys again
+
+# What a product is called when no table of names has it.
+shared-product-with = Product with { $first }
+shared-product-with-two = Product with { $first } and { $second }
+shared-product-with-more = { $n ->
+    [one] Product with { $first }, { $second } and 1 more service
+   *[other] Product with { $first }, { $second } and { $n } more services
+}
+shared-product-unnamed = a product without a name
+shared-part-unnamed = a service without a name

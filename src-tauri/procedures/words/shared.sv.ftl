@@ -391,3 +391,13 @@ shared-transfer-way-out-title = Inget svar, eller ett nej?
 shared-transfer-way-out-text = Du kan köpa på nytt i stället när du vill. Det som är gjort förblir gjort.
 shared-transfer-buy-again = Köp på nytt i stället
 shared-transfer-fact-given-up = Överflyttningen gavs upp; kunden köper på nytt
+
+# Vad en produkt kallas när ingen namntabell har den.
+shared-product-with = Produkt med { $first }
+shared-product-with-two = Produkt med { $first } och { $second }
+shared-product-with-more = { $n ->
+    [one] Produkt med { $first }, { $second } och 1 tjänst till
+   *[other] Produkt med { $first }, { $second } och { $n } tjänster till
+}
+shared-product-unnamed = en produkt utan namn
+shared-part-unnamed = en tjänst utan namn

@@ -106,11 +106,13 @@ fn door(cloud: CloudName) -> Result<Door, baton_http::DoorError> {
 
 /// Every address of a working profile in this cloud.
 fn addresses(cloud: CloudName) -> Vec<Url> {
-    let origins = Cloud::built_in(cloud).map(|cloud| baton_microsoft::origins(&cloud)).unwrap_or_default();
+    let cloud = Cloud::built_in(cloud);
+    let origins = cloud.as_ref().map(baton_microsoft::origins).unwrap_or_default();
     let distributors = baton_distributors::ALL.iter().filter_map(|known| Url::parse(known.api?.address).ok());
     let mut addresses: Vec<Url> =
         origins.iter().filter_map(|origin| Url::parse(&origin.ascii_serialization()).ok()).collect();
     addresses.extend(distributors);
+    addresses.extend(cloud.and_then(|cloud| cloud.product_names));
     let mut seen = Vec::new();
     addresses.retain(|address| {
         let new = !seen.contains(&address.origin());

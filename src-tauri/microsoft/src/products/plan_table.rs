@@ -1,13 +1,12 @@
 //! Parts of products by their technical names, in words.
 //! Source: Microsoft's "Product names and service plan identifiers for licensing", read November 2026.
 
-/// Technical name, name in words.
+/// Technical name, name in words; what people know best comes first.
 #[rustfmt::skip]
 pub(super) const PLANS: &[(&str, &str)] = &[
     ("EXCHANGE_S_STANDARD", "Exchange Online (Plan 1)"),
     ("EXCHANGE_S_ENTERPRISE", "Exchange Online (Plan 2)"),
     ("EXCHANGE_S_DESKLESS", "Exchange Online Kiosk"),
-    ("EXCHANGE_S_FOUNDATION", "Exchange Foundation"),
     ("EXCHANGE_S_ARCHIVE_ADDON", "Exchange Online Archiving"),
     ("SHAREPOINTSTANDARD", "SharePoint (Plan 1)"),
     ("SHAREPOINTENTERPRISE", "SharePoint (Plan 2)"),
@@ -67,4 +66,5 @@ pub(super) const PLANS: &[(&str, &str)] = &[
     ("Deskless", "Microsoft StaffHub"),
     ("MYANALYTICS_P2", "Insights by MyAnalytics"),
     ("MICROSOFT_SEARCH", "Microsoft Search"),
+    ("EXCHANGE_S_FOUNDATION", "Exchange Foundation"),
 ];

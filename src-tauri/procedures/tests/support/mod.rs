@@ -9,6 +9,7 @@ use baton_http::Door;
 use baton_microsoft::{
     graph::Graph,
     identity::{ClientId, Identity},
+    products::ProductNames,
 };
 use baton_practice::{PracticeCloud, PracticeOptions};
 use baton_procedures::{Browser, CannotOpen, Tools, sign_ins::SignIns};
@@ -159,6 +160,7 @@ async fn runner(cloud: &PracticeCloud, folder: &TempDir) -> (Runner<Tools>, mpsc
         sign_ins: SignIns::new(Vault::in_memory("test")),
         browser: Arc::new(Opened(send)),
         portal: None,
+        product_names: ProductNames::default(),
         ordering: None,
     };
     let around = Around {

@@ -3,16 +3,13 @@
 use std::collections::BTreeSet;
 
 use baton_domain::{Evidence, SkuId, SubscriptionStatus, UserId, display_text};
-use baton_microsoft::{
-    graph::{People, Subscription, User},
-    products,
-};
+use baton_microsoft::graph::{People, Subscription, User};
 use baton_workflow::{Observed, Told, Trouble, View};
 use uuid::Uuid;
 
 use super::{AssignNewUsers, Note, Sight, notes::Product, products as new_products};
 use crate::{
-    Tools,
+    Naming, Tools,
     sign_in_again::{self, Reading},
     sign_ins::{Ended, Pending},
     trouble,
@@ -37,7 +34,7 @@ pub(super) async fn observe(tools: &Tools, view: &Here<'_>) -> Looked {
     let of = |error| trouble::of_graph(&error);
     let subscriptions = tools.graph.subscriptions(&token).await.map_err(of)?;
     let users = tools.graph.users(&token, People::All).await.map_err(of)?;
-    let sight = sight(view, &users.value, &subscriptions.value);
+    let sight = sight(view, &users.value, &subscriptions.value, Naming::of(tools, view.words));
     let evidence = if sight.given.is_empty() {
         Vec::new()
     } else {
@@ -74,7 +71,7 @@ fn asked(tools: &Tools, view: &Here<'_>, attempt: Uuid) -> Looked {
     Ok(Observed::Note(Told::plain(Note::AskEnded { agreed })))
 }
 
-fn sight(view: &Here<'_>, users: &[User], subscriptions: &[Subscription]) -> Sight {
+fn sight(view: &Here<'_>, users: &[User], subscriptions: &[Subscription], naming: Naming<'_>) -> Sight {
     let skus = new_products(view);
     let (_, old, order, ..) = &view.given;
     let product = |sku: &SkuId| {
@@ -87,7 +84,7 @@ fn sight(view: &Here<'_>, users: &[User], subscriptions: &[Subscription]) -> Sig
         let held = u32::try_from(users.iter().filter(|user| user.holds(*sku)).count()).unwrap_or(u32::MAX);
         Product {
             sku: *sku,
-            name: named.unwrap_or_else(|| products::name(Some(*sku), "")),
+            name: named.unwrap_or_else(|| name_of(*sku, subscriptions, naming)),
             free: stays.saturating_sub(held),
         }
     };
@@ -99,4 +96,10 @@ fn sight(view: &Here<'_>, users: &[User], subscriptions: &[Subscription]) -> Sig
         people: users.iter().filter(lacks).map(|user| (user.id, others(user))).collect(),
         given: given.map(|(user, _)| *user).collect(),
     }
+}
+
+fn name_of(sku: SkuId, subscriptions: &[Subscription], naming: Naming<'_>) -> String {
+    let row = subscriptions.iter().find(|row| row.sku_id == Some(sku));
+    let (part_number, parts) = row.map_or(("", [].as_slice()), |row| (&row.part_number, &row.service_plans));
+    naming.product(Some(sku), part_number, parts)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use baton_domain::Evidence;
-use baton_microsoft::{Seen, graph::Subscription, products};
+use baton_microsoft::{Seen, graph::Subscription};
 use baton_workflow::{Finish, Observed, Told, Trouble};
 use jiff::SignedDuration;
 
@@ -13,7 +13,7 @@ use super::{
     orders,
 };
 use crate::{
-    Tools,
+    Naming, Tools,
     sign_in_again::{self, Reading},
     trouble::of_graph,
 };
@@ -86,7 +86,7 @@ async fn at_microsoft(
         Reading::Nothing => return Ok(Observed::Nothing),
     };
     let all = tools.graph.subscriptions(&token).await.map_err(|error| of_graph(&error))?;
-    let found = new_ones(view, &all.value);
+    let found = new_ones(view, &all.value, Naming::of(tools, view.words));
     let plan = &view.given.5.lines;
     let mut mapped = orders::named(plan, &found, sights);
     mapped.extend(view.seen.mapped.clone());
@@ -104,7 +104,7 @@ async fn at_microsoft(
 }
 
 /// What was not in the tenant before the order.
-fn new_ones(view: &Of<'_>, all: &[Subscription]) -> Vec<NewSubscription> {
+fn new_ones(view: &Of<'_>, all: &[Subscription], naming: Naming<'_>) -> Vec<NewSubscription> {
     let old = &view.given.3.rows;
     let mut found: Vec<NewSubscription> = all
         .iter()
@@ -113,7 +113,7 @@ fn new_ones(view: &Of<'_>, all: &[Subscription]) -> Vec<NewSubscription> {
             id: row.id.clone(),
             commerce_id: row.commerce_id.clone(),
             sku: row.sku_id,
-            product: baton_domain::display_text(&products::name(row.sku_id, &row.part_number), 80),
+            product: naming.product(row.sku_id, &row.part_number, &row.service_plans),
             seats: row.seats,
             status: row.status.clone(),
             seller: row.owner,

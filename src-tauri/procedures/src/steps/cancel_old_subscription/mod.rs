@@ -160,7 +160,7 @@ async fn look(
 ) -> Result<Result<Fresh<Coverage>, Option<AgainNote>>, Trouble> {
     let (admin, _, _, old, _, order, both, _) = &view.given;
     match sign_in_again::reading::<CancelOldSubscription>(tools, admin.tenant, &view.seen.again).await? {
-        Reading::Token(token) => coverage::read(tools, &token, &Change::of(old, order, both)).await.map(Ok),
+        Reading::Token(token) => coverage::read(tools, &token, &Change::of(old, order, both), view.words).await.map(Ok),
         Reading::Keep(again) => Ok(Err(Some(again))),
         Reading::Nothing => Ok(Err(None)),
     }

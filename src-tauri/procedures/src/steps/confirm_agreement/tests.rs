@@ -1,28 +1,12 @@
 //! The agreement is the customer's own: shown by the distributor, or said by somebody with a name.
 
-use baton_distributors::{Company, Programme};
 use baton_workflow::{Accepted, Answers, Recorded, Step, View};
 
 use super::{AgreementEvidence, AgreementSeen, ConfirmAgreement};
 use crate::{
-    scene::{NOW, Scene, added, enrolled, in_both_languages, name, names_of_tenant, recorded},
-    steps::{ConfirmedEnrolment, CreatedOrganization, Ordering, SetUp},
+    scene::{NOW, Scene, added, enrolled, enrolled_by_api, in_both_languages, name, names_of_tenant, recorded},
+    steps::{ConfirmedEnrolment, CreatedOrganization, SetUp},
 };
-
-fn by_api() -> Recorded<ConfirmedEnrolment> {
-    let company =
-        Company { reference: "XSP20417".to_owned(), name: "Northwind IT".to_owned(), country: "NL".to_owned() };
-    let programme = Programme {
-        reference: "XSPS1".to_owned(),
-        code: "MSCSP".to_owned(),
-        status: "Validated".to_owned(),
-        validated: true,
-        mpn_id: Some("4410872".to_owned()),
-    };
-    let mut enrolled = enrolled();
-    enrolled.value.ordering = Ordering::Api { company, programme };
-    enrolled
-}
 
 fn view(scene: &Scene, enrolled: Recorded<ConfirmedEnrolment>, waiting: bool) -> View<'_, ConfirmAgreement> {
     let created = CreatedOrganization {
@@ -55,10 +39,10 @@ fn by_the_interface_nobodys_word_ends_the_wait() {
     let scene = Scene::english();
     let answers = Answers::action("accepted").with("agreement_accepted", "true").with("confirmed_by", "Sam Okafor");
 
-    let accepted = ConfirmAgreement.accept(&view(&scene, by_api(), true), &answers);
+    let accepted = ConfirmAgreement.accept(&view(&scene, enrolled_by_api(), true), &answers);
 
     assert!(matches!(accepted, Ok(Accepted::Stay)));
-    assert!(ConfirmAgreement.screen(&view(&scene, by_api(), true)).watch.is_some(), "Baton looks by itself");
+    assert!(ConfirmAgreement.screen(&view(&scene, enrolled_by_api(), true)).watch.is_some(), "Baton looks by itself");
 }
 
 #[test]
@@ -75,5 +59,5 @@ fn the_message_opens_as_a_draft_without_marks() {
 #[test]
 fn every_sentence_exists_in_both_languages() {
     in_both_languages("confirm_agreement", |scene| ConfirmAgreement.screen(&view(scene, enrolled(), false)));
-    in_both_languages("confirm_agreement", |scene| ConfirmAgreement.screen(&view(scene, by_api(), true)));
+    in_both_languages("confirm_agreement", |scene| ConfirmAgreement.screen(&view(scene, enrolled_by_api(), true)));
 }

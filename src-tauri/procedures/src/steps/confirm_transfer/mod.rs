@@ -129,7 +129,7 @@ async fn ends(tools: &Tools, view: &View<'_, ConfirmTransfer>) -> Result<Observe
         Reading::Keep(again) => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
         Reading::Nothing => return Ok(Observed::Nothing),
     };
-    let fresh = coverage::read(tools, &token, &Change::of(old, order, both)).await?;
+    let fresh = coverage::read(tools, &token, &Change::of(old, order, both), view.words).await?;
     let is_known = view.seen.last.as_ref().is_some_and(|(ending, gaps, at)| {
         *ending == fresh.ending
             && *gaps == fresh.gaps

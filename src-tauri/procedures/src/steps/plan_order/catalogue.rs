@@ -41,7 +41,10 @@ async fn read(tools: &Tools, view: &Of<'_>) -> Result<Vec<OfferList>, Trouble> {
     let mut targets: BTreeMap<String, form::Target> = BTreeMap::new();
     for row in form::rows(view, None) {
         let known = |target: &&form::Target| {
-            row.target.as_ref() == Some(*target) || offers::vendor_sku(target.sku, &target.part_number).is_some()
+            // The old product is always looked for: whether it is sold decides what is suggested.
+            row.target.as_ref() == Some(*target)
+                || target.key == form::same_key(&row.row)
+                || offers::vendor_sku(target.sku, &target.part_number).is_some()
         };
         targets.extend(row.options.iter().filter(known).map(|target| (target.key.clone(), target.clone())));
     }

@@ -2,13 +2,14 @@
 
 use baton_distributors::Offer;
 use baton_domain::{BillingCycle, Seats, SkuId, Term};
-use baton_microsoft::products::{self, ProductKind, Segment};
+use baton_microsoft::products::{self, Difference, ProductKind, Segment};
 use baton_workflow::{Answers, View};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
 use super::{
-    PlanOrder, catalogue, offers,
+    PlanOrder, catalogue, offers, siblings,
+    siblings::Instead,
     sums::{self, OldRow},
     upgrades,
 };
@@ -44,6 +45,8 @@ pub struct ChosenRow {
     pub least: u32,
     /// How many, as it stands in the field.
     pub seats: String,
+    /// Why Baton suggests another product than the old one; `None` when it does not, or something else was chosen.
+    pub instead: Option<Instead>,
 }
 
 /// One line of the order.
@@ -72,6 +75,11 @@ impl ChosenRow {
     /// Whether the new product is the old one.
     pub fn is_same(&self) -> bool {
         self.target.as_ref().is_none_or(|target| target.key == same_key(&self.row))
+    }
+
+    /// How the new product differs, when it is the old one under another id.
+    pub fn sibling(&self) -> Option<Difference> {
+        siblings::difference(&self.row, self.target.as_ref()?)
     }
 }
 
@@ -114,7 +122,9 @@ pub fn rows(view: &Of<'_>, answers: Option<&Answers>) -> Vec<ChosenRow> {
     let mut chosen = Vec::new();
     for row in &rows {
         let options = options(row, &rows);
-        let picked = text(view, answers, &field_id("product", &row.key), &same_key(row));
+        let (suggested, instead) = siblings::suggested(view, row, &options);
+        let picked = text(view, answers, &field_id("product", &row.key), suggested);
+        let instead = instead.filter(|_| picked == suggested);
         let target = options.iter().find(|target| target.key == picked).cloned();
         let same = target.as_ref().is_none_or(|target| target.key == same_key(row));
         let mut least = sums::least(row, same, Seats::default());
@@ -126,7 +136,7 @@ pub fn rows(view: &Of<'_>, answers: Option<&Answers>) -> Vec<ChosenRow> {
             taken.push((sku.to_string(), left.min(row.people.count())));
         }
         let seats = text(view, answers, &field_id("seats", &row.key), &least.to_string());
-        chosen.push(ChosenRow { row: row.clone(), options, target, least, seats });
+        chosen.push(ChosenRow { row: row.clone(), options, target, least, seats, instead });
     }
     chosen
 }
@@ -234,11 +244,13 @@ pub fn billing(word: &str) -> Option<BillingCycle> {
     }
 }
 
-fn same_key(row: &OldRow) -> String {
+/// What is sent for the same product.
+pub fn same_key(row: &OldRow) -> String {
     row.sku.map_or_else(|| format!("same-{}", row.key), |sku| sku.to_string())
 }
 
-/// The same product first, then upgrades, then what other rows have, so that two can become one.
+/// The same product first, then the same under another id, then upgrades, then what other rows have, so that two can become
+/// one. Of two with the same name, the first stands there.
 fn options(row: &OldRow, all: &[OldRow]) -> Vec<Target> {
     let mut options = vec![Target {
         key: same_key(row),
@@ -247,16 +259,25 @@ fn options(row: &OldRow, all: &[OldRow]) -> Vec<Target> {
         product: row.product.clone(),
     }];
     let others = all.iter().filter(|other| other.kind == ProductKind::Base && row.kind == ProductKind::Base);
-    let candidates = upgrades::of(row.sku, &row.part_number).into_iter().chain(others.filter_map(|other| other.sku));
-    for sku in candidates {
-        if options.iter().all(|option| option.sku != Some(sku)) {
-            let known = all.iter().find(|other| other.sku == Some(sku));
-            options.push(Target {
-                key: sku.to_string(),
-                sku: Some(sku),
-                part_number: products::part_number(sku).unwrap_or_default().to_owned(),
-                product: known.map_or_else(|| products::name(Some(sku), ""), |other| other.product.clone()),
-            });
+    let siblings = products::siblings(row.sku, &row.part_number).into_iter().map(|sibling| sibling.sku);
+    let upgrades = upgrades::of(row.sku, &row.part_number);
+    for sku in siblings.chain(upgrades) {
+        let known = all.iter().find(|other| other.sku == Some(sku));
+        let product = known.map_or_else(|| products::name(Some(sku), ""), |other| other.product.clone());
+        if options.iter().all(|option| option.product != product) {
+            let part_number = products::part_number(sku).unwrap_or_default().to_owned();
+            options.push(Target { key: sku.to_string(), sku: Some(sku), part_number, product });
+        }
+    }
+    for other in others.filter(|other| other.sku.is_some()) {
+        if options.iter().all(|option| option.sku != other.sku) {
+            let target = Target {
+                key: same_key(other),
+                sku: other.sku,
+                part_number: other.part_number.clone(),
+                product: other.product.clone(),
+            };
+            options.push(target);
         }
     }
     options
@@ -276,7 +297,7 @@ fn category(view: &Of<'_>, target: &Target) -> &'static str {
 fn group(view: &Of<'_>, target: &Target) -> &'static str {
     let groups = portal::facts(view).portal.product_groups;
     let named = |group: &&&str| target.product.starts_with(**group);
-    let is_office = ["Exchange Online", "SharePoint Online"].iter().any(|name| target.product.starts_with(name));
+    let is_office = ["Exchange Online", "SharePoint"].iter().any(|name| target.product.starts_with(name));
     let is_add_on = products::kind(target.sku, &target.part_number) == ProductKind::AddOn;
     let office = groups.iter().find(|group| is_office && **group == "Office 365");
     groups.iter().find(named).filter(|_| !is_add_on).or(office).copied().unwrap_or(GROUP_UNKNOWN)

@@ -6,6 +6,9 @@ pub(crate) mod offers;
 mod outcome;
 mod screen;
 mod selling;
+#[cfg(test)]
+mod sibling_tests;
+mod siblings;
 pub(crate) mod sums;
 mod taking;
 #[cfg(test)]

@@ -6,15 +6,20 @@ use baton_microsoft::products;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-/// Microsoft's product and sku ids in new commerce by part number: what a price list and an order name a product by. Only the
-/// plain commercial products; for all others the person picks the offer.
+/// Microsoft's product and sku ids in new commerce by part number: what a price list and an order name a product by. Only plain
+/// commercial products and their versions without Teams; for all others the person picks the offer. Source: partners' price
+/// lists of 2026.
 const VENDOR_SKUS: &[(&str, &str)] = &[
     ("O365_BUSINESS_ESSENTIALS", "CFQ7TTC0LH18:0001"),
+    ("Microsoft_365_Business_Basic_(no Teams)", "CFQ7TTC0LH18:000P"),
     ("O365_BUSINESS_PREMIUM", "CFQ7TTC0LDPB:0001"),
+    ("MICROSOFT_365_BUSINESS_STANDARD_NO_TEAMS", "CFQ7TTC0LDPB:0011"),
     ("SPB", "CFQ7TTC0LCHC:0002"),
+    ("Microsoft_365_ Business_ Premium_(no Teams)", "CFQ7TTC0LCHC:000N"),
     ("O365_BUSINESS", "CFQ7TTC0LH1G:0001"),
     ("OFFICESUBSCRIPTION", "CFQ7TTC0LGZT:0001"),
     ("SPE_E3", "CFQ7TTC0LFLX:0001"),
+    ("Microsoft_365_E3_(no_Teams)", "CFQ7TTC0LFLX:0021"),
     ("SPE_E5", "CFQ7TTC0LFLZ:0002"),
     ("SPE_F1", "CFQ7TTC0LH05:0001"),
     ("STANDARDPACK", "CFQ7TTC0LF8Q:0001"),

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use super::{
     OrderLine, PlanOrder, catalogue,
     form::{self, ChosenRow, GROUP_UNKNOWN, Line, Of, Target, field_id},
-    selling, sums,
+    selling, siblings, sums,
 };
 use crate::{parts, portal, sign_in_again};
 
@@ -32,6 +32,7 @@ pub fn screen(view: &Of<'_>) -> Screen {
     let mut screen =
         Screen::new(PlanOrder::ID, ScreenKind::OrderPlan, Who::You, view.say("title"), view.say("purpose"));
     screen.blocks.extend(warnings(view, &rows));
+    screen.blocks.extend(siblings::bars(view, &rows));
     screen.blocks.push(table(view, &rows, &lines, &currency));
     match catalogue::account(view) {
         Some((company, _)) => {
@@ -122,18 +123,14 @@ fn figure(view: &Of<'_>, amount: Decimal) -> String {
 fn product_field(view: &Of<'_>, chosen: &ChosenRow, line: Option<&Line>) -> Field {
     let id = field_id("product", &chosen.row.key);
     let merged = line.is_some_and(|line| line.rows.len() > 1);
-    let key = match (chosen.is_same(), merged) {
-        (true, false) => "kind-same",
-        (true, true) => "kind-same-merged",
-        (false, false) => "kind-upgrade",
-        (false, true) => "kind-upgrade-merged",
-    };
+    let kind = siblings::kind(chosen);
+    let key = if merged { format!("{kind}-merged") } else { kind.to_owned() };
     let option = |target: &Target| SelectOption { value: target.key.clone(), label: target.product.clone() };
     Field {
         label: view.say_with("product-label", &[("product", chosen.row.product.as_str().into())]),
         kind: FieldKind::Select { options: chosen.options.iter().map(option).collect() },
         value: chosen.target.as_ref().map(|target| target.key.clone()).unwrap_or_default(),
-        help: Some(view.say(key)),
+        help: Some(view.say(&key)),
         error: view.errors.of(&id),
         origin: None,
         wide: true,

@@ -12,11 +12,11 @@ const UPGRADES: &[(&str, &[&str])] = &[
     ("SPB", &["SPE_E3", "SPE_E5"]),
     ("O365_BUSINESS", &["O365_BUSINESS_PREMIUM", "SPB"]),
     ("OFFICESUBSCRIPTION", &["ENTERPRISEPACK", "SPE_E3"]),
-    ("MICROSOFT_365_BUSINESS_STANDARD_NO_TEAMS", &["O365_BUSINESS_PREMIUM", "Microsoft_365_ Business_ Premium_(no Teams)", "SPB"]),
-    ("Microsoft_365_ Business_ Premium_(no Teams)", &["SPB", "SPE_E3"]),
-    ("Microsoft_365_Business_Basic_(no Teams)", &["O365_BUSINESS_ESSENTIALS", "MICROSOFT_365_BUSINESS_STANDARD_NO_TEAMS", "SPB"]),
-    ("Office_365_w/o_Teams_Bundle_Business_Standard", &["Office_365_w/o_Teams_Bundle_Business_Premium", "O365_BUSINESS_PREMIUM", "SPB"]),
-    ("Office_365_w/o_Teams_Bundle_Business_Premium", &["SPB", "O365_w/o Teams Bundle_M3"]),
+    ("MICROSOFT_365_BUSINESS_STANDARD_NO_TEAMS", &["Microsoft_365_ Business_ Premium_(no Teams)", "SPB"]),
+    ("Microsoft_365_ Business_ Premium_(no Teams)", &["Microsoft_365_E3_(no_Teams)", "SPE_E3"]),
+    ("Microsoft_365_Business_Basic_(no Teams)", &["MICROSOFT_365_BUSINESS_STANDARD_NO_TEAMS", "SPB"]),
+    ("Office_365_w/o_Teams_Bundle_Business_Standard", &["Office_365_w/o_Teams_Bundle_Business_Premium", "SPB"]),
+    ("Office_365_w/o_Teams_Bundle_Business_Premium", &["O365_w/o Teams Bundle_M3"]),
     ("STANDARDPACK", &["ENTERPRISEPACK", "SPE_E3", "SPE_E5"]),
     ("ENTERPRISEPACK", &["ENTERPRISEPREMIUM", "SPE_E3", "SPE_E5"]),
     ("ENTERPRISEPREMIUM", &["SPE_E5"]),
@@ -39,11 +39,22 @@ const UPGRADES: &[(&str, &[&str])] = &[
     ("POWER_BI_PRO", &["PBI_PREMIUM_PER_USER"]),
 ];
 
-/// Sensible other products, the nearest first; none for a product that is not known.
+/// Sensible other products, the nearest first; none for a product that is not known. An id without a row of its own goes where
+/// its siblings go.
 pub fn of(sku: Option<SkuId>, part_number: &str) -> Vec<SkuId> {
     let known = sku.and_then(products::part_number).unwrap_or(part_number);
-    let row = UPGRADES.iter().find(|(from, _)| from.eq_ignore_ascii_case(known));
-    row.map(|(_, to)| to.iter().filter_map(|part_number| products::sku_id(part_number)).collect()).unwrap_or_default()
+    let own = row(known).map(|to| (to, Vec::new()));
+    let found = own.or_else(|| {
+        let siblings = products::siblings(sku, part_number);
+        let to = siblings.iter().find_map(|sibling| row(sibling.part_number))?;
+        Some((to, siblings.iter().map(|sibling| sibling.sku).collect()))
+    });
+    let (to, siblings) = found.unwrap_or_default();
+    to.iter().filter_map(|part_number| products::sku_id(part_number)).filter(|sku| !siblings.contains(sku)).collect()
+}
+
+fn row(from: &str) -> Option<&'static [&'static str]> {
+    UPGRADES.iter().find(|(known, _)| known.eq_ignore_ascii_case(from)).map(|(_, to)| *to)
 }
 
 #[cfg(test)]
@@ -67,5 +78,19 @@ mod tests {
 
         assert_eq!(names[0], "Microsoft 365 Business Premium");
         assert!(of(None, "SOMETHING_ELSE").is_empty());
+    }
+
+    #[test]
+    fn an_id_without_a_row_of_its_own_goes_where_its_siblings_go() {
+        assert_eq!(of(None, "SMB_BUSINESS_PREMIUM"), of(None, "O365_BUSINESS_PREMIUM"));
+        assert_eq!(of(None, "Microsoft_365_E3_(no_Teams)"), of(None, "SPE_E3"));
+    }
+
+    #[test]
+    fn the_same_product_under_another_id_is_no_upgrade() {
+        for (from, to) in UPGRADES {
+            let siblings = products::siblings(None, from);
+            assert!(siblings.iter().all(|sibling| !to.contains(&sibling.part_number)), "{from}");
+        }
     }
 }

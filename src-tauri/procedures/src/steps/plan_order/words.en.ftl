@@ -19,6 +19,12 @@ plan_order-seats-label = How many for { $product }
 plan_order-at-least = at least { $n }
 plan_order-kind-same = Same: moves by itself
 plan_order-kind-same-merged = Same: moves by itself, ordered in one line
+plan_order-kind-another-id = The same under another number: Baton switches people
+plan_order-kind-another-id-merged = The same under another number: Baton switches people, ordered in one line
+plan_order-kind-without-teams = The same without Teams: Baton switches people
+plan_order-kind-without-teams-merged = The same without Teams: Baton switches people, ordered in one line
+plan_order-kind-with-teams = The same with Teams: Baton switches people
+plan_order-kind-with-teams-merged = The same with Teams: Baton switches people, ordered in one line
 plan_order-kind-upgrade = Another product: Baton switches people
 plan_order-kind-upgrade-merged = Another product: Baton switches people, ordered in one line
 
@@ -69,6 +75,12 @@ plan_order-bar-other-product-title = You said the customer wants another product
 plan_order-bar-other-product-text = Choose it under "New from { $distributor }".
 plan_order-bar-unknown-title = Baton does not know one of the products.
 plan_order-bar-unknown-text = Check in the price list that it has exactly this name.
+plan_order-sibling-title-not-sold = { $product } is no longer sold under the customer's number. Baton suggests { $new }.
+plan_order-sibling-title-not-in-catalogue = { $api } has no offer of { $product }. Baton suggests { $new }.
+plan_order-sibling-title-chosen = { $new } instead of { $product }
+plan_order-sibling-text-another-id = It is the same product. Microsoft only gives it another number. Nobody loses anything. You can choose something else in the table.
+plan_order-sibling-text-without-teams = It is the same product without Teams. People who use Teams need Microsoft Teams Enterprise as well: order it too, or choose a product with Teams in the table.
+plan_order-sibling-text-with-teams = It is the same product with Teams. Nobody loses anything, and the price may be higher. You can choose something else in the table.
 
 plan_order-error-least = { $least ->
     [one] Order at least 1.

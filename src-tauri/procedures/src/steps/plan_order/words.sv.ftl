@@ -19,6 +19,12 @@ plan_order-seats-label = Hur många för { $product }
 plan_order-at-least = minst { $n }
 plan_order-kind-same = Samma: följer med av sig själv
 plan_order-kind-same-merged = Samma: följer med av sig själv, beställs på en rad
+plan_order-kind-another-id = Samma under ett annat nummer: Baton byter för varje person
+plan_order-kind-another-id-merged = Samma under ett annat nummer: Baton byter för varje person, beställs på en rad
+plan_order-kind-without-teams = Samma utan Teams: Baton byter för varje person
+plan_order-kind-without-teams-merged = Samma utan Teams: Baton byter för varje person, beställs på en rad
+plan_order-kind-with-teams = Samma med Teams: Baton byter för varje person
+plan_order-kind-with-teams-merged = Samma med Teams: Baton byter för varje person, beställs på en rad
 plan_order-kind-upgrade = En annan produkt: Baton byter för varje person
 plan_order-kind-upgrade-merged = En annan produkt: Baton byter för varje person, beställs på en rad
 
@@ -69,6 +75,12 @@ plan_order-bar-other-product-title = Du sade att kunden vill ha en annan produkt
 plan_order-bar-other-product-text = Välj den under "Nytt från { $distributor }".
 plan_order-bar-unknown-title = Baton känner inte till en av produkterna.
 plan_order-bar-unknown-text = Kontrollera i prislistan att den heter exakt så.
+plan_order-sibling-title-not-sold = { $product } säljs inte längre under kundens nummer. Baton föreslår { $new }.
+plan_order-sibling-title-not-in-catalogue = { $api } har inget erbjudande för { $product }. Baton föreslår { $new }.
+plan_order-sibling-title-chosen = { $new } i stället för { $product }
+plan_order-sibling-text-another-id = Det är samma produkt. Microsoft ger den bara ett annat nummer. Ingen förlorar något. Du kan välja något annat i tabellen.
+plan_order-sibling-text-without-teams = Det är samma produkt utan Teams. De som använder Teams behöver också Microsoft Teams Enterprise: beställ det också, eller välj en produkt med Teams i tabellen.
+plan_order-sibling-text-with-teams = Det är samma produkt med Teams. Ingen förlorar något, men priset kan vara högre. Du kan välja något annat i tabellen.
 
 plan_order-error-least = { $least ->
     [one] Beställ minst 1.

@@ -10,6 +10,8 @@ use baton_microsoft::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::Naming;
+
 /// A product somebody holds directly, and its switched-off parts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Held {
@@ -82,13 +84,10 @@ pub struct Counts {
 }
 
 impl Plan {
-    /// The readable name of a product.
+    /// The readable name of a product that stands here.
     #[must_use]
-    pub fn product(&self, sku: SkuId) -> String {
-        self.products
-            .iter()
-            .find(|(id, _)| *id == sku)
-            .map_or_else(|| products::name(Some(sku), ""), |(_, name)| name.clone())
+    pub fn product(&self, sku: SkuId) -> Option<&str> {
+        self.products.iter().find(|(id, _)| *id == sku).map(|(_, name)| name.as_str())
     }
 }
 
@@ -148,6 +147,8 @@ pub struct Tenant<'a> {
     pub groups: &'a [(Uuid, String)],
     /// People who were switched before; they count when they have nothing.
     pub switched: &'a BTreeSet<UserId>,
+    /// What products and their parts are called.
+    pub naming: Naming<'a>,
 }
 
 /// Works out the plan.
@@ -158,7 +159,7 @@ pub fn plan(routes: &[Route], tenant: &Tenant<'_>) -> Plan {
         .iter()
         .map(|sku| (sku.sku_id, sku.service_plans.iter().filter(|part| part.is_for_people).cloned().collect()))
         .collect();
-    let mut made = Plan { routes: routes.to_vec(), products: product_names(tenant.products), ..Plan::default() };
+    let mut made = Plan { routes: routes.to_vec(), products: product_names(routes, tenant), ..Plan::default() };
     let mut places: BTreeMap<Change, u32> = BTreeMap::new();
     let mut gone = BTreeSet::new();
     for user in tenant.users {
@@ -190,7 +191,7 @@ pub fn plan(routes: &[Route], tenant: &Tenant<'_>) -> Plan {
     let special: BTreeSet<UserId> =
         made.no_country.iter().chain(made.clashes.iter().map(|(id, _)| id)).copied().collect();
     made.people.sort_by_key(|(id, _)| special.contains(id));
-    made.gone = gone.iter().map(|technical| products::plan_name(technical)).collect();
+    made.gone = gone.iter().map(|technical| tenant.naming.part(technical)).collect();
     let used: BTreeSet<Uuid> = made.by_group.iter().flat_map(|(_, groups)| groups.iter().copied()).collect();
     made.groups = tenant.groups.iter().filter(|(id, _)| used.contains(id)).cloned().collect();
     made
@@ -286,8 +287,16 @@ fn exclusive_service(part: &str) -> Option<&'static str> {
     })
 }
 
-fn product_names(products: &[SubscribedSku]) -> Vec<(SkuId, String)> {
-    products.iter().map(|sku| (sku.sku_id, products::name(Some(sku.sku_id), &sku.part_number))).collect()
+/// The names of everything in the tenant, and of a product of a route that is not in it (yet).
+fn product_names(routes: &[Route], tenant: &Tenant<'_>) -> Vec<(SkuId, String)> {
+    let name = |sku: &SubscribedSku| tenant.naming.product(Some(sku.sku_id), &sku.part_number, &sku.service_plans);
+    let mut names: Vec<(SkuId, String)> = tenant.products.iter().map(|sku| (sku.sku_id, name(sku))).collect();
+    for sku in routes.iter().flat_map(|route| route.from.iter().chain([&route.to])) {
+        if names.iter().all(|(known, _)| known != sku) {
+            names.push((*sku, tenant.naming.product(Some(*sku), "", &[])));
+        }
+    }
+    names
 }
 
 #[cfg(test)]

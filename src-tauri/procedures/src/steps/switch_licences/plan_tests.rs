@@ -1,9 +1,15 @@
 //! The plan's rules, person by person.
 
 use baton_domain::{Seats, SubscriptionStatus};
-use baton_microsoft::graph::{AssignedLicence, AssignmentState, LicenceState};
+use baton_microsoft::{
+    graph::{AssignedLicence, AssignmentState, LicenceState},
+    products::ProductNames,
+};
+use baton_workflow::words::Language;
+use jiff::tz::TimeZone;
 
 use super::*;
+use crate::words::words;
 
 const OLD: SkuId = SkuId(Uuid::from_u128(0xa));
 const NEW: SkuId = SkuId(Uuid::from_u128(0xb));
@@ -125,7 +131,9 @@ fn made(users: &[User]) -> Plan {
         product(MAIL, &[(BIG_MAILBOX, "EXCHANGE_S_ENTERPRISE")]),
     ];
     let groups = [(Uuid::from_u128(77), "Front desk".to_owned()), (Uuid::from_u128(78), "Other".to_owned())];
-    let tenant = Tenant { users, products: &products, groups: &groups, switched: &BTreeSet::new() };
+    let (names, words) = (ProductNames::default(), words(Language::English, TimeZone::UTC));
+    let naming = Naming::new(&names, &words);
+    let tenant = Tenant { users, products: &products, groups: &groups, switched: &BTreeSet::new(), naming };
     plan(&[Route { from: vec![OLD], to: NEW }], &tenant)
 }
 

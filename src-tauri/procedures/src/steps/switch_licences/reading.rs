@@ -18,7 +18,7 @@ use super::{
     routes,
 };
 use crate::{
-    Tools,
+    Naming, Tools,
     sign_in_again::{self, Reading},
     sign_ins::{Ended, Pending},
     trouble,
@@ -52,7 +52,13 @@ pub(super) async fn observe(tools: &Tools, view: &Here<'_>) -> Looked {
     let groups: Vec<(Uuid, String)> =
         groups.into_iter().map(|group| (group.id, display_text(&group.display_name, 80))).collect();
     let switched = switched(view);
-    let tenant = Tenant { users: &users.value, products: &products.value, groups: &groups, switched: &switched };
+    let tenant = Tenant {
+        users: &users.value,
+        products: &products.value,
+        groups: &groups,
+        switched: &switched,
+        naming: Naming::of(tools, view.words),
+    };
     let made = plan::plan(&routes, &tenant);
     Ok(Observed::Note(told(view, made, &users)))
 }

@@ -1,5 +1,6 @@
 //! The screen: what will happen before the start, progress while it runs, what is left to decide after.
 
+use baton_domain::SkuId;
 use baton_workflow::{
     Screen, Step as _, View, Who,
     screen::{
@@ -62,13 +63,16 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
 pub(super) fn reason_text(view: &Here<'_>, reason: &Reason) -> String {
     let key = format!("reason-{}", reason.key());
     match reason {
-        Reason::Clash { product: Some(sku) } => {
-            let name = view.seen.plan.as_ref().map_or_else(|| sku.to_string(), |(plan, _)| plan.product(*sku));
-            view.say_with(&key, &[("product", name.into())])
-        }
+        Reason::Clash { product: Some(sku) } => view.say_with(&key, &[("product", product(view, *sku).into())]),
         Reason::Other { code } => view.say_with(&key, &[("code", code.into())]),
         _ => view.say(&key),
     }
+}
+
+/// What a product is called: as the newest look named it.
+pub(super) fn product(view: &Here<'_>, sku: SkuId) -> String {
+    let named = view.seen.plan.as_ref().and_then(|(plan, _)| plan.product(sku));
+    named.map_or_else(|| view.words.say("shared-product-unnamed", &[]), str::to_owned)
 }
 
 fn tally(standings: &[(baton_domain::UserId, Standing)]) -> Tally {
@@ -100,8 +104,9 @@ fn purpose(view: &Here<'_>, plan: &Plan, tally: Tally) -> String {
     let people = tally.switched + tally.waiting + tally.look + tally.left;
     match &plan.routes[..] {
         [route] => {
-            let from: Vec<String> = route.from.iter().map(|sku| plan.product(*sku)).collect();
-            let args = [("n", people.into()), ("from", from.join(" + ").into()), ("to", plan.product(route.to).into())];
+            let from: Vec<String> = route.from.iter().map(|sku| product(view, *sku)).collect();
+            let args =
+                [("n", people.into()), ("from", from.join(" + ").into()), ("to", product(view, route.to).into())];
             view.say_with("purpose-one", &args)
         }
         _ => view.say_with("purpose-many", &[("n", people.into())]),
@@ -180,12 +185,12 @@ fn before_start(
     let mut rows: Vec<FactRow> = routes(view)
         .iter()
         .map(|route| {
-            let from: Vec<String> = route.from.iter().map(|sku| plan.product(*sku)).collect();
+            let from: Vec<String> = route.from.iter().map(|sku| product(view, *sku)).collect();
             fact(
                 view.say("route-label"),
                 view.say_with(
                     "route-value",
-                    &[("from", from.join(" + ").into()), ("to", plan.product(route.to).into())],
+                    &[("from", from.join(" + ").into()), ("to", product(view, route.to).into())],
                 ),
             )
         })

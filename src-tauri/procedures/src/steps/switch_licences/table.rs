@@ -12,7 +12,7 @@ use super::{
     Intent, SwitchLicences,
     notes::{Reason, Standing, What},
     plan::Plan,
-    screen::{columns, filters, reason_text},
+    screen::{columns, filters, product, reason_text},
 };
 use crate::country;
 
@@ -53,7 +53,7 @@ pub(super) fn before(view: &Here<'_>, plan: &Plan, standings: &[(UserId, Standin
             (Standing::NeedsALook(Reason::ByGroup), _) => ("state-by-group", group_reason(view, *user, &group_names)),
             (Standing::NeedsALook(reason), _) => ("state-not-yet", reason_text(view, reason)),
             (Standing::Waiting, Some(sku)) => {
-                ("state-may-clash", view.say_with("reason-may-clash", &[("product", plan.product(*sku).into())]))
+                ("state-may-clash", view.say_with("reason-may-clash", &[("product", product(view, *sku).into())]))
             }
             (Standing::Left(reason), _) => ("state-left", view.say(&format!("left-{reason}"))),
             (Standing::Waiting | Standing::Switched | Standing::Undone, _) => return None,

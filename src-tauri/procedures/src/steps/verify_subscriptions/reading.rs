@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Fate, OldSubscription, VerifySubscriptions};
 use crate::{
-    Tools,
+    Naming, Tools,
     sign_in_again::{self, Again, AgainNote, Reading},
     trouble::of_graph,
 };
@@ -151,7 +151,8 @@ pub async fn read(
     let subscriptions = tools.graph.subscriptions(&token).await.map_err(|error| of_graph(&error))?;
     let products = tools.graph.subscribed_skus(&token).await.map_err(|error| of_graph(&error))?;
     let sellers = names_of_sellers(tools, &token, &subscriptions.value).await;
-    let rows = join(&subscriptions.value, &products.value, &sellers);
+    let naming = Naming::of(tools, view.words);
+    let rows = join(&subscriptions.value, &products.value, &sellers, naming);
     let evidence = evidence(view, &rows, &subscriptions, &products);
     Ok(Observed::Note(Told::new(SubscriptionsNote::Read { rows }, evidence)))
 }
@@ -182,6 +183,7 @@ fn join(
     subscriptions: &[Subscription],
     products: &[SubscribedSku],
     sellers: &BTreeMap<PartnerId, String>,
+    naming: Naming<'_>,
 ) -> Vec<FoundSubscription> {
     let row = |found: &Subscription| {
         let product = products.iter().find(|product| Some(product.sku_id) == found.sku_id);
@@ -190,7 +192,7 @@ fn join(
             commerce_id: found.commerce_id.clone(),
             sku: found.sku_id,
             part_number: display_text(&found.part_number, 80),
-            product: display_text(&products::name(found.sku_id, &found.part_number), 80),
+            product: naming.product(found.sku_id, &found.part_number, &found.service_plans),
             bought: found.seats,
             assigned: product.map(|product| product.consumed).unwrap_or_default(),
             free: product.map(SubscribedSku::free).unwrap_or_default(),
@@ -243,9 +245,13 @@ fn evidence(
 
 #[cfg(test)]
 mod tests {
+    use baton_microsoft::products::ProductNames;
+    use baton_workflow::words::Language;
+    use jiff::tz::TimeZone;
     use uuid::Uuid;
 
     use super::*;
+    use crate::words::words;
 
     #[test]
     fn people_are_counted_per_product_and_seats_per_subscription() {
@@ -278,7 +284,9 @@ mod tests {
             service_plans: Vec::new(),
         };
 
-        let rows = join(&[subscription("a", 60), subscription("b", 10)], &[product], &BTreeMap::new());
+        let (names, words) = (ProductNames::default(), words(Language::English, TimeZone::UTC));
+        let naming = Naming::new(&names, &words);
+        let rows = join(&[subscription("a", 60), subscription("b", 10)], &[product], &BTreeMap::new(), naming);
 
         assert_eq!(rows.iter().map(|row| row.bought.count()).collect::<Vec<_>>(), [60, 10]);
         assert!(

@@ -53,8 +53,10 @@ pub fn add(view: &Of<'_>, answers: &Answers) -> Result<SubscriptionsNote, FieldE
     let mut errors = FieldErrors::none();
     let text = |base: &str| answers.text(&field_id(view, base)).to_owned();
     let chosen = text("product");
-    let known = products::all().find(|(_, part_number, ..)| *part_number == chosen);
     let named = display_text(&text("other_product"), 80);
+    let known = products::all().find(|(_, part_number, name, _)| {
+        *part_number == chosen || (chosen == OTHER && name.eq_ignore_ascii_case(&named))
+    });
     let (sku, part_number, product) = match known {
         Some((sku, part_number, name, _)) => (Some(sku), part_number.to_owned(), name.to_owned()),
         None if chosen == OTHER && !named.is_empty() => (None, String::new(), named),
@@ -124,10 +126,13 @@ fn field(view: &Of<'_>, base: &str, kind: FieldKind, known: &str) -> Field {
 }
 
 fn product_options(view: &Of<'_>) -> Vec<SelectOption> {
-    let sold = products::all().filter(|(.., kind)| *kind != ProductKind::Free);
-    let mut options: Vec<SelectOption> = sold
-        .map(|(_, part_number, name, _)| SelectOption { value: part_number.to_owned(), label: name.to_owned() })
-        .collect();
+    let sold = products::common().filter(|(.., kind)| *kind != ProductKind::Free);
+    let mut options: Vec<SelectOption> = Vec::new();
+    for (sku, part_number, name, _) in sold {
+        if products::is_sold(Some(sku), part_number) && options.iter().all(|option| option.label != name) {
+            options.push(SelectOption { value: part_number.to_owned(), label: name.to_owned() });
+        }
+    }
     options.push(SelectOption { value: OTHER.to_owned(), label: view.say("product-other") });
     options
 }

@@ -1,0 +1,43 @@
+//! What costs nothing: it is taken by people themselves, and never moved.
+
+use super::{ProductKind::Free, Row};
+
+#[rustfmt::skip]
+pub(super) const ROWS: &[Row] = &[
+    ("f30db892-07e9-47e9-837c-80727f46fd3d", "FLOW_FREE", "Microsoft Power Automate Free", Free),
+    ("a403ebcc-fae0-4ca2-8c8c-7a907fd6c235", "POWER_BI_STANDARD", "Microsoft Fabric (Free)", Free),
+    ("710779e8-3d4a-4c88-adb9-386c958d1fdf", "TEAMS_EXPLORATORY", "Microsoft Teams Exploratory", Free),
+    ("e0dfc8b9-9531-4ec8-94b4-9fec23b05fc8", "Microsoft_Teams_Exploratory_Dept", "Microsoft Teams Exploratory", Free),
+    ("16ddbbfc-09ea-4de2-b1d7-312db6112d70", "TEAMS_FREE", "Microsoft Teams (Free)", Free),
+    ("29a2f828-8f39-4837-b8ff-c957e86abe3c", "TEAMS_COMMERCIAL_TRIAL", "Microsoft Teams trial", Free),
+    ("74fbf1bb-47c6-4796-9623-77dc7371723b", "MS_TEAMS_IW", "Microsoft Teams trial", Free),
+    ("6af4b3d6-14bb-4a2a-960c-6c902aad34f3", "Microsoft_Teams_Rooms_Basic", "Microsoft Teams Rooms Basic", Free),
+    ("50509a35-f0bd-4c5e-89ac-22f0e16a00f8", "Microsoft_Teams_Rooms_Basic_without_Audio_Conferencing", "Microsoft Teams Rooms Basic without Audio Conferencing", Free),
+    ("1f2f344a-700d-42c9-9427-5cea1d5d7ba6", "STREAM", "Microsoft Stream", Free),
+    ("6470687e-a428-4b7a-bef2-8a291ad947c9", "WINDOWS_STORE", "Microsoft Store for Business", Free),
+    ("8c4ce438-32a7-4ac5-91a6-e22ae08d9c8b", "RIGHTSMANAGEMENT_ADHOC", "Rights Management for individuals", Free),
+    ("093e8d14-a334-43d9-93e3-30589a8b47d0", "RMSBASIC", "Rights Management basic content protection", Free),
+    ("5b631642-bd26-49fe-bd20-1daaa972ef80", "POWERAPPS_DEV", "Power Apps for developers", Free),
+    ("dcb1a3ae-b33f-4487-846a-a640262fadf4", "POWERAPPS_VIRAL", "Power Apps Plan 2 trial", Free),
+    ("87bbbc60-4754-4998-8c88-227dca264858", "POWERAPPS_INDIVIDUAL_USER", "Power Apps and Logic Flows", Free),
+    ("bf666882-9c9b-4b2e-aa2f-4789b0a52ba2", "POWERAPPS_PER_APP_IW", "Power Apps per app, baseline access", Free),
+    ("3f9f06f5-3c31-472c-985f-62d9c10ec167", "Power_Pages_vTrial_for_Makers", "Power Pages trial", Free),
+    ("e2767865-c3c9-4f09-9f99-6eee6eef861a", "POWER_BI_INDIVIDUAL_USER", "Power BI for individuals", Free),
+    ("606b54a9-78d8-4298-ad8b-df6ef4481c80", "CCIBOTS_PRIVPREV_VIRAL", "Microsoft Copilot Studio trial", Free),
+    ("90d8b3f8-712e-4f7b-aa1e-62e7ae6cbe96", "SMB_APPS", "Business Apps (free)", Free),
+    ("726a0894-2c77-4d65-99da-9775ef05aad1", "MICROSOFT_BUSINESS_CENTER", "Microsoft Business Center", Free),
+    ("8f0c5670-4e56-4892-b06d-91c085d7004f", "SPZA_IW", "App Connect", Free),
+    ("9c0587f3-8665-4252-a8ad-b7a5ade57312", "Microsoft365_Lighthouse", "Microsoft 365 Lighthouse", Free),
+    ("3a349c99-ffec-43d2-a2e8-6b97fcb71103", "Viva_Goals_User_led", "Microsoft Viva Goals trial", Free),
+    ("bc946dac-7877-4271-b2f7-99d2db13cd2c", "FORMS_PRO", "Dynamics 365 Customer Voice trial", Free),
+    ("036c2481-aa8a-47cd-ab43-324f0c157c2d", "DYN365_CUSTOMER_INSIGHTS_VIRAL", "Dynamics 365 Customer Insights trial", Free),
+    ("6ec92958-3cc1-49db-95bd-bc6b3798df71", "Dynamics_365_Sales_Premium_Viral_Trial", "Dynamics 365 Sales Premium trial", Free),
+    ("9c7bff7a-3715-4da7-88d3-07f57f8d0fb6", "D365_SALES_PRO_IW", "Dynamics 365 Sales Professional trial", Free),
+    ("1e615a51-59db-4807-9957-aa83c3657351", "Dynamics_365_Customer_Service_Enterprise_viral_trial", "Dynamics 365 Customer Service Enterprise trial", Free),
+    ("29fcd665-d8d1-4f34-8eed-3811e3fca7b3", "Dynamics_365_Field_Service_Enterprise_viral_trial", "Dynamics 365 Field Service trial", Free),
+    ("99cb3f83-fbec-4aa1-8262-9679e6df7c53", "Dynamics_365_Guides_vTrial", "Dynamics 365 Guides trial", Free),
+    ("1508ad2d-5802-44e6-bfe8-6fb65de63d28", "DYN365_RETAIL_TRIAL", "Dynamics 365 Commerce trial", Free),
+    ("338148b6-1b11-4102-afb9-f92b6cdc0f8d", "DYN365_ENTERPRISE_P1_IW", "Dynamics 365 trial", Free),
+    ("6a4a1628-9b9a-424d-bed5-4118f0ede3fd", "PROJECT_MADEIRA_PREVIEW_IW_SKU", "Dynamics 365 Business Central trial", Free),
+    ("556640c0-53ea-4773-907d-29c55332983f", "Microsoft_Cloud_for_Sustainability_vTrial", "Microsoft Cloud for Sustainability trial", Free),
+];
