@@ -21,6 +21,7 @@ pub struct Trial {
 }
 
 impl Trial {
+    #[expect(clippy::print_stdout, reason = "a failure is met again by its seed")]
     pub fn new(far_end: &'static str, seed: u64) -> Self {
         println!("{far_end}: seed {seed}");
         Self { far_end, dice: Dice::new(seed), tried: 0, refused: 0, wrong: Vec::new() }
@@ -52,6 +53,7 @@ impl Trial {
         self.wrong.extend(found.into_iter().map(|found| format!("{name}, {}: {found}", mutant.what)));
     }
 
+    #[expect(clippy::print_stdout, reason = "how many were refused says how lenient the client is")]
     pub fn end(self) {
         let Self { far_end, tried, refused, wrong, .. } = self;
         println!("{tried} tried: {refused} refused as a whole, the others read");

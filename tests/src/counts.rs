@@ -11,6 +11,7 @@ const FILE: &str = "BATON_COUNTS";
 ///
 /// # Panics
 /// When the file cannot be written: a lost count would look like a proof that is missing.
+#[expect(clippy::print_stdout, reason = "who reads the output of a test wants the counts there")]
 pub fn report(name: &str, of: &str, n: u64) {
     println!("{name} ({of}): {n}");
     let Some(file) = env::var_os(FILE).map(PathBuf::from) else { return };

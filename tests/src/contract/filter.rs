@@ -88,8 +88,7 @@ enum Word {
 /// The words outside quotes.
 fn words(text: &str) -> Vec<Word> {
     let (mut words, mut word, mut quoted) = (Vec::new(), String::new(), false);
-    let mut letters = text.chars().chain([' ']).peekable();
-    while let Some(letter) = letters.next() {
+    for letter in text.chars().chain([' ']) {
         // A moment has colons too; only a name can be a variable.
         let ends_name = letter == ':' && word.chars().all(|c| c.is_ascii_alphabetic());
         match letter {
