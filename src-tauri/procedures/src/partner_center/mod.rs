@@ -1,10 +1,12 @@
-//! What Partner Center's refusals mean in a person's words.
+//! What the partner's own Partner Center shows, and what its refusals mean in a person's words.
 
+pub mod facts;
 mod kind;
 
 use baton_microsoft::partner_center::{PartnerCenterError, RefusedCall};
 use baton_workflow::{ProblemCode, Trouble};
 
+pub use facts::PartnerFacts;
 pub use kind::RefusalKind;
 
 /// The words, in English and Swedish.

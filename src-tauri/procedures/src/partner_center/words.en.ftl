@@ -123,3 +123,12 @@ partner-center-not-understood-happened = Microsoft did not understand what Baton
 partner-center-not-understood-next = Nothing was changed. Copy the details for Baton's support and go on by hand in the portal.
 partner-center-microsoft-trouble-happened = Microsoft has trouble of its own.
 partner-center-microsoft-trouble-next = Wait a quarter of an hour and look at what is there before you try again.
+
+# How far a transfer is.
+partner-center-transfer-pending = waits for the old provider's answer
+partner-center-transfer-in-progress = accepted, Microsoft is changing the seller
+partner-center-transfer-complete = done
+partner-center-transfer-rejected = refused by the old provider
+partner-center-transfer-cancelled = taken back
+partner-center-transfer-expired = not answered in time
+partner-center-transfer-failed = did not work

@@ -123,3 +123,12 @@ partner-center-not-understood-happened = Microsoft förstod inte det som Baton s
 partner-center-not-understood-next = Ingenting har ändrats. Kopiera detaljerna till Batons support och fortsätt för hand i portalen.
 partner-center-microsoft-trouble-happened = Microsoft har själva ett fel just nu.
 partner-center-microsoft-trouble-next = Vänta en kvart och se efter hur det ser ut innan du försöker igen.
+
+# Hur långt en överflyttning har kommit.
+partner-center-transfer-pending = väntar på den gamla leverantörens svar
+partner-center-transfer-in-progress = godkänd, Microsoft byter säljare
+partner-center-transfer-complete = klar
+partner-center-transfer-rejected = nekad av den gamla leverantören
+partner-center-transfer-cancelled = återtagen
+partner-center-transfer-expired = inte besvarad i tid
+partner-center-transfer-failed = fungerade inte

@@ -21,6 +21,7 @@ use super::{AcceptDelegatedAdmin, AskForTransfer, ChooseRoute, VerifyAdmin, Veri
 use crate::{
     Tools,
     fresh::Fresh,
+    partner_center::facts::{self, TransferSeen},
     parts, portal,
     sign_in_again::{self, AgainNote, Reading},
     transfer::{self, Before, LineSeen, TransferSight},
@@ -104,23 +105,35 @@ async fn look(tools: &Tools, view: &View<'_, AwaitTransfer>) -> Result<Observed<
     };
     let before = Before { asked: &asked.rows, rows: &old.rows, to: accepted.partner };
     let fresh = transfer::read(tools, &token, &before).await?;
-    let told = told(view, &fresh);
+    // Only a help: what counts is the tenant, and a Partner Center that cannot be read stops nothing.
+    let own = match facts::read(tools, admin.tenant).await {
+        Ok(facts) => facts.and_then(|facts| facts.transfers.into_iter().next_back()),
+        Err(trouble) => {
+            tracing::info!(code = trouble.code.as_str(), "Partner Center was not read");
+            view.seen.own.clone()
+        }
+    };
+    let told = told(view, &fresh, own.clone());
     if fresh.all_arrived() {
         let finish = Finish::new(outcome(&fresh), Vec::new());
         return Ok(Observed::NoteAndDone(told, finish));
     }
-    let is_known =
-        view.seen.last.as_ref().is_some_and(|(last, at)| {
-            *last == *fresh && fresh.at().duration_since(*at) < QUIET && !view.seen.again.needed
-        });
+    let is_known = view.seen.last.as_ref().is_some_and(|(last, at)| {
+        *last == *fresh && view.seen.own == own && fresh.at().duration_since(*at) < QUIET && !view.seen.again.needed
+    });
     Ok(if is_known { Observed::Nothing } else { Observed::Note(told) })
 }
 
-fn told(view: &View<'_, AwaitTransfer>, fresh: &Fresh<TransferSight>) -> Told<Note> {
+fn told(view: &View<'_, AwaitTransfer>, fresh: &Fresh<TransferSight>, own: Option<TransferSeen>) -> Told<Note> {
     let args = [("n", fresh.arrived().into()), ("of", fresh.lines.len().into())];
     let fact = view.say_with("fact-arrived", &args);
-    let evidence = Evidence::microsoft(fact, fresh.at(), fresh.request_id());
-    Told::new(Note::Looked { sight: (**fresh).clone() }, vec![evidence])
+    let mut evidence = vec![Evidence::microsoft(fact, fresh.at(), fresh.request_id())];
+    if let Some(own) = &own {
+        let state = own.state_in_words(view.words);
+        let fact = view.say_with("fact-own", &[("state", state.into())]);
+        evidence.push(Evidence::microsoft(fact, fresh.at(), None));
+    }
+    Told::new(Note::Looked { sight: (**fresh).clone(), own }, evidence)
 }
 
 fn outcome(sight: &TransferSight) -> AwaitedTransfer {

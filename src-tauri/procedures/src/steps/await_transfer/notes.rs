@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    partner_center::facts::TransferSeen,
     sign_in_again::{Again, AgainNote},
     transfer::TransferSight,
 };
@@ -24,6 +25,9 @@ pub enum Note {
     Looked {
         /// What was seen.
         sight: TransferSight,
+        /// The transfer in the partner's own Partner Center, where it shows there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        own: Option<TransferSeen>,
     },
     /// The person buys again instead.
     GivenUp,
@@ -36,6 +40,8 @@ pub struct Seen {
     pub again: Again,
     /// The last look, and when.
     pub last: Option<(TransferSight, Timestamp)>,
+    /// The transfer in the partner's own Partner Center, at the last look.
+    pub own: Option<TransferSeen>,
     /// When each was first seen with its new seller.
     pub arrived: BTreeMap<SubscriptionId, Timestamp>,
 }
@@ -45,8 +51,9 @@ impl Seen {
     pub fn apply(&mut self, note: Note, at: Timestamp) {
         match note {
             Note::SignIn { again } => self.again.apply(again),
-            Note::Looked { sight } => {
+            Note::Looked { sight, own } => {
                 self.again.done();
+                self.own = own;
                 for line in &sight.lines {
                     match line.new {
                         Some(_) => drop(self.arrived.entry(line.old.clone()).or_insert(at)),

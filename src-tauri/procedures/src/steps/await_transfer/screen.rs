@@ -67,6 +67,12 @@ fn waiting(view: &Here<'_>, screen: &mut Screen) {
         screen.watch = Some(Watch { every_seconds: every });
         facts.push(labelled(view.say("wait-next"), view.say(if long { "wait-hourly" } else { "wait-often" })));
     }
+    if let Some(own) = &view.seen.own {
+        facts.push(labelled(view.say("wait-own"), own.state_in_words(view.words)));
+        if own.is_final && view.seen.last.as_ref().is_some_and(|(sight, _)| sight.arrived() == 0) {
+            screen.standing.state = StepState::Attention;
+        }
+    }
     let key = if long { "wait-long" } else { "wait" };
     screen.blocks.push(Block::Wait {
         title: view.say_with(&format!("{key}-title"), &args),

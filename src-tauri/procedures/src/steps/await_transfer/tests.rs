@@ -47,7 +47,7 @@ fn seen(second: Option<&str>) -> Seen {
         people: vec![],
     };
     let mut seen = Seen::default();
-    seen.apply(Note::Looked { sight }, crate::scene::NOW);
+    seen.apply(Note::Looked { sight, own: None }, crate::scene::NOW);
     seen
 }
 
@@ -103,6 +103,7 @@ fn an_arrival_that_is_undone_is_forgotten() {
     twice.apply(
         Note::Looked {
             sight: TransferSight { lines: vec![line("old-1", None)], others: Vec::new(), people: Vec::new() },
+            own: None,
         },
         crate::scene::NOW,
     );

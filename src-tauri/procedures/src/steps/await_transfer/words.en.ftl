@@ -37,3 +37,5 @@ await_transfer-fact-left = { $n ->
 }
 await_transfer-fact-said = { $distributor } sells the subscriptions now
 await_transfer-next = Waiting for { $distributor } and { $provider } to transfer
+await_transfer-wait-own = Your Partner Center
+await_transfer-fact-own = Your Partner Center: the transfer { $state }

@@ -37,3 +37,5 @@ await_transfer-fact-left = { $n ->
 }
 await_transfer-fact-said = { $distributor } säljer prenumerationerna nu
 await_transfer-next = Väntar på att { $distributor } och { $provider } flyttar över
+await_transfer-wait-own = Ert Partner Center
+await_transfer-fact-own = Ert Partner Center: överflyttningen { $state }

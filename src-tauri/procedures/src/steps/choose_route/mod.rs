@@ -4,23 +4,25 @@ mod answers;
 mod cost;
 mod note;
 mod outcome;
+mod own;
 mod recommendation;
 mod screen;
 
 use async_trait::async_trait;
 use baton_domain::Evidence;
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, Screen, Step, StepId, Told, View, Who,
+    Accepted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, Observed, Screen, Step, StepId, Told, Trouble, View,
+    Who,
 };
 use jiff::Timestamp;
 
 pub use outcome::*;
 
-use note::{Answered, Note, Situation};
+use note::{Answered, Note, Own, Situation};
 use recommendation::recommend;
 
 use super::IdentifyCustomer;
-use crate::Tools;
+use crate::{Tools, partner_center::facts};
 
 /// Transfer or buy again.
 pub struct ChooseRoute;
@@ -41,9 +43,10 @@ impl Step for ChooseRoute {
 
     fn apply(seen: &mut Answered, note: Note, _at: Timestamp) {
         match note {
-            Note::Told(situation) => *seen = Answered { situation: Some(situation) },
+            Note::Told(situation) => seen.situation = Some(situation),
             Note::Transfer => {}
-            Note::AskAgain => *seen = Answered::default(),
+            Note::AskAgain => seen.situation = None,
+            Note::Looked { visit, own } => seen.own = Some((visit, own)),
         }
     }
 
@@ -57,9 +60,27 @@ impl Step for ChooseRoute {
             return Ok(Accepted::Note(Told::plain(Note::AskAgain)));
         }
         match Route::of_key(answers.text(ROUTE)) {
+            _ if answers.action == "look" => Ok(Accepted::Look),
             Some(route) => Ok(Accepted::Done(chosen(view, situation, route))),
             None => Err(FieldErrors::one(ROUTE, view.words.say("error-choose", &[]))),
         }
+    }
+
+    /// Reads the partner's own Partner Center, once an opening. Nothing waits for it, and a person can go on without.
+    async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
+        if view.seen.own.as_ref().is_some_and(|(visit, _)| *visit == view.visit) {
+            return Ok(Observed::Nothing);
+        }
+        let (own, evidence) = match facts::read(tools, view.given.0.tenant).await {
+            Ok(None) => return Ok(Observed::Nothing),
+            Ok(Some(facts)) => {
+                let key = if facts.related { "fact-own-related" } else { "fact-own-not-related" };
+                let fact = Evidence::microsoft(view.say(key), tools.clock.now(), None);
+                (Own::Facts(facts), vec![fact])
+            }
+            Err(trouble) => (Own::NotRead(trouble), Vec::new()),
+        };
+        Ok(Observed::Note(Told::new(Note::Looked { visit: view.visit, own }, evidence)))
     }
 }
 
@@ -72,7 +93,7 @@ fn told(view: &View<ChooseRoute>, answers: &Answers) -> Result<Accepted<ChooseRo
 
 /// The way is chosen; the head of the move keeps it, because the rest of the running order follows from it.
 fn chosen(view: &View<ChooseRoute>, situation: &Situation, route: Route) -> Finish<ChosenRoute> {
-    let (recommended, reason) = recommend(&situation.questions);
+    let (recommended, reason) = recommend(&situation.questions, view.seen.facts());
     let operator = view.operator();
     let evidence = vec![
         Evidence::person(

@@ -1,8 +1,11 @@
 //! What is kept of choosing the way.
 
+use baton_workflow::Trouble;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{cost::Today, recommendation::Questions};
+use crate::partner_center::PartnerFacts;
 
 /// What the person said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +17,23 @@ pub enum Note {
     Transfer,
     /// The questions are open again.
     AskAgain,
+    /// What the partner's own Partner Center showed, or why it did not.
+    Looked {
+        /// The opening of the move in which it was read.
+        visit: Uuid,
+        /// What it showed.
+        own: Own,
+    },
+}
+
+/// The partner's own view.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "own", rename_all = "snake_case")]
+pub enum Own {
+    /// What it showed.
+    Facts(PartnerFacts),
+    /// It could not be read; the person's answers stand in.
+    NotRead(Trouble),
 }
 
 /// What the recommendation is made of.
@@ -34,4 +54,15 @@ pub struct Situation {
 #[derive(Debug, Clone, Default)]
 pub struct Answered {
     pub(super) situation: Option<Situation>,
+    pub(super) own: Option<(Uuid, Own)>,
+}
+
+impl Answered {
+    /// What the partner's own Partner Center showed.
+    pub(super) fn facts(&self) -> Option<&PartnerFacts> {
+        match self.own.as_ref().map(|(_, own)| own) {
+            Some(Own::Facts(facts)) => Some(facts),
+            Some(Own::NotRead(_)) | None => None,
+        }
+    }
 }

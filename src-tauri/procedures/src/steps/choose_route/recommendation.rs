@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Route;
+use crate::partner_center::{PartnerFacts, facts::Fits};
 
 /// The questions, answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +71,8 @@ pub enum Reason {
     NotAskedInTime,
     /// Microsoft does not transfer what the customer has.
     Obstacle(Obstacle),
+    /// The partner's own Partner Center shows one that is open.
+    UnderWay,
     /// No double payment, nothing to switch.
     TransferSaves,
     /// It costs a letter to ask, and there is time.
@@ -81,9 +84,13 @@ pub enum Reason {
 /// Facts: a transfer keeps product, quantity and end of term, and needs the old provider's acceptance; buying again is always possible
 /// and is paid twice until the old term ends (Microsoft's new-commerce transfer rules, read November 2026).
 #[must_use]
-pub fn recommend(questions: &Questions) -> (Route, Reason) {
+pub fn recommend(questions: &Questions, own: Option<&PartnerFacts>) -> (Route, Reason) {
     let Questions { cooperation, same_product, left, obstacle } = *questions;
-    if let Some(obstacle) = obstacle {
+    // What Partner Center shows goes before what a person remembers.
+    if own.is_some_and(|facts| facts.open_transfer().is_some()) {
+        return (Route::Transfer, Reason::UnderWay);
+    }
+    if let Some(obstacle) = own.and_then(nothing_fits).or(obstacle) {
         return (Route::BuyAgain, Reason::Obstacle(obstacle));
     }
     match (cooperation, same_product, left) {
@@ -96,6 +103,13 @@ pub fn recommend(questions: &Questions) -> (Route, Reason) {
         (Cooperation::Unknown, true, Left::Months) => (Route::Transfer, Reason::WorthAsking),
         (Cooperation::Unknown, true, Left::Weeks | Left::Unknown) => (Route::BuyAgain, Reason::NotAskedInTime),
     }
+}
+
+/// Why nothing that the partner sold there could be transferred; `None` when something could, or nothing is shown.
+fn nothing_fits(facts: &PartnerFacts) -> Option<Obstacle> {
+    let nothing = !facts.sold.is_empty() && facts.sold.iter().all(|row| row.fits != Fits::Yes);
+    let legacy = facts.sold.iter().any(|row| row.fits == Fits::Legacy);
+    nothing.then_some(if legacy { Obstacle::Legacy } else { Obstacle::TrialOrSuspended })
 }
 
 impl Cooperation {
@@ -164,6 +178,7 @@ impl Reason {
             Self::TooLate => "too-late",
             Self::NotAskedInTime => "not-asked-in-time",
             Self::Obstacle(obstacle) => obstacle.key(),
+            Self::UnderWay => "under-way",
             Self::TransferSaves => "transfer-saves",
             Self::WorthAsking => "worth-asking",
         }
@@ -173,9 +188,10 @@ impl Reason {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::partner_center::facts::{SoldHere, TransferSeen};
 
     fn of(cooperation: Cooperation, same_product: bool, left: Left) -> (Route, Reason) {
-        recommend(&Questions { cooperation, same_product, left, obstacle: None })
+        recommend(&Questions { cooperation, same_product, left, obstacle: None }, None)
     }
 
     #[test]
@@ -205,8 +221,35 @@ mod tests {
                 obstacle: Some(obstacle),
             };
 
-            assert_eq!(recommend(&questions), (Route::BuyAgain, Reason::Obstacle(obstacle)));
+            assert_eq!(recommend(&questions, None), (Route::BuyAgain, Reason::Obstacle(obstacle)));
         }
+    }
+
+    #[test]
+    fn what_partner_center_shows_goes_before_what_a_person_remembers() {
+        let questions = Questions {
+            cooperation: Cooperation::Unknown,
+            same_product: true,
+            left: Left::Months,
+            obstacle: Some(Obstacle::OtherMarket),
+        };
+        let sold = |fits| SoldHere { product: "P".to_owned(), seats: None, ends_at: None, renews: None, fits };
+        let facts = |fits: &[Fits], open: bool| PartnerFacts {
+            related: true,
+            country: None,
+            sold: fits.iter().copied().map(sold).collect(),
+            transfers: open.then(open_transfer).into_iter().collect(),
+        };
+        let reason = |facts: PartnerFacts| recommend(&questions, Some(&facts)).1;
+
+        assert_eq!(reason(facts(&[], true)), Reason::UnderWay);
+        assert_eq!(reason(facts(&[Fits::Trial, Fits::NotActive], false)), Reason::Obstacle(Obstacle::TrialOrSuspended));
+        assert_eq!(reason(facts(&[Fits::Trial, Fits::Legacy], false)), Reason::Obstacle(Obstacle::Legacy));
+        assert_eq!(reason(facts(&[Fits::Trial, Fits::Yes], false)), Reason::Obstacle(Obstacle::OtherMarket), "as said");
+    }
+
+    fn open_transfer() -> TransferSeen {
+        TransferSeen { id: "t".to_owned(), state: "pending".to_owned(), is_final: false, from: None, to: None }
     }
 
     #[test]

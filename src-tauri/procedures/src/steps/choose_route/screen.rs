@@ -14,6 +14,7 @@ use super::{
     },
     cost::{self, Today, Twice, When},
     note::Situation,
+    own,
     recommendation::{Cooperation, Left, Obstacle, recommend},
 };
 use crate::{
@@ -39,6 +40,7 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
         None => questions(view),
         Some(situation) => recommendation(view, situation),
     };
+    screen.blocks.extend(own::blocks(view));
     screen
 }
 
@@ -83,7 +85,7 @@ fn questions(view: &Here<'_>) -> Vec<Block> {
 }
 
 fn recommendation(view: &Here<'_>, situation: &Situation) -> Vec<Block> {
-    let (recommended, reason) = recommend(&situation.questions);
+    let (recommended, reason) = recommend(&situation.questions, view.seen.facts());
     let done = view.outcome.as_ref().map(|done| done.route.key());
     let chosen = view.typed(ROUTE, done.unwrap_or(recommended.key()));
     let card = |route: Route| Choice {

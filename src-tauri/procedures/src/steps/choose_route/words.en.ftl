@@ -110,3 +110,35 @@ choose_route-changes-licences = Licences of each person
 choose_route-changes-licences-transfer = Transfer: nobody notices anything
 choose_route-changes-licences-buy = Buy again: the same product follows by itself, another one is switched by Baton
 choose_route-fact-transfer = A transfer to { $distributor } is asked for
+choose_route-own-title = What your Partner Center shows
+choose_route-own-not-read = Your Partner Center could not be read.
+choose_route-own-related = Customer of your company
+choose_route-own-related-yes = Yes, it accepted you as reseller
+choose_route-own-related-no = Not yet
+choose_route-own-country = Billed in
+choose_route-own-country-detail = A transfer stays inside one market
+choose_route-own-transfer = Transfer under way
+choose_route-own-transfer-none = None
+choose_route-own-transfer-open = From { $from } to { $to }: { $state }
+choose_route-own-unnamed = a partner without a name
+choose_route-own-many-title = { $n } subscriptions, and Microsoft takes { $most } at once.
+choose_route-own-many-text = Ask for { $most } first and for the rest when these are through.
+choose_route-own-sold = What your company sells there today
+choose_route-own-column-product = Subscription
+choose_route-own-column-ends = Term ends
+choose_route-own-column-fits = Can it be transferred?
+choose_route-own-seats = { $n ->
+    [one] 1 licence
+   *[other] { $n } licences
+}
+choose_route-own-no-date = not shown
+choose_route-own-renews = renews by itself
+choose_route-own-renews-not = does not renew
+choose_route-own-renews-unknown = renewal not shown
+choose_route-own-fits-yes = Yes
+choose_route-own-fits-legacy = No: bought by the older rules
+choose_route-own-fits-trial = No: a trial
+choose_route-own-fits-not-active = No: not active
+choose_route-fact-own-related = The customer accepted your company as reseller
+choose_route-fact-own-not-related = The customer has not accepted your company as reseller yet
+choose_route-reason-under-way = Your Partner Center shows a transfer of this customer that is open already.

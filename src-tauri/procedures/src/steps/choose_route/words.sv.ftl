@@ -110,3 +110,35 @@ choose_route-changes-licences = Licenser för varje person
 choose_route-changes-licences-transfer = Överflyttning: ingen märker något
 choose_route-changes-licences-buy = Nytt köp: samma produkt följer med av sig själv, en annan byts av Baton
 choose_route-fact-transfer = En överflyttning till { $distributor } begärs
+choose_route-own-title = Vad ert Partner Center visar
+choose_route-own-not-read = Ert Partner Center kunde inte läsas.
+choose_route-own-related = Kund hos ert företag
+choose_route-own-related-yes = Ja, den har accepterat er som återförsäljare
+choose_route-own-related-no = Inte än
+choose_route-own-country = Faktureras i
+choose_route-own-country-detail = En överflyttning stannar inom en marknad
+choose_route-own-transfer = Pågående överflyttning
+choose_route-own-transfer-none = Ingen
+choose_route-own-transfer-open = Från { $from } till { $to }: { $state }
+choose_route-own-unnamed = en partner utan namn
+choose_route-own-many-title = { $n } prenumerationer, och Microsoft tar { $most } på en gång.
+choose_route-own-many-text = Be om { $most } först och om resten när de är klara.
+choose_route-own-sold = Vad ert företag säljer där i dag
+choose_route-own-column-product = Prenumeration
+choose_route-own-column-ends = Perioden är slut
+choose_route-own-column-fits = Kan den flyttas över?
+choose_route-own-seats = { $n ->
+    [one] 1 licens
+   *[other] { $n } licenser
+}
+choose_route-own-no-date = visas inte
+choose_route-own-renews = förnyas av sig själv
+choose_route-own-renews-not = förnyas inte
+choose_route-own-renews-unknown = förnyelsen visas inte
+choose_route-own-fits-yes = Ja
+choose_route-own-fits-legacy = Nej: köpt enligt de äldre reglerna
+choose_route-own-fits-trial = Nej: en provperiod
+choose_route-own-fits-not-active = Nej: inte aktiv
+choose_route-fact-own-related = Kunden har accepterat ert företag som återförsäljare
+choose_route-fact-own-not-related = Kunden har inte accepterat ert företag som återförsäljare än
+choose_route-reason-under-way = Ert Partner Center visar en överflyttning av den här kunden som redan är öppen.

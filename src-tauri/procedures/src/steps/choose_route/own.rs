@@ -1,0 +1,126 @@
+//! What the partner's own Partner Center shows: whose customer it is, what could be transferred, what is under way.
+
+use baton_workflow::{
+    View,
+    screen::{Block, Button, Cell, Column, FactRow, ProofState, Row, StepState, Tone},
+};
+
+use super::{ChooseRoute, note::Own};
+use crate::{
+    partner_center::{
+        PartnerFacts,
+        facts::{Fits, SoldHere},
+    },
+    transfer::MOST_AT_ONCE,
+};
+
+type Here<'a> = View<'a, ChooseRoute>;
+
+/// Nothing where nobody connected the partner's account: the questions stand in.
+pub(super) fn blocks(view: &Here<'_>) -> Vec<Block> {
+    match view.seen.own.as_ref().map(|(_, own)| own) {
+        None => Vec::new(),
+        Some(Own::NotRead(trouble)) => {
+            let problem = trouble.in_words(view.words);
+            vec![Block::Bar {
+                tone: Tone::Warn,
+                title: view.say("own-not-read"),
+                text: format!("{} {}", problem.happened, problem.next),
+                button: Some(Button::submit("look", view.shared("try-again", &[]))),
+            }]
+        }
+        Some(Own::Facts(facts)) => {
+            let mut blocks = vec![shown(view, facts)];
+            blocks.extend(too_many(view, facts));
+            blocks.extend(sold(view, facts));
+            blocks
+        }
+    }
+}
+
+fn shown(view: &Here<'_>, facts: &PartnerFacts) -> Block {
+    let row = |label: &str, value: String, state| FactRow {
+        label: view.say(label),
+        value,
+        detail: None,
+        state: Some(state),
+        remark: None,
+        copy: false,
+    };
+    let related = if facts.related { "own-related-yes" } else { "own-related-no" };
+    let state = if facts.related { ProofState::Proven } else { ProofState::NotYet };
+    let mut rows = vec![row("own-related", view.say(related), state)];
+    if let Some(country) = &facts.country {
+        let mut billed = row("own-country", country.clone(), ProofState::Proven);
+        billed.detail = Some(view.say("own-country-detail"));
+        rows.push(billed);
+    }
+    if facts.related {
+        let (text, state) = match facts.open_transfer() {
+            Some(open) => {
+                let unnamed = || view.say("own-unnamed");
+                let args = [
+                    ("from", open.from.clone().unwrap_or_else(unnamed).into()),
+                    ("to", open.to.clone().unwrap_or_else(unnamed).into()),
+                    ("state", open.state_in_words(view.words).into()),
+                ];
+                (view.say_with("own-transfer-open", &args), ProofState::NotYet)
+            }
+            None => (view.say("own-transfer-none"), ProofState::Proven),
+        };
+        rows.push(row("own-transfer", text, state));
+    }
+    Block::Facts { title: Some(view.say("own-title")), rows }
+}
+
+fn too_many(view: &Here<'_>, facts: &PartnerFacts) -> Option<Block> {
+    let fitting = facts.sold.iter().filter(|row| row.fits == Fits::Yes).count();
+    (fitting > MOST_AT_ONCE).then(|| {
+        let args = [("n", fitting.into()), ("most", MOST_AT_ONCE.into())];
+        Block::Bar {
+            tone: Tone::Warn,
+            title: view.say_with("own-many-title", &args),
+            text: view.say_with("own-many-text", &args),
+            button: None,
+        }
+    })
+}
+
+/// What the partner sold there itself, with whether Microsoft would transfer it.
+fn sold(view: &Here<'_>, facts: &PartnerFacts) -> Option<Block> {
+    if facts.sold.is_empty() {
+        return None;
+    }
+    let column = |key: &str, share| Column { label: view.say(key), right: false, share };
+    let row = |(at, sold): (usize, &SoldHere)| {
+        let (key, state) = match sold.fits {
+            Fits::Yes => ("own-fits-yes", StepState::Done),
+            Fits::Legacy => ("own-fits-legacy", StepState::Attention),
+            Fits::Trial => ("own-fits-trial", StepState::Attention),
+            Fits::NotActive => ("own-fits-not-active", StepState::Attention),
+        };
+        let ends = sold.ends_at.map(|at| view.words.date(at)).unwrap_or_else(|| view.say("own-no-date"));
+        let renews = match sold.renews {
+            Some(true) => "own-renews",
+            Some(false) => "own-renews-not",
+            None => "own-renews-unknown",
+        };
+        Row {
+            id: at.to_string(),
+            filter: String::new(),
+            cells: vec![
+                Cell::strong(sold.product.clone())
+                    .detail(view.say_with("own-seats", &[("n", sold.seats.unwrap_or_default().into())])),
+                Cell::text(ends).detail(view.say(renews)),
+                Cell { text: view.say(key), state: Some(state), ..Cell::default() },
+            ],
+        }
+    };
+    Some(Block::Table {
+        label: view.say("own-sold"),
+        columns: vec![column("own-column-product", 42), column("own-column-ends", 26), column("own-column-fits", 32)],
+        rows: facts.sold.iter().enumerate().map(row).collect(),
+        filters: Vec::new(),
+        empty: None,
+    })
+}
