@@ -5,5 +5,6 @@ mod another_product;
 mod arrow_sphere;
 mod arrow_trouble;
 mod passing_on;
+mod permissions;
 mod same_product;
 mod walk;
