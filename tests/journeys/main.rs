@@ -6,6 +6,7 @@ mod arrow_sphere;
 mod arrow_trouble;
 mod partner_account;
 mod passing_on;
+mod permissions;
 mod same_product;
 mod transfer;
 mod walk;

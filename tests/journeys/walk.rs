@@ -25,12 +25,30 @@ pub async fn to_acceptance_as(journey: &mut Journey, domain: &str, admin: &str, 
 
 /// From the question for the customer to what follows when this account signed in.
 pub async fn sign_in(journey: &mut Journey, domain: &str, admin: &str, same_product: bool) -> MoveView {
-    let same = if same_product { "yes" } else { "no" };
-    sign_in_on(journey, domain, admin, &[("cooperates", "no"), ("same_product", same), ("route", "buy-again")]).await
+    to_sign_in(journey, domain, same_product).await;
+    signed_in(journey, admin).await
 }
 
 /// The same on a route of one's own: the answers about the situation, and the route that is taken.
 pub async fn sign_in_on(journey: &mut Journey, domain: &str, admin: &str, situation: &[(&str, &str)]) -> MoveView {
+    to_sign_in_on(journey, domain, situation).await;
+    signed_in(journey, admin).await
+}
+
+async fn signed_in(journey: &mut Journey, admin: &str) -> MoveView {
+    journey.answer("sign_in_admin", "continue", &[("way", "here")]).await;
+    let address = journey.opened().await;
+    journey.person(admin).sign_in(address.as_str()).await;
+    journey.until("the end of the sign-in", |view| !view.busy && view.screen.standing.state != StepState::Waiting).await
+}
+
+/// From the question for the customer to the sign-in, before anybody signs in.
+pub async fn to_sign_in(journey: &mut Journey, domain: &str, same_product: bool) -> MoveView {
+    let same = if same_product { "yes" } else { "no" };
+    to_sign_in_on(journey, domain, &[("cooperates", "no"), ("same_product", same), ("route", "buy-again")]).await
+}
+
+async fn to_sign_in_on(journey: &mut Journey, domain: &str, situation: &[(&str, &str)]) -> MoveView {
     journey.answer("identify_customer", "continue", &[("domain", domain)]).await;
     journey.until("the tenant", |view| view.screen.step.as_str() == "identify_customer" && !view.busy).await;
     journey.answer("identify_customer", "continue", &[]).await;
@@ -39,11 +57,7 @@ pub async fn sign_in_on(journey: &mut Journey, domain: &str, admin: &str, situat
         [("days_left", "weeks"), ("old_provider", "Tailspin"), ("old_provider_email", "licences@tailspin.example")];
     let questions: Vec<(&str, &str)> = said.into_iter().chain(always).collect();
     journey.answer("choose_route", "continue", &questions).await;
-    journey.answer("choose_route", "continue", &route).await;
-    journey.answer("sign_in_admin", "continue", &[("way", "here")]).await;
-    let address = journey.opened().await;
-    journey.person(admin).sign_in(address.as_str()).await;
-    journey.until("the end of the sign-in", |view| !view.busy && view.screen.standing.state != StepState::Waiting).await
+    journey.answer("choose_route", "continue", &route).await
 }
 
 /// The customer's admin accepts the distributor on Microsoft's page.

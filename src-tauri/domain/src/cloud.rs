@@ -5,7 +5,7 @@ use ts_rs::TS;
 use url::Url;
 
 /// Which Microsoft cloud an organization lives in. Tokens never cross from one to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum CloudName {
     /// The worldwide cloud, GCC included.
