@@ -6,12 +6,13 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{
     filter::Schemas,
     operation::{Operation, schemas},
     schema::Definitions,
+    swagger,
 };
 
 /// Names the folder of the published documents.
@@ -22,6 +23,8 @@ const OVERLAY: &str = include_str!("../../contracts/overlay.json");
 
 /// Where the practice cloud serves Graph.
 const GRAPH: &str = "/graph/v1.0";
+/// Where the practice cloud serves Partner Center.
+const PARTNER_CENTER: &str = "/partner-center/v1";
 
 /// Everything that is published, put together.
 #[derive(Debug)]
@@ -49,12 +52,16 @@ impl Document {
     }
 
     fn read(folder: &Path) -> Self {
-        let graph = mounted(json_in(&folder.join("openapi-graph.json")), GRAPH);
         let overlay: Value = serde_json::from_str(OVERLAY).expect("the overlay is JSON");
-        let definitions = Definitions::new(&merged_schemas(&graph, &overlay));
-        let mut operations = operations(&graph, &definitions);
-        operations.extend(self::operations(&borrowing(overlay.clone(), &graph), &definitions));
-        Self { operations, schemas: merged_schemas(&graph, &overlay) }
+        let graph = mounted(json_in(&folder.join("openapi-graph.json")), GRAPH);
+        let customers = json_in(&folder.join("openapi-partnercenter/CustomerService.swagger2.json"));
+        let customers = swagger::as_openapi(&customers, PARTNER_CENTER);
+        // A later document is added to an earlier one, and its call counts where both name one.
+        let all = [graph, customers, overlay];
+        let named = merged(&all);
+        let definitions = Definitions::new(schemas(&named));
+        let operations = all.iter().flat_map(|document| operations(document, &named, &definitions)).collect();
+        Self { operations, schemas: schemas(&named).clone() }
     }
 }
 
@@ -99,30 +106,29 @@ fn mounted(mut document: Value, below: &str) -> Value {
     document
 }
 
-/// The overlay may point to what Graph's document names: the same errors, the same users.
-fn borrowing(mut overlay: Value, graph: &Value) -> Value {
-    overlay["components"]["schemas"] = Value::Object(merged_schemas(graph, &overlay));
-    for (name, answer) in graph["components"]["responses"].as_object().into_iter().flatten() {
-        overlay["components"]["responses"][name] = answer.clone();
+/// What the documents name, so that each can point to what another one says: the same errors, the same people. A schema that
+/// two of them name is what the first says and what the second adds to it.
+fn merged(documents: &[Value]) -> Value {
+    let mut components: Map<String, Value> = Map::new();
+    for document in documents {
+        for (kind, named) in document["components"].as_object().into_iter().flatten() {
+            let all = components.entry(kind.clone()).or_insert_with(|| json!({}));
+            for (name, node) in named.as_object().into_iter().flatten() {
+                let before = all[name].take();
+                all[name] = match before {
+                    Value::Null => node.clone(),
+                    published => json!({ "allOf": [published, node] }),
+                };
+            }
+        }
     }
-    overlay
+    json!({ "components": components })
 }
 
-/// A schema that both name is what Graph's document says and what the overlay adds to it.
-fn merged_schemas(graph: &Value, overlay: &Value) -> Schemas {
-    let mut all = schemas(graph).clone();
-    for (name, added) in schemas(overlay) {
-        let schema = match all.remove(name) {
-            Some(published) => serde_json::json!({ "allOf": [published, added] }),
-            None => added.clone(),
-        };
-        all.insert(name.clone(), schema);
-    }
-    all
-}
-
-fn operations(document: &Value, definitions: &Arc<Definitions>) -> Vec<Operation> {
-    calls(document).map(|(path, method, node)| Operation::new(document, definitions, path, method, node)).collect()
+fn operations(document: &Value, named: &Value, definitions: &Arc<Definitions>) -> Vec<Operation> {
+    let mut whole = document.clone();
+    whole["components"] = named["components"].clone();
+    calls(document).map(|(path, method, node)| Operation::new(&whole, definitions, path, method, node)).collect()
 }
 
 fn calls(document: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {

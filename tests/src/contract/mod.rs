@@ -10,6 +10,7 @@ mod document;
 mod filter;
 mod operation;
 mod schema;
+mod swagger;
 mod template;
 mod watch;
 
