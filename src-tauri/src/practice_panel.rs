@@ -3,11 +3,12 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use baton_domain::MoveId;
-use baton_engine::{Engine, PracticeLink};
+use baton_engine::{Engine, PracticeLink, PracticeTransfer};
 use baton_procedures::steps::{CancelOldSubscription, VerifySubscriptions};
 use baton_workflow::{
     Problem, ProblemCode, Trouble,
     screen::{DeskItem, PracticeMail, PracticePerson, PracticeView},
+    words::Words,
 };
 use serde_json::Value;
 
@@ -48,12 +49,24 @@ pub(crate) async fn receive(app: &App, item: &str) -> Result<PracticeView, Probl
     view(app, &engine).await
 }
 
+/// The old provider gives the subscriptions of a transfer over, or refuses.
+pub(crate) async fn answer(app: &App, item: &str, accept: bool) -> Result<PracticeView, Problem> {
+    let engine = app.engine().await?;
+    let transfer = item.parse().map_err(|_| app.in_words(&Trouble::new(ProblemCode::NotFound)))?;
+    practice(app, &engine)?.answer_transfer(transfer, accept).await.map_err(|error| silent(app, &error))?;
+    engine.runner.look_at_all().await;
+    app.tell_practice_changed();
+    view(app, &engine).await
+}
+
 async fn view(app: &App, engine: &Engine) -> Result<PracticeView, Problem> {
     let words = app.words();
     let link = practice(app, engine)?;
     let now = engine.clock().now();
     let mails = link.inbox().await.map_err(|error| silent(app, &error))?;
-    let mut desk = Vec::new();
+    let transfers = link.transfers().await.map_err(|error| silent(app, &error))?;
+    let waiting = transfers.into_iter().filter(PracticeTransfer::waits);
+    let mut desk: Vec<DeskItem> = waiting.map(|transfer| transfer_item(&words, transfer)).collect();
     for id in engine.runner.moves().await {
         desk.extend(desk_item(engine, id).await?);
     }
@@ -75,6 +88,17 @@ async fn view(app: &App, engine: &Engine) -> Result<PracticeView, Problem> {
     })
 }
 
+fn transfer_item(words: &Words, transfer: PracticeTransfer) -> DeskItem {
+    let names = [("from", transfer.target_name.as_str().into()), ("to", transfer.source_name.as_str().into())];
+    DeskItem {
+        id: transfer.id.to_string(),
+        title: transfer.customer,
+        text: words.say("practice-transfer-asked", &names),
+        can_receive: false,
+        can_answer: true,
+    }
+}
+
 async fn desk_item(engine: &Engine, id: MoveId) -> Result<Option<DeskItem>, Problem> {
     let Some(old) = engine.runner.outcome::<VerifySubscriptions>(id).await? else {
         return Ok(None);
@@ -86,6 +110,7 @@ async fn desk_item(engine: &Engine, id: MoveId) -> Result<Option<DeskItem>, Prob
         title: header.customer.or(header.domain).unwrap_or_default(),
         text: products.join(", "),
         can_receive: engine.runner.outcome::<CancelOldSubscription>(id).await?.is_some(),
+        can_answer: false,
     }))
 }
 

@@ -9,6 +9,7 @@ const FILE: &str = "BATON_COUNTS";
 ///
 /// # Panics
 /// When the named file cannot be written, which a test should see.
+#[expect(clippy::print_stdout, reason = "a run of tests tells its counts")]
 pub fn report(name: &str, of: &str, n: u64) {
     println!("{name} ({of}): {n}");
     let Some(file) = env::var_os(FILE) else { return };

@@ -36,9 +36,11 @@ practice-inbox-empty = No mail yet. What Baton would have you send lands here.
 practice-mail-from = From
 practice-mail-to = To
 practice-desk = The old provider’s desk
-practice-desk-help = The old provider cancels when your letter lies here.
+practice-desk-help = The old provider cancels when your letter lies here, and answers when the new one asks for a transfer.
 practice-desk-empty = Nothing lies here yet.
 practice-hand-over = Hand over the letter
+practice-transfer-accept = Accept
+practice-transfer-refuse = Refuse
 copy-what = Copy { $what }
 
 # Welcome

@@ -326,3 +326,6 @@ shared-api-word-there = It is there
 shared-api-word-not-there = It is not there
 shared-api-word-error-number = Type the number as { $interface } shows it: 2 to 40 letters, digits and hyphens.
 shared-api-by-hand = You can also go on by hand: choose Change this in the first step, "May you sell Microsoft 365?". If the order stands on the screen already, press Change the plan there first.
+
+# The practice panel.
+practice-transfer-asked = { $from } asks { $to } for this customer's subscriptions.

@@ -326,3 +326,6 @@ shared-api-word-there = Det finns
 shared-api-word-not-there = Det finns inte
 shared-api-word-error-number = Skriv numret som { $interface } visar det: 2 till 40 bokstäver, siffror och bindestreck.
 shared-api-by-hand = Du kan också fortsätta för hand: välj Ändra detta i det första steget, "Får ni sälja Microsoft 365?". Står beställningen redan på skärmen, tryck först på Ändra planen där.
+
+# Övningspanelen.
+practice-transfer-asked = { $from } ber { $to } att få ta över kundens prenumerationer.

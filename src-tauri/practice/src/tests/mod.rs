@@ -8,6 +8,7 @@ mod client;
 mod faults;
 mod graph;
 mod moves;
+mod partner_center;
 mod portal;
 mod restart;
 mod signing_in;

@@ -152,4 +152,6 @@ pub struct DeskItem {
     pub text: String,
     /// Whether "Hand over the letter" can be pressed.
     pub can_receive: bool,
+    /// Whether it is a transfer that waits for "Accept" or "Refuse".
+    pub can_answer: bool,
 }

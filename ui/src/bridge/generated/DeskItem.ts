@@ -19,4 +19,8 @@ text: string,
 /**
  * Whether "Hand over the letter" can be pressed.
  */
-can_receive: boolean, };
+can_receive: boolean, 
+/**
+ * Whether it is a transfer that waits for "Accept" or "Refuse".
+ */
+can_answer: boolean, };
