@@ -35,6 +35,7 @@ const COMMANDS: &[&str] = &[
     "practice_view",
     "let_time_pass",
     "desk_receive",
+    "desk_answer",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

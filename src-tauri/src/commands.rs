@@ -188,3 +188,8 @@ pub(crate) async fn let_time_pass(app: Here<'_>, hours: u32) -> Result<PracticeV
 pub(crate) async fn desk_receive(app: Here<'_>, item: String) -> Result<PracticeView, Problem> {
     practice_panel::receive(&app, &item).await
 }
+
+#[tauri::command]
+pub(crate) async fn desk_answer(app: Here<'_>, item: String, accept: bool) -> Result<PracticeView, Problem> {
+    practice_panel::answer(&app, &item, accept).await
+}

@@ -66,6 +66,7 @@ pub fn run() -> tauri::Result<()> {
             commands::practice_view,
             commands::let_time_pass,
             commands::desk_receive,
+            commands::desk_answer,
         ])
         .run(tauri::generate_context!())
 }

@@ -8,11 +8,12 @@ use std::{
 use baton_domain::{MoveId, PartnerId, TenantId};
 use baton_engine::{Engine, NoPractice, PracticeLink, PracticeTransfer};
 use baton_procedures::steps::{
-    AcceptDelegatedAdmin, AskForTransfer, AskedForTransfer, CancelOldSubscription, VerifySubscriptions,
+    AcceptDelegatedAdmin, AskForTransfer, AskedForTransfer, CancelOldSubscription, Route, VerifySubscriptions,
 };
 use baton_workflow::{
     Problem, ProblemCode, Trouble,
     screen::{DeskItem, PracticeMail, PracticePerson, PracticeView},
+    words::Words,
 };
 use serde_json::Value;
 
@@ -35,19 +36,16 @@ pub(crate) async fn let_time_pass(app: &App, hours: u32) -> Result<PracticeView,
     view(app, &engine).await
 }
 
-/// What happens on a desk: the letter of a move is handed over, or the old provider answers a transfer (`<move>/accept`,
-/// `<move>/refuse`).
+/// Hands the letter of a move over: to the old provider, or to the new distributor when it asks for a transfer.
 pub(crate) async fn receive(app: &App, item: &str) -> Result<PracticeView, Problem> {
     let engine = app.engine().await?;
-    let (id, answer) = item.split_once('/').map_or((item, None), |(id, answer)| (id, Some(answer)));
-    let id: MoveId = id.parse().map_err(|_| app.in_words(&Trouble::new(ProblemCode::NotFound)))?;
+    let id: MoveId = item.parse().map_err(|_| app.in_words(&Trouble::new(ProblemCode::NotFound)))?;
     let link = practice(app, &engine)?;
     let tenant = engine.runner.header(id).await?.tenant;
     if let Some(tenant) = tenant {
-        let done = match (answer, engine.runner.outcome::<AskForTransfer>(id).await?) {
-            (Some(answer), _) => answer_transfer(link, tenant, answer == "accept").await,
-            (None, Some(asked)) => ask_for_transfer(&engine, link, id, tenant, &asked).await?,
-            (None, None) => hand_over(link, tenant, letters(&engine, id).await?).await,
+        let done = match asked_for(&engine, id).await? {
+            Some(asked) => ask_for_transfer(&engine, link, id, tenant, &asked).await?,
+            None => hand_over(link, tenant, letters(&engine, id).await?).await,
         };
         done.map_err(|error| silent(app, &error))?;
     }
@@ -84,15 +82,14 @@ async fn ask_for_transfer(
     Ok(Ok(()))
 }
 
-async fn answer_transfer(link: &PracticeLink, tenant: TenantId, accept: bool) -> Result<(), NoPractice> {
-    for transfer in link.transfers().await?.iter().filter(|one| one.tenant == tenant && is_pending(one)) {
-        link.answer_transfer(transfer.id, accept).await?;
-    }
-    Ok(())
-}
-
-fn is_pending(transfer: &PracticeTransfer) -> bool {
-    transfer.status == "pending"
+/// The old provider gives the subscriptions of a transfer over, or refuses.
+pub(crate) async fn answer(app: &App, item: &str, accept: bool) -> Result<PracticeView, Problem> {
+    let engine = app.engine().await?;
+    let transfer = item.parse().map_err(|_| app.in_words(&Trouble::new(ProblemCode::NotFound)))?;
+    practice(app, &engine)?.answer_transfer(transfer, accept).await.map_err(|error| silent(app, &error))?;
+    engine.runner.look_at_all().await;
+    app.tell_practice_changed();
+    view(app, &engine).await
 }
 
 async fn view(app: &App, engine: &Engine) -> Result<PracticeView, Problem> {
@@ -101,7 +98,8 @@ async fn view(app: &App, engine: &Engine) -> Result<PracticeView, Problem> {
     let now = engine.clock().now();
     let mails = link.inbox().await.map_err(|error| silent(app, &error))?;
     let transfers = link.transfers().await.map_err(|error| silent(app, &error))?;
-    let mut desk = Vec::new();
+    let waiting = transfers.iter().filter(|transfer| transfer.waits());
+    let mut desk: Vec<DeskItem> = waiting.map(|transfer| transfer_item(&words, transfer)).collect();
     for id in engine.runner.moves().await {
         desk.extend(desk_item(engine, id, &transfers).await?);
     }
@@ -123,21 +121,30 @@ async fn view(app: &App, engine: &Engine) -> Result<PracticeView, Problem> {
     })
 }
 
+fn transfer_item(words: &Words, transfer: &PracticeTransfer) -> DeskItem {
+    let names = [("from", transfer.target_name.as_str().into()), ("to", transfer.source_name.as_str().into())];
+    DeskItem {
+        id: transfer.id.to_string(),
+        title: transfer.customer.clone(),
+        text: words.say("practice-transfer-asked", &names),
+        can_receive: false,
+        can_answer: true,
+    }
+}
+
 async fn desk_item(engine: &Engine, id: MoveId, transfers: &[PracticeTransfer]) -> Result<Option<DeskItem>, Problem> {
     let Some(old) = engine.runner.outcome::<VerifySubscriptions>(id).await? else {
         return Ok(None);
     };
     let header = engine.runner.header(id).await?;
-    let of_move: Vec<&PracticeTransfer> =
-        transfers.iter().filter(|transfer| Some(transfer.tenant) == header.tenant).collect();
-    let asked = engine.runner.outcome::<AskForTransfer>(id).await?;
+    let asked = asked_for(engine, id).await?;
     let products: Vec<String> = match &asked {
         Some(asked) => asked.rows.iter().map(|row| format!("{} ({})", row.product, row.seats)).collect(),
         None => old.to_cancel().map(|row| format!("{} ({})", row.product, row.bought)).collect(),
     };
-    let is_new = !of_move.iter().any(|transfer| ["pending", "in_progress", "complete"].contains(&&*transfer.status));
+    let lives = |transfer: &PracticeTransfer| ["pending", "in_progress", "complete"].contains(&&*transfer.status);
     let can_receive = match asked {
-        Some(_) => is_new,
+        Some(_) => !transfers.iter().any(|one| Some(one.tenant) == header.tenant && lives(one)),
         None => engine.runner.outcome::<CancelOldSubscription>(id).await?.is_some(),
     };
     Ok(Some(DeskItem {
@@ -145,8 +152,14 @@ async fn desk_item(engine: &Engine, id: MoveId, transfers: &[PracticeTransfer]) 
         title: header.customer.or(header.domain).unwrap_or_default(),
         text: products.join(", "),
         can_receive,
-        can_answer: of_move.into_iter().any(is_pending),
+        can_answer: false,
     }))
+}
+
+/// What a move asked to transfer, while it is on that route.
+async fn asked_for(engine: &Engine, id: MoveId) -> Result<Option<AskedForTransfer>, Problem> {
+    let on_route = engine.runner.header(id).await?.route.as_deref() == Some(Route::Transfer.key());
+    if on_route { engine.runner.outcome::<AskForTransfer>(id).await } else { Ok(None) }
 }
 
 /// The subscriptions of the move's letter, by the provider who sold them.

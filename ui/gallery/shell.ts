@@ -59,6 +59,7 @@ const answers: Record<string, (args: Args) => unknown> = {
   practice_view: () => makePractice("Friday 20 November 2026, 11:05"),
   let_time_pass: () => makePractice("Saturday 21 November 2026, 11:05"),
   desk_receive: () => makePractice("Friday 20 November 2026, 11:05"),
+  desk_answer: () => makePractice("Friday 20 November 2026, 11:05"),
 };
 
 export async function invoke<T>(command: string, args: Args = {}): Promise<T> {

@@ -192,6 +192,10 @@ export class BatonWindow {
     this.practice = (await this.tasks.run(() => commands.letTimePass(hours), () => this.letTimePass(hours))) ?? this.practice;
   }
 
+  async deskAnswer(item: string, accept: boolean): Promise<void> {
+    this.practice = (await this.tasks.run(() => commands.deskAnswer(item, accept), () => this.deskAnswer(item, accept))) ?? this.practice;
+  }
+
   async deskReceive(item: string): Promise<void> {
     this.practice = (await this.tasks.run(() => commands.deskReceive(item), () => this.deskReceive(item))) ?? this.practice;
   }

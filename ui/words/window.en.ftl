@@ -36,11 +36,11 @@ practice-inbox-empty = No mail yet. What Baton would have you send lands here.
 practice-mail-from = From
 practice-mail-to = To
 practice-desk = The old provider’s desk
-practice-desk-help = The old provider cancels, or answers a transfer, when your letter lies here.
+practice-desk-help = The old provider cancels when your letter lies here, and answers when the new one asks for a transfer.
 practice-desk-empty = Nothing lies here yet.
 practice-hand-over = Hand over the letter
-practice-transfer-accept = Old provider accepts the transfer
-practice-transfer-refuse = Old provider refuses
+practice-transfer-accept = Accept
+practice-transfer-refuse = Refuse
 copy-what = Copy { $what }
 
 # Welcome

@@ -36,11 +36,11 @@ practice-inbox-empty = Ingen post än. Det som du skulle ha skickat hamnar här.
 practice-mail-from = Från
 practice-mail-to = Till
 practice-desk = Gamla leverantörens skrivbord
-practice-desk-help = Den gamla leverantören säger upp, eller svarar på en överflyttning, när ditt brev ligger här.
+practice-desk-help = Den gamla leverantören säger upp när ditt brev ligger här och svarar när den nya begär en överflyttning.
 practice-desk-empty = Inget ligger här än.
 practice-hand-over = Lämna över brevet
-practice-transfer-accept = Gamla leverantören godkänner överflyttningen
-practice-transfer-refuse = Gamla leverantören säger nej
+practice-transfer-accept = Godkänn
+practice-transfer-refuse = Neka
 copy-what = Kopiera { $what }
 
 # Välkommen

@@ -401,3 +401,6 @@ shared-product-with-more = { $n ->
 }
 shared-product-unnamed = a product without a name
 shared-part-unnamed = a service without a name
+
+# The practice panel.
+practice-transfer-asked = { $from } asks { $to } for this customer's subscriptions.

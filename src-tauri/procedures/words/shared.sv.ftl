@@ -401,3 +401,6 @@ shared-product-with-more = { $n ->
 }
 shared-product-unnamed = en produkt utan namn
 shared-part-unnamed = en tjänst utan namn
+
+# Övningspanelen.
+practice-transfer-asked = { $from } ber { $to } att få ta över kundens prenumerationer.

@@ -34,6 +34,6 @@ export function makePractice(now: string): PracticeView {
       { name: "Lars Holm, Global Administrator", company: "Lamna Healthcare", domain: "lamnahealthcare.com", username: "lars.holm@lamnahealthcare.com", password: "Practice-Lars-1", about: "Renews in 9 days." },
     ],
     inbox: [{ id: "1", from: "Northwind IT", to: "licences@tailspin.example", subject: "Please cancel Microsoft 365 for fabrikam.com", paragraphs: ["Dear Tailspin team,", "Please cancel these subscriptions."], at: "Friday 20 November, 11:02" }],
-    desk: [{ id: "fabrikam", title: "Fabrikam Residences", text: "Microsoft 365 Business Standard, 60 licences, renews 14 Dec 2026", can_receive: true }],
+    desk: [{ id: "fabrikam", title: "Fabrikam Residences", text: "Microsoft 365 Business Standard, 60 licences, renews 14 Dec 2026", can_receive: true, can_answer: false }],
   };
 }

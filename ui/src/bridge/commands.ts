@@ -38,6 +38,7 @@ export const commands = {
   practiceView: () => invoke<PracticeView>("practice_view"),
   letTimePass: (hours: number) => invoke<PracticeView>("let_time_pass", { hours }),
   deskReceive: (item: string) => invoke<PracticeView>("desk_receive", { item }),
+  deskAnswer: (item: string, accept: boolean) => invoke<PracticeView>("desk_answer", { item, accept }),
 };
 
 /** Whether what a command rejected with is a problem in words. */

@@ -14,12 +14,28 @@ pub struct PracticeTransfer {
     pub id: Uuid,
     /// The customer.
     pub tenant: TenantId,
+    /// The customer's name.
+    pub customer: String,
     /// The old provider.
     pub source: PartnerId,
+    /// Its name.
+    #[serde(rename = "sourceName")]
+    pub source_name: String,
     /// The new provider.
     pub target: PartnerId,
+    /// Its name.
+    #[serde(rename = "targetName")]
+    pub target_name: String,
     /// `pending` waits for the old provider's answer; the other words are of the practice world's own.
     pub status: String,
+}
+
+impl PracticeTransfer {
+    /// Whether the old provider has not answered yet.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.status == "pending"
+    }
 }
 
 #[derive(Deserialize)]

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::site::Site;
-use crate::world::{TransferId, TransferRefusal};
+use crate::world::{Transfer, TransferId, TransferRefusal, partner};
 
 type Here = State<Arc<Site>>;
 
@@ -25,7 +25,17 @@ pub(super) fn routes() -> Router<Arc<Site>> {
 }
 
 async fn all(State(site): Here) -> Json<Value> {
-    Json(site.world.with(|world, _| json!(world.transfers().all())))
+    let name = |id: PartnerId| partner(id).map(|partner| partner.name);
+    Json(site.world.with(|world, _| {
+        let one = |transfer: &Transfer| {
+            let mut shown = json!(transfer);
+            shown["customer"] = json!(world.tenant(transfer.tenant).map(|tenant| tenant.name.as_str()));
+            shown["sourceName"] = json!(name(transfer.source));
+            shown["targetName"] = json!(name(transfer.target));
+            shown
+        };
+        world.transfers().all().iter().map(one).collect()
+    }))
 }
 
 /// The letter of the reseller: please ask the old provider for this customer's subscriptions.

@@ -9,6 +9,7 @@ mod delegated_admin;
 mod faults;
 mod graph;
 mod moves;
+mod partner_center;
 mod portal;
 mod restart;
 mod signing_in;

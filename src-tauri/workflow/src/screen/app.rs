@@ -152,6 +152,6 @@ pub struct DeskItem {
     pub text: String,
     /// Whether "Hand over the letter" can be pressed.
     pub can_receive: bool,
-    /// Whether a transfer waits there for the old provider's yes or no.
+    /// Whether it is a transfer that waits for "Accept" or "Refuse".
     pub can_answer: bool,
 }

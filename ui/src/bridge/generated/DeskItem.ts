@@ -21,6 +21,6 @@ text: string,
  */
 can_receive: boolean, 
 /**
- * Whether a transfer waits there for the old provider's yes or no.
+ * Whether it is a transfer that waits for "Accept" or "Refuse".
  */
 can_answer: boolean, };
