@@ -81,6 +81,9 @@ pub struct Counts {
     pub on_old: u32,
     /// People of this switch who hold no product at all.
     pub without: u32,
+    /// People who have Teams now and would not have it any more.
+    #[serde(default)]
+    pub lose_teams: u32,
 }
 
 impl Plan {
@@ -186,6 +189,7 @@ pub fn plan(routes: &[Route], tenant: &Tenant<'_>) -> Plan {
         if let Some(sku) = may_clash(user, &change, &parts) {
             made.clashes.push((user.id, sku));
         }
+        made.counts.lose_teams += u32::from(loses_teams(user, &change, &parts));
     }
     // The first request is the one that shows whether it works at all: nobody special goes first.
     let special: BTreeSet<UserId> =
@@ -272,6 +276,18 @@ fn may_clash(user: &User, change: &Change, parts: &BTreeMap<SkuId, Vec<ServicePl
         let on = parts.get(sku).into_iter().flatten().filter(|part| !off.contains(&part.id));
         on.filter_map(|part| exclusive_service(&part.name)).any(|service| given.contains(service))
     })
+}
+
+/// Whether a person has Teams switched on, and would have it in nothing after the change.
+fn loses_teams(user: &User, change: &Change, parts: &BTreeMap<SkuId, Vec<ServicePlan>>) -> bool {
+    let gives = |sku: SkuId, off: &BTreeSet<Uuid>| {
+        let mut of = parts.get(&sku).into_iter().flatten();
+        of.any(|part| part.name.eq_ignore_ascii_case("TEAMS1") && !off.contains(&part.id))
+    };
+    let held = || user.licences.iter().map(|licence| licence.sku_id);
+    let has_now = |sku: SkuId| gives(sku, &user.disabled_plans(sku));
+    let keeps = held().any(|sku| !change.remove.contains(&sku) && has_now(sku));
+    held().any(has_now) && !keeps && !change.add.iter().any(|held| gives(held.sku, &held.off))
 }
 
 /// A service of which a person can have one level only.

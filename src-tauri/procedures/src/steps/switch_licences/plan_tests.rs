@@ -14,6 +14,7 @@ use crate::words::words;
 const OLD: SkuId = SkuId(Uuid::from_u128(0xa));
 const NEW: SkuId = SkuId(Uuid::from_u128(0xb));
 const MAIL: SkuId = SkuId(Uuid::from_u128(0xc));
+const CHAT: SkuId = SkuId(Uuid::from_u128(0xd));
 const TEAMS: u128 = 1;
 const MAILBOX: u128 = 2;
 const BIG_MAILBOX: u128 = 3;
@@ -111,7 +112,25 @@ fn a_clashing_product_goes_in_the_same_request() {
     assert_eq!(change.reversed().add.len(), 2, "undo brings both back");
 }
 
+#[test]
+fn people_who_would_have_teams_in_nothing_any_more_are_counted() {
+    let without = |held: &[(SkuId, &[u128])]| {
+        let plan = made_with(&[user(1, held, None)], &[(MAILBOX, "EXCHANGE_S_STANDARD")]);
+        plan.counts.lose_teams
+    };
+
+    assert_eq!(made(&[user(1, &[(OLD, &[])], None)]).counts.lose_teams, 0, "the new product has it too");
+    assert_eq!(without(&[(OLD, &[])]), 1);
+    assert_eq!(without(&[(OLD, &[TEAMS])]), 0, "it was off before");
+    assert_eq!(without(&[(OLD, &[]), (CHAT, &[])]), 0, "another product gives it");
+    assert_eq!(without(&[(OLD, &[]), (CHAT, &[TEAMS])]), 1, "there it is off");
+}
+
 fn made(users: &[User]) -> Plan {
+    made_with(users, &[(TEAMS, "TEAMS1"), (MAILBOX, "EXCHANGE_S_STANDARD")])
+}
+
+fn made_with(users: &[User], new_parts: &[(u128, &str)]) -> Plan {
     let product = |sku: SkuId, parts: &[(u128, &str)]| SubscribedSku {
         sku_id: sku,
         part_number: String::new(),
@@ -127,7 +146,8 @@ fn made(users: &[User]) -> Plan {
     };
     let products = [
         product(OLD, &[(TEAMS, "TEAMS1"), (MAILBOX, "EXCHANGE_S_STANDARD"), (SWAY, "SWAY")]),
-        product(NEW, &[(TEAMS, "TEAMS1"), (MAILBOX, "EXCHANGE_S_STANDARD")]),
+        product(NEW, new_parts),
+        product(CHAT, &[(TEAMS, "TEAMS1")]),
         product(MAIL, &[(BIG_MAILBOX, "EXCHANGE_S_ENTERPRISE")]),
     ];
     let groups = [(Uuid::from_u128(77), "Front desk".to_owned()), (Uuid::from_u128(78), "Other".to_owned())];

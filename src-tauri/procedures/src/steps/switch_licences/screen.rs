@@ -214,9 +214,10 @@ fn before_start(
         ("before-no-country", plan.no_country.len()),
         ("before-group", plan.by_group.len()),
         ("before-clash", plan.clashes.len()),
-    ];
-    for (key, n) in listed.into_iter().filter(|(_, n)| *n > 0) {
-        screen.blocks.push(bar(view, Tone::Warn, key, u32::try_from(n).unwrap_or(u32::MAX), None));
+    ]
+    .map(|(key, n)| (key, u32::try_from(n).unwrap_or(u32::MAX)));
+    for (key, n) in listed.into_iter().chain([("before-teams", plan.counts.lose_teams)]).filter(|(_, n)| *n > 0) {
+        screen.blocks.push(bar(view, Tone::Warn, key, n, None));
     }
     screen.blocks.push(table::before(view, plan, standings));
     screen.blocks.push(Block::Bar {

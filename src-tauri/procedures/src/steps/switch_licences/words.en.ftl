@@ -65,6 +65,11 @@ switch_licences-before-clash-title = { $n ->
    *[other] { $n } people have another product that may clash
 }
 switch_licences-before-clash-text = Baton tries them last. If Microsoft refuses, nothing changes and you decide.
+switch_licences-before-teams-title = { $n ->
+    [one] 1 person loses Teams with this.
+   *[other] { $n } people lose Teams with this.
+}
+switch_licences-before-teams-text = The new product is without Teams. Whoever needs it should have Microsoft Teams Enterprise first: give it in the Microsoft 365 admin center, then look again.
 switch_licences-safe-title = Nobody is without a licence at any moment.
 switch_licences-safe-text = Each person gets the new licence in the same request that removes the old one.
 switch_licences-understand-title = { $n ->

@@ -65,6 +65,11 @@ switch_licences-before-clash-title = { $n ->
    *[other] { $n } personer har en annan produkt som kan krocka
 }
 switch_licences-before-clash-text = Baton försöker med dem sist. Om Microsoft säger nej ändras ingenting och du bestämmer.
+switch_licences-before-teams-title = { $n ->
+    [one] 1 person blir av med Teams.
+   *[other] { $n } personer blir av med Teams.
+}
+switch_licences-before-teams-text = Den nya produkten saknar Teams. Den som behöver Teams bör först få Microsoft Teams Enterprise: ge den i administrationscentret för Microsoft 365 och titta sedan igen.
 switch_licences-safe-title = Ingen är utan licens vid något tillfälle.
 switch_licences-safe-text = Varje person får den nya licensen i samma anrop som tar bort den gamla.
 switch_licences-understand-title = { $n ->
