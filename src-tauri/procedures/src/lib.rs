@@ -3,6 +3,7 @@
 //! Read `gridheart.rs` first, then one folder in `steps/`.
 
 pub mod by_api;
+pub mod calendar;
 pub mod closing;
 pub mod consent;
 pub mod country;

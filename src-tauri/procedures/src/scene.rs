@@ -199,6 +199,7 @@ pub fn accepted() -> Recorded<AcceptedDelegatedAdmin> {
         partner_name: "Arrow".to_owned(),
         evidence: AcceptanceEvidence::AuditLog,
         own_relationship: OwnRelationship::Unknown,
+        admin_rights: AdminRights::Later,
     })
 }
 

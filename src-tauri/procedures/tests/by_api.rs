@@ -112,6 +112,7 @@ impl Desk {
             partner_name: "Arrow".to_owned(),
             evidence: AcceptanceEvidence::AuditLog,
             own_relationship: OwnRelationship::SaidToExist,
+            admin_rights: AdminRights::Later,
         };
         let names = VerifiedDefaultDomain {
             default_domain: domain("fabrikam.example"),

@@ -33,6 +33,8 @@ pub fn is_write(step: &str, intent: &Value) -> bool {
         "assign_new_users" => kind == "give",
         // These act by the distributor's interface only, and each of their intents is one write there.
         "create_organization" | "add_service_to_customer" | "place_order" => true,
+        // The other intents of this step open pages or ask for a sign-in.
+        "accept_delegated_admin" => ["make_rights", "open_rights"].iter().any(|kind| intent.get(kind).is_some()),
         _ => false,
     }
 }

@@ -180,6 +180,7 @@ pub async fn seed(desk: &Desk, tenant: TenantId, old: &[Old], premium: u32) {
         partner_name: "Arrow".to_owned(),
         evidence: AcceptanceEvidence::AuditLog,
         own_relationship: OwnRelationship::SaidToExist,
+        admin_rights: AdminRights::Later,
     };
     let verified = VerifiedDefaultDomain {
         default_domain: domain(),

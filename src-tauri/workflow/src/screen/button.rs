@@ -76,6 +76,12 @@ impl Button {
         Self::new(label, ButtonAct::Leave)
     }
 
+    /// A button that opens the settings.
+    #[must_use]
+    pub fn settings(label: impl Into<String>) -> Self {
+        Self::new(label, ButtonAct::Settings)
+    }
+
     fn new(label: impl Into<String>, does: ButtonAct) -> Self {
         Self { label: label.into(), icon: None, enabled: true, does }
     }

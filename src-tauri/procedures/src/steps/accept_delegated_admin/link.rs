@@ -66,28 +66,31 @@ pub(super) fn read(text: &str, cloud: &Cloud, pinned: Option<PartnerId>) -> Resu
 
 /// The sentence for it.
 pub(super) fn why_not(view: &View<AcceptDelegatedAdmin>, not_used: &NotUsed) -> String {
-    let key = match not_used {
+    match not_used {
         NotUsed::OtherPartner(partner) => {
-            return view.say_with("error-link-partner", &[("partner_id", partner.to_string().into())]);
+            view.say_with("error-link-partner", &[("partner_id", partner.to_string().into())])
         }
-        NotUsed::Bad(InvitationError::OtherHost(host)) => {
-            return view.say_with("error-link-host", &[("host", host.into())]);
-        }
-        NotUsed::Bad(
-            InvitationError::Missing(part) | InvitationError::Twice(part) | InvitationError::Invalid(part),
-        ) => {
+        NotUsed::Bad(error) => bad_link(view, error),
+    }
+}
+
+/// The sentence for a pasted text that is no good link.
+pub(super) fn bad_link(view: &View<AcceptDelegatedAdmin>, error: &InvitationError) -> String {
+    let key = match error {
+        InvitationError::OtherHost(host) => return view.say_with("error-link-host", &[("host", host.into())]),
+        InvitationError::Missing(part) | InvitationError::Twice(part) | InvitationError::Invalid(part) => {
             return view.say_with("error-link-part", &[("part", (*part).into())]);
         }
-        NotUsed::Bad(InvitationError::Empty) => "empty",
-        NotUsed::Bad(InvitationError::TooLong) => "long",
-        NotUsed::Bad(InvitationError::NotALink) => "no-link",
-        NotUsed::Bad(InvitationError::NotHttps) => "https",
-        NotUsed::Bad(InvitationError::HiddenLogin | InvitationError::LookAlike) => "look-alike",
-        NotUsed::Bad(InvitationError::OtherPage) => "page",
-        NotUsed::Bad(InvitationError::AdminRights) => "admin-rights",
-        NotUsed::Bad(InvitationError::Buying) => "buying",
-        NotUsed::Bad(InvitationError::OtherKind) => "kind",
-        NotUsed::Bad(InvitationError::Example) => "example",
+        InvitationError::Empty => "empty",
+        InvitationError::TooLong => "long",
+        InvitationError::NotALink => "no-link",
+        InvitationError::NotHttps => "https",
+        InvitationError::HiddenLogin | InvitationError::LookAlike => "look-alike",
+        InvitationError::OtherPage => "page",
+        InvitationError::AdminRights => "admin-rights",
+        InvitationError::Buying => "buying",
+        InvitationError::OtherKind => "kind",
+        InvitationError::Example => "example",
     };
     view.say(&format!("error-link-{key}"))
 }

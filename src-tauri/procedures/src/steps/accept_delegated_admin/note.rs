@@ -6,6 +6,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::{
+    AcceptanceEvidence,
+    rights::{Rights, RightsNote, Sight},
+};
 use crate::sign_in_again::{Again, AgainNote};
 
 /// What happened.
@@ -26,6 +30,11 @@ pub enum Note {
     Asking {
         /// Which attempt.
         attempt: Uuid,
+    },
+    /// Something about the partner's own admin rights.
+    Rights {
+        /// What.
+        what: RightsNote,
     },
     /// The kept sign-in has run out, or is being made again.
     SignIn {
@@ -55,6 +64,12 @@ pub struct Looked {
     /// Somebody signed in again.
     #[serde(default)]
     pub signed_in_again: bool,
+    /// What shows the distributor's acceptance, while the step still waits for the partner's own admin rights.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<AcceptanceEvidence>,
+    /// What Microsoft shows of the partner's own admin rights, when it is another than before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rights: Option<Sight>,
 }
 
 /// Whether the audit log may be read.
@@ -106,6 +121,8 @@ pub struct Seen {
     pub(super) asking: Option<Uuid>,
     pub(super) not_asked: Option<Trouble>,
     pub(super) again: Again,
+    pub(super) accepted: Option<AcceptanceEvidence>,
+    pub(super) rights: Rights,
 }
 
 impl Looked {
@@ -129,12 +146,13 @@ impl Seen {
                 self.asking = Some(attempt);
                 self.not_asked = None;
             }
+            Note::Rights { what } => self.rights.apply(what, at),
             Note::SignIn { again } => self.again.apply(again),
         }
     }
 
     fn look(&mut self, looked: Looked) {
-        let Looked { cloud, log, list_refused, reseller_name, asked, signed_in_again } = looked;
+        let Looked { cloud, log, list_refused, reseller_name, asked, signed_in_again, accepted, rights } = looked;
         if signed_in_again {
             self.again.done();
         }
@@ -147,6 +165,8 @@ impl Seen {
             None => {}
         }
         self.log = log.or(self.log);
+        self.accepted = accepted.or_else(|| self.accepted.take());
+        self.rights.sight = rights.or_else(|| self.rights.sight.take());
     }
 
     /// Since when somebody is expected to accept.

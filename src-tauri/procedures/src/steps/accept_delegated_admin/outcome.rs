@@ -1,6 +1,8 @@
 //! What later steps may rely on after `accept_delegated_admin`.
 
 use baton_domain::PartnerId;
+use baton_microsoft::delegated_admin::RelationshipId;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// The customer accepted the distributor as reseller.
@@ -14,6 +16,9 @@ pub struct AcceptedDelegatedAdmin {
     pub evidence: AcceptanceEvidence,
     /// The partner's own reseller relationship with the customer, which is another thing.
     pub own_relationship: OwnRelationship,
+    /// The partner's own admin rights with the customer. Ordering does not need them.
+    #[serde(default)]
+    pub admin_rights: AdminRights,
 }
 
 /// Evidence of acceptance, the strongest first.
@@ -41,4 +46,38 @@ pub enum OwnRelationship {
     SaidToBeMissing,
     /// Not known.
     Unknown,
+}
+
+/// The partner's own admin rights with the customer (GDAP): an acceptance of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum AdminRights {
+    /// Decided to be seen to later. What was recorded before Baton knew of them says nothing else.
+    #[default]
+    Later,
+    /// Decided not to be wanted.
+    NotNeeded,
+    /// The customer's cloud has none.
+    NotOffered,
+    /// The customer can approve them.
+    Invited {
+        /// The relationship's number.
+        relationship: RelationshipId,
+        /// Until when.
+        counts_until: Option<Timestamp>,
+    },
+    /// Microsoft shows them in force.
+    InForce {
+        /// The relationship's number.
+        relationship: RelationshipId,
+        /// Until when.
+        ends_at: Option<Timestamp>,
+        /// Whether they go on by themselves at their end.
+        extends_itself: bool,
+    },
+    /// A named person saw them in force. Not verified by Baton.
+    Said {
+        /// Who.
+        name: String,
+    },
 }

@@ -15,6 +15,7 @@ use super::{
     AcceptDelegatedAdmin, AcceptanceEvidence, OWN, OwnRelationship, PASTED, SAW_IT, TO, WAY, is_here, link, message,
     note::{LogAccess, Pasted},
     reading::LOG,
+    rights::{self, SAW_RIGHTS},
 };
 use crate::{
     consent,
@@ -38,6 +39,10 @@ pub(super) fn screen(view: &View<AcceptDelegatedAdmin>) -> Screen {
         return screen;
     }
     rows(view, &mut screen);
+    if view.seen.accepted.is_some() {
+        only_rights(view, &mut screen);
+        return screen;
+    }
     screen.footer.secondary = Some(come_back_later(view));
     let address = view.seen.cloud.as_ref().and_then(|cloud| link::address(view, cloud));
     let here = is_here(view, &way(view));
@@ -51,13 +56,37 @@ pub(super) fn screen(view: &View<AcceptDelegatedAdmin>) -> Screen {
     }
     wait(view, here, address.is_some(), &mut screen);
     screen.blocks.push(confirm(view, SAW_IT, view.say("saw-title"), view.say("saw-text")));
-    if view.typed(SAW_IT, "") == "true" {
-        screen.blocks.push(Block::Fields { title: None, fields: vec![confirmed_by_field(view)] });
-    }
-    two_relationships(view, StepState::Waiting, &mut screen);
+    relationships(view, StepState::Waiting, &mut screen);
+    rights::section(view, &mut screen);
+    signature(view, &mut screen);
     other_link(view, &mut screen);
     sign_in_again::show(view, &view.seen.again, &mut screen);
     screen
+}
+
+/// The distributor is accepted; the step waits for the partner's own rights, or goes on without them.
+fn only_rights(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
+    screen.blocks.push(Block::Bar {
+        tone: Tone::Ok,
+        title: view.say("done-title"),
+        text: view.say("rights-only"),
+        button: None,
+    });
+    relationships(view, StepState::Done, screen);
+    rights::section(view, screen);
+    signature(view, screen);
+    screen.watch = Some(Watch { every_seconds: if view.seen.rights.asking.is_some() { 2 } else { 30 } });
+    screen.standing.state = StepState::Waiting;
+    screen.standing.next = view.say("next-rights");
+    screen.footer.secondary = Some(come_back_later(view));
+    screen.footer.primary = Some(Button::submit("continue", view.say("rights-go-on")));
+}
+
+/// The name of whoever says that they saw something.
+fn signature(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
+    if [SAW_IT, SAW_RIGHTS].iter().any(|tick| view.typed(tick, "") == "true") {
+        screen.blocks.push(Block::Fields { title: None, fields: vec![confirmed_by_field(view)] });
+    }
 }
 
 fn way(view: &View<AcceptDelegatedAdmin>) -> String {
@@ -207,13 +236,14 @@ fn log_bar(view: &View<AcceptDelegatedAdmin>) -> Option<Block> {
     }
 }
 
-/// The distributor's relationship and the reseller's own are two things.
-fn two_relationships(view: &View<AcceptDelegatedAdmin>, state: StepState, screen: &mut Screen) {
+/// The distributor's relationship, the reseller's own, and the reseller's admin rights are three things.
+fn relationships(view: &View<AcceptDelegatedAdmin>, state: StepState, screen: &mut Screen) {
     let own = match &view.outcome {
         Some(done) => done.own_relationship,
         None => OwnRelationship::of_key(&view.typed(OWN, "")),
     };
     let partner = if view.around.partner.is_empty() { view.say("own-unnamed") } else { view.around.partner.clone() };
+    let partner_rights = view.say_with("card-rights-name", &[("name", (&partner).into())]);
     screen.blocks.push(Block::StatusCards {
         title: Some(view.say("two-title")),
         cards: vec![
@@ -227,6 +257,7 @@ fn two_relationships(view: &View<AcceptDelegatedAdmin>, state: StepState, screen
                     OwnRelationship::Unknown => StepState::Later,
                 },
             },
+            rights::card(view, partner_rights),
         ],
     });
     if view.outcome.is_none() {
@@ -317,7 +348,8 @@ fn done(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
         text: view.say_with(key, &[("name", name.into())]),
         button: None,
     });
-    two_relationships(view, StepState::Done, screen);
+    relationships(view, StepState::Done, screen);
+    rights::section(view, screen);
     screen.standing.state = StepState::Done;
     screen.footer.primary = Some(continue_button(view));
 }
