@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use baton_domain::CloudName;
-use baton_engine::{Appearance, Organisation, Settings, SettingsFacts, parse_settings, settings_view};
+use baton_engine::{
+    Appearance, Organisation, PartnerConnection, Settings, SettingsFacts, parse_settings, settings_view,
+};
 use baton_procedures::permissions;
 use baton_workflow::{
     Answers, FieldErrors,
@@ -26,8 +28,22 @@ fn settings(cloud: CloudName) -> Settings {
     }
 }
 
+/// Nobody has connected the partner's own account.
+fn not_connected() -> PartnerConnection {
+    PartnerConnection {
+        account: None,
+        company: None,
+        waiting: None,
+        failed: None,
+        permissions: Vec::new(),
+        memory_only: false,
+        is_of_use: true,
+    }
+}
+
 fn page(cloud: CloudName, language: Language) -> Vec<Block> {
     let facts = SettingsFacts {
+        partner: &not_connected(),
         settings: &settings(cloud),
         organisation: &Organisation::default(),
         appearance: &Appearance::default(),
