@@ -6,6 +6,8 @@
 
 mod pending;
 mod session;
+#[cfg(test)]
+mod tests;
 mod whose;
 
 use std::{
