@@ -24,7 +24,7 @@ pub(super) fn organization(call: &Call<'_>) -> Result<Reply, GraphError> {
         let rest = json!({
             "countryLetterCode": tenant.country,
             "tenantType": "AAD",
-            "partnerTenantType": (tenant.kind == OrganizationKind::Partner).then_some("reseller"),
+            "partnerTenantType": (tenant.kind == OrganizationKind::Partner).then_some("resellerPartnerDelegatedAdmin"),
             "technicalNotificationMails": [format!("admin@{}", tenant.default_domain())],
             "onPremisesSyncEnabled": null,
             "preferredLanguage": "en",
