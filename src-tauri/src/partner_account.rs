@@ -7,6 +7,10 @@ use crate::{app::App, settings_page};
 
 /// What a button of this section does; none when it is no button of this section.
 pub(crate) async fn act(app: &App, action: &str) -> Result<Option<SettingsView>, Problem> {
+    // Checked before the profile is asked for: on the welcome screen there is none, and this page takes its words there too.
+    if ![PARTNER_CONNECT, PARTNER_OPEN, PARTNER_STOP, PARTNER_FORGET].contains(&action) {
+        return Ok(None);
+    }
     {
         let engine = app.engine().await?;
         let done = match action {

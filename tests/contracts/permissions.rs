@@ -80,6 +80,12 @@ fn no_look_asks_for_a_write_or_for_the_whole_directory() {
                 assert!(!scope.contains("Write"), "{}: a look asks for {scope}", row.step);
             }
         }
+        for purpose in row.own {
+            assert!(purpose.is_own(), "{}: {purpose:?} would be asked of a customer", row.step);
+            let writes = Scopes::of(*purpose).names().iter().any(|scope| scope.contains("Write"));
+            assert!(!writes || row.effect != Effect::None, "{} changes nothing and asks for {purpose:?}", row.step);
+        }
+        assert!(!row.looks.iter().chain(row.if_given).chain(row.acts).any(|purpose| purpose.is_own()), "{}", row.step);
         if row.effect == Effect::None {
             assert!(row.acts.is_empty(), "{} changes nothing and asks for {:?}", row.step, row.acts);
         }
@@ -132,6 +138,13 @@ async fn each_sign_in_asks_for_exactly_this() {
     let and = |names: &[&str]| {
         names.iter().fold(read.to_owned(), |scope, name| format!("{scope} https://graph.microsoft.com/{name}"))
     };
+    let own = |names: &[&str]| {
+        let company = ["User.Read", "Organization.Read.All"];
+        let all = company.iter().chain(names);
+        all.fold("openid profile offline_access".to_owned(), |scope, name| {
+            format!("{scope} https://graph.microsoft.com/{name}")
+        })
+    };
     let expected = [
         (Purpose::Read, read.to_owned()),
         (Purpose::ReadAuditLog, and(&["AuditLog.Read.All"])),
@@ -142,9 +155,11 @@ async fn each_sign_in_asks_for_exactly_this() {
             Purpose::ReadPartnerCenter,
             "openid profile offline_access https://api.partnercenter.microsoft.com/user_impersonation".to_owned(),
         ),
+        (Purpose::ReadDelegatedAdmin, own(&["DelegatedAdminRelationship.Read.All"])),
+        (Purpose::ReadOwnCompany, own(&[])),
         (
-            Purpose::ReadDelegatedAdmin,
-            "openid profile offline_access https://graph.microsoft.com/DelegatedAdminRelationship.Read.All".to_owned(),
+            Purpose::MakeDelegatedAdmin,
+            own(&["DelegatedAdminRelationship.Read.All", "DelegatedAdminRelationship.ReadWrite.All"]),
         ),
     ];
     assert_eq!(expected.len(), Purpose::ALL.len(), "every purpose");

@@ -25,7 +25,9 @@ pub fn worth_holding(
     signed_in_from: Option<usize>,
     dice: &mut Dice,
 ) -> Vec<Own> {
-    let own: Vec<&LoggedRequest> = own.iter().copied().filter(|one| one.client_request_id.is_some()).collect();
+    // The table of product names is fetched beside the steps: no step sends it or waits for it.
+    let of_a_step = |one: &&LoggedRequest| one.client_request_id.is_some() && !one.path.starts_with("/download/");
+    let own: Vec<&LoggedRequest> = own.iter().copied().filter(of_a_step).collect();
     let at_graph = |one: &&LoggedRequest| one.path.starts_with("/graph/");
     let mut chosen: Vec<&LoggedRequest> =
         own.iter().copied().filter(at_graph).find(|one| one.method == "GET").into_iter().collect();

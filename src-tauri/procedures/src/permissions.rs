@@ -13,6 +13,8 @@ pub trait MayAsk {
     const IF_GIVEN: &'static [Purpose];
     /// What only doing the step may ask for, once a person chose to.
     const ACTS: &'static [Purpose];
+    /// What it uses of the partner's own account, in the partner's own tenant, where one is connected. No customer is asked for it.
+    const OWN: &'static [Purpose];
 }
 
 /// A row of the table.
@@ -28,14 +30,17 @@ pub struct Row {
     pub if_given: &'static [Purpose],
     /// See [`MayAsk::ACTS`].
     pub acts: &'static [Purpose],
+    /// See [`MayAsk::OWN`].
+    pub own: &'static [Purpose],
 }
 
 macro_rules! table {
-    ($($step:ident: looks [$($look:ident)*] if_given [$($given:ident)*] acts [$($act:ident)*];)*) => {
+    ($($step:ident: looks [$($look:ident)*] if_given [$($given:ident)*] acts [$($act:ident)*] own [$($own:ident)*];)*) => {
         $(impl MayAsk for $step {
             const LOOKS: &'static [Purpose] = &[$(Purpose::$look),*];
             const IF_GIVEN: &'static [Purpose] = &[$(Purpose::$given),*];
             const ACTS: &'static [Purpose] = &[$(Purpose::$act),*];
+            const OWN: &'static [Purpose] = &[$(Purpose::$own),*];
         })*
 
         /// The table, row by row.
@@ -47,6 +52,7 @@ macro_rules! table {
                 looks: $step::LOOKS,
                 if_given: $step::IF_GIVEN,
                 acts: $step::ACTS,
+                own: $step::OWN,
             }),*]
         }
     };
@@ -54,32 +60,32 @@ macro_rules! table {
 
 // The permissions of a purpose, and the calls that each is for, stand in `baton_microsoft::identity::Purpose`.
 table! {
-    ConfirmEnrolment:        looks []                  if_given []                acts [];
-    IdentifyCustomer:        looks []                  if_given []                acts [];
-    SignInAdmin:             looks [Read]              if_given []                acts [];
-    VerifyAdmin:             looks [Read]              if_given []                acts [];
-    VerifyDefaultDomain:     looks [Read]              if_given []                acts [];
-    VerifySubscriptions:     looks [Read]              if_given []                acts [];
-    CheckExpiry:             looks [Read]              if_given []                acts [];
-    ChooseRoute:             looks []                  if_given []                acts [];
-    CreateOrganization:      looks []                  if_given []                acts [];
-    AddServiceToStore:       looks []                  if_given []                acts [];
-    AddServiceToCustomer:    looks []                  if_given []                acts [];
-    AcceptDelegatedAdmin:    looks [Read ReadAuditLog] if_given [ReadPartnerList] acts [];
-    ConfirmAgreement:        looks []                  if_given []                acts [];
-    PlanOrder:               looks [Read]              if_given []                acts [];
-    PlaceOrder:              looks [Read]              if_given []                acts [];
-    AwaitFulfilment:         looks [Read]              if_given []                acts [];
-    VerifyBothSubscriptions: looks [Read]              if_given []                acts [];
-    AssignNewUsers:          looks [Read]              if_given []                acts [SwitchLicences];
-    ConfirmTransfer:         looks [Read]              if_given []                acts [];
-    SwitchLicences:          looks [Read]              if_given []                acts [SwitchLicences SetCountry];
-    CancelOldSubscription:   looks [Read]              if_given []                acts [];
-    HandOver:                looks []                  if_given []                acts [];
-    AskForTransfer:          looks []                  if_given []                acts [];
-    AwaitTransfer:           looks [Read]              if_given []                acts [];
-    VerifyTransfer:          looks [Read]              if_given []                acts [];
-    HandOverTransfer:        looks []                  if_given []                acts [];
+    ConfirmEnrolment:        looks []                  if_given []                acts []                          own [];
+    IdentifyCustomer:        looks []                  if_given []                acts []                          own [];
+    SignInAdmin:             looks [Read]              if_given []                acts []                          own [];
+    VerifyAdmin:             looks [Read]              if_given []                acts []                          own [];
+    VerifyDefaultDomain:     looks [Read]              if_given []                acts []                          own [];
+    VerifySubscriptions:     looks [Read]              if_given []                acts []                          own [];
+    CheckExpiry:             looks [Read]              if_given []                acts []                          own [];
+    ChooseRoute:             looks []                  if_given []                acts []                          own [ReadPartnerCenter];
+    CreateOrganization:      looks []                  if_given []                acts []                          own [];
+    AddServiceToStore:       looks []                  if_given []                acts []                          own [];
+    AddServiceToCustomer:    looks []                  if_given []                acts []                          own [];
+    AcceptDelegatedAdmin:    looks [Read ReadAuditLog] if_given [ReadPartnerList] acts []                          own [ReadPartnerCenter ReadDelegatedAdmin MakeDelegatedAdmin];
+    ConfirmAgreement:        looks []                  if_given []                acts []                          own [];
+    PlanOrder:               looks [Read]              if_given []                acts []                          own [];
+    PlaceOrder:              looks [Read]              if_given []                acts []                          own [];
+    AwaitFulfilment:         looks [Read]              if_given []                acts []                          own [];
+    VerifyBothSubscriptions: looks [Read]              if_given []                acts []                          own [];
+    AssignNewUsers:          looks [Read]              if_given []                acts [SwitchLicences]            own [];
+    ConfirmTransfer:         looks [Read]              if_given []                acts []                          own [];
+    SwitchLicences:          looks [Read]              if_given []                acts [SwitchLicences SetCountry] own [];
+    CancelOldSubscription:   looks [Read]              if_given []                acts []                          own [];
+    HandOver:                looks []                  if_given []                acts []                          own [];
+    AskForTransfer:          looks []                  if_given []                acts []                          own [];
+    AwaitTransfer:           looks [Read]              if_given []                acts []                          own [ReadPartnerCenter];
+    VerifyTransfer:          looks [Read]              if_given []                acts []                          own [];
+    HandOverTransfer:        looks []                  if_given []                acts []                          own [];
 }
 
 /// What the steps after the sign-in may ask for beyond it, each once, in the order of the table.
@@ -95,6 +101,22 @@ pub fn asked_later() -> Vec<Purpose> {
 }
 
 /// What a step asks for. There is none that does not stand in the step's row: make it in a constant, and a wrong one does not compile.
+///
+/// ```
+/// use baton_microsoft::identity::Purpose;
+/// use baton_procedures::{permissions::Asked, steps::SwitchLicences};
+///
+/// const CHANGE: Asked = Asked::acting::<SwitchLicences>(Purpose::SwitchLicences);
+/// ```
+///
+/// A look of the same step may not:
+///
+/// ```compile_fail,E0080
+/// use baton_microsoft::identity::Purpose;
+/// use baton_procedures::{permissions::Asked, steps::SwitchLicences};
+///
+/// const LOOK: Asked = Asked::looking::<SwitchLicences>(Purpose::SwitchLicences);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asked(Purpose);
 
@@ -119,7 +141,17 @@ impl Asked {
         Self(purpose)
     }
 
-    /// What is asked of the partner's own account, in the partner's own tenant. No customer is ever asked for it.
+    /// What a step uses of the partner's own account, in the partner's own tenant.
+    ///
+    /// # Panics
+    /// As [`Asked::looking`], or when it is asked of a customer.
+    #[must_use]
+    pub const fn own_of<S: MayAsk>(purpose: Purpose) -> Self {
+        assert!(has(S::OWN, purpose), "the step's row does not let it use this of the partner's own account");
+        Self::own(purpose)
+    }
+
+    /// What Settings ask the partner's own account for. No customer is ever asked for it.
     ///
     /// # Panics
     /// When it is nothing of the partner's own; in a constant that is an error of the compiler.

@@ -1,4 +1,4 @@
-//! `demo --procedure gridheart --mode guided|api --out DIR`: a whole move in the real window, by clicks and keys.
+//! `demo --procedure gridheart --mode guided|api|transfer --out DIR`: a whole move in the real window, by clicks and keys.
 #![expect(clippy::print_stdout, reason = "it tells its person what it did")]
 
 use std::process::ExitCode;
@@ -20,6 +20,7 @@ async fn main() -> ExitCode {
     let how = match mode {
         Mode::Guided => "by hand",
         Mode::Api => "by ArrowSphere's interface",
+        Mode::Transfer => "by a transfer at Microsoft",
     };
     println!(
         "A move of Fabrikam Residences to Gridheart, {how}. The app is in its own window, the admin in a browser."
@@ -44,6 +45,7 @@ fn wanted(words: &[String]) -> Result<(Mode, std::path::PathBuf), String> {
             ("--procedure", Some("gridheart")) => {}
             ("--mode", Some("guided")) => mode = Mode::Guided,
             ("--mode", Some("api")) => mode = Mode::Api,
+            ("--mode", Some("transfer")) => mode = Mode::Transfer,
             ("--out", Some(folder)) => out = Some(folder.into()),
             (name, value) => return Err(format!("not understood: {name} {}\n{USAGE}", value.unwrap_or_default())),
         }
@@ -52,7 +54,7 @@ fn wanted(words: &[String]) -> Result<(Mode, std::path::PathBuf), String> {
 }
 
 #[cfg(target_os = "linux")]
-const USAGE: &str = "demo --procedure gridheart --mode guided|api --out DIR";
+const USAGE: &str = "demo --procedure gridheart --mode guided|api|transfer --out DIR";
 
 #[cfg(target_os = "linux")]
 fn told(verdict: &baton_tests::demo::Verdict) -> ExitCode {

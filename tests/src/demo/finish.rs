@@ -65,14 +65,19 @@ impl Demo {
 
     /// Forgets the sign-in, finishes, and saves the report. Gives its file.
     pub(super) async fn hand_over(&mut self) -> Result<PathBuf, DemoError> {
+        self.hand_over_at("hand_over").await
+    }
+
+    /// The same at the last step of the route.
+    pub(super) async fn hand_over_at(&mut self, step: &str) -> Result<PathBuf, DemoError> {
         let hands = self.hands();
-        hands.at_step("hand_over").await?;
+        hands.at_step(step).await?;
         self.picture("hand_over").await?;
         hands.tick("forget").await?;
         self.sign_off().await?;
         self.picture("hand_over-forget").await?;
         hands.go_on().await?;
-        hands.shows("[data-rail=hand_over][data-state=done]").await?;
+        hands.shows(&format!("[data-rail={step}][data-state=done]")).await?;
         hands.at_rest().await?;
         hands.press("[data-file=report]").await?;
         hands.shows("[data-saved]").await?;

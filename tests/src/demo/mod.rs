@@ -15,7 +15,9 @@ mod pictures;
 mod portal;
 mod prepare;
 mod proof;
+mod proof_of_transfer;
 mod switch;
+mod transfer;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -36,6 +38,8 @@ pub enum Mode {
     Guided,
     /// Baton, by the distributor's interface.
     Api,
+    /// Nobody orders: Microsoft changes the seller, and both providers agree.
+    Transfer,
 }
 
 /// Why the demo could not be finished. That something does not hold is no error: the [`Verdict`] says it.
@@ -123,6 +127,7 @@ impl Demo {
                 self.plan_order_by_catalogue().await?;
                 self.let_baton_order().await?;
             }
+            Mode::Transfer => return self.transfer().await,
         }
         self.await_delivery().await?;
         self.switch_licences().await?;

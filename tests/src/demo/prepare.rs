@@ -20,7 +20,7 @@ impl Demo {
         hands.press("[data-new-move]").await?;
         hands.at_step("confirm_enrolment").await?;
         match self.mode {
-            Mode::Guided => hands.pick("enrolled", "enrolled").await?,
+            Mode::Guided | Mode::Transfer => hands.pick("enrolled", "enrolled").await?,
             Mode::Api => self.let_baton_act().await?,
         }
         self.sign_off().await?;
@@ -35,11 +35,19 @@ impl Demo {
         hands.go_on().await?;
 
         hands.at_step("choose_route").await?;
+        hands.fill("old_provider", "Tailspin").await?;
+        hands.fill("old_provider_email", "licences@tailspin.example").await?;
+        match self.mode {
+            Mode::Guided | Mode::Api => self.choose_to_buy_again().await,
+            Mode::Transfer => self.choose_the_transfer().await,
+        }
+    }
+
+    async fn choose_to_buy_again(&mut self) -> Result<(), DemoError> {
+        let hands = self.hands();
         hands.choose("cooperates", "no").await?;
         hands.choose("same_product", "no").await?;
         hands.choose("days_left", "weeks").await?;
-        hands.fill("old_provider", "Tailspin").await?;
-        hands.fill("old_provider_email", "licences@tailspin.example").await?;
         self.picture("choose_route").await?;
         hands.go_on().await?;
         hands.pick("route", "buy-again").await?;
@@ -57,8 +65,10 @@ impl Demo {
         hands.shows("[data-saved-settings]").await?;
         self.fingerprint = hands.all("main [data-copy]", "data-copy").await?.pop().unwrap_or_default();
         self.picture("settings").await?;
-        if self.mode == Mode::Api {
-            self.give_key().await?;
+        match self.mode {
+            Mode::Guided => {}
+            Mode::Api => self.give_key().await?,
+            Mode::Transfer => self.connect_own_account().await?,
         }
         hands.press("[data-back]").await?;
         Ok(hands.shows("main[data-page=home]").await?)

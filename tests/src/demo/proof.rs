@@ -54,12 +54,17 @@ impl Demo {
             fingerprint: self.fingerprint.clone(),
             ..Verdict::default()
         };
-        verdict.orders(&rows, &ledger);
+        match self.mode {
+            Mode::Guided | Mode::Api => {
+                verdict.orders(&rows, &ledger);
+                verdict.coverage(&ledger);
+                verdict.old_ones(&rows, &ledger);
+            }
+            Mode::Transfer => verdict.transferred(&rows, &ledger),
+        }
         if self.mode == Mode::Api {
             verdict.by_api(&rows, &ledger);
         }
-        verdict.coverage(&ledger);
-        verdict.old_ones(&rows, &ledger);
         verdict.report(only.id, &rows, &html, &self.fingerprint);
         Ok(verdict)
     }
@@ -210,7 +215,7 @@ impl Verdict {
         self.judge(broken.is_none(), "the journal's chain is whole", || format!("{broken:?}"));
     }
 
-    fn judge(&mut self, holds: bool, promise: &str, otherwise: impl FnOnce() -> String) {
+    pub(super) fn judge(&mut self, holds: bool, promise: &str, otherwise: impl FnOnce() -> String) {
         if holds {
             self.holds.push(promise.to_owned());
         } else {
@@ -220,7 +225,7 @@ impl Verdict {
 }
 
 /// The outcome with which a step was finished last.
-fn outcome(rows: &[JournalRow], step: &str) -> Value {
+pub(super) fn outcome(rows: &[JournalRow], step: &str) -> Value {
     let parsed = rows.iter().rev().filter_map(|row| serde_json::from_str::<Value>(&row.event).ok());
     let mut finished = parsed.filter(|event| {
         text(event, "step").as_deref() == Some(step) && text(event, "event").as_deref() == Some("finished")
@@ -229,19 +234,19 @@ fn outcome(rows: &[JournalRow], step: &str) -> Value {
 }
 
 /// The entries of the ledger of one kind.
-fn events<'a>(ledger: &'a Value, kind: &'a str) -> impl Iterator<Item = &'a Value> {
+pub(super) fn events<'a>(ledger: &'a Value, kind: &'a str) -> impl Iterator<Item = &'a Value> {
     each(ledger, "/entries").filter(move |entry| entry.get("event").and_then(Value::as_str) == Some(kind))
 }
 
-fn each<'a>(value: &'a Value, pointer: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
+pub(super) fn each<'a>(value: &'a Value, pointer: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
     value.pointer(pointer).and_then(Value::as_array).into_iter().flatten()
 }
 
-fn text(value: &Value, key: &str) -> Option<String> {
+pub(super) fn text(value: &Value, key: &str) -> Option<String> {
     value.get(key).and_then(Value::as_str).map(str::to_owned)
 }
 
-fn texts(value: &Value, pointer: &str, key: &str) -> BTreeSet<String> {
+pub(super) fn texts(value: &Value, pointer: &str, key: &str) -> BTreeSet<String> {
     each(value, pointer).filter_map(|one| text(one, key)).collect()
 }
 

@@ -1,9 +1,8 @@
 //! What the partner's own Partner Center shows of a customer, where somebody connected the partner's account in Settings.
 
 use baton_domain::{Cloud, CloudFeature, TenantId, display_text};
-use baton_microsoft::{
-    identity::Purpose,
-    partner_center::{CustomerLookup, PartnerCenter, SoldSubscription, SubscriptionState, Transfer, TransferState},
+use baton_microsoft::partner_center::{
+    CustomerLookup, PartnerCenter, SoldSubscription, SubscriptionState, Transfer, TransferState,
 };
 use baton_workflow::{Trouble, Words};
 use jiff::Timestamp;
@@ -11,9 +10,6 @@ use serde::{Deserialize, Serialize};
 
 use super::of_partner_center;
 use crate::{Tools, permissions::Asked};
-
-/// Everything here is read; nothing is written at Partner Center.
-const READ: Asked = Asked::own(Purpose::ReadPartnerCenter);
 
 /// What is shown of one customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,16 +71,17 @@ pub struct TransferSeen {
     pub to: Option<String>,
 }
 
-/// Reads what the partner's own account sees. `None` when nobody connected one, or the cloud has no Partner Center.
+/// Reads what the partner's own account sees. Nothing is written there. `None` when nobody connected one, or the cloud has no
+/// Partner Center. `asked` is [`Purpose::ReadPartnerCenter`](baton_microsoft::identity::Purpose) of the step that looks.
 ///
 /// # Errors
 /// When Partner Center cannot be read; nothing depends on it, and the person's answers stand in.
-pub async fn read(tools: &Tools, tenant: TenantId) -> Result<Option<PartnerFacts>, Trouble> {
+pub async fn read(tools: &Tools, tenant: TenantId, asked: Asked) -> Result<Option<PartnerFacts>, Trouble> {
     let Some(client) = client(tools) else { return Ok(None) };
     if tools.partner().await.is_none() {
         return Ok(None);
     }
-    let token = tools.partner_token(READ).await?;
+    let token = tools.partner_token(asked).await?;
     let of = |error| of_partner_center(&error);
     let (related, country) = match client.customer(&token, tenant).await.map_err(of)?.value {
         CustomerLookup::Related(customer) => (true, customer.country),

@@ -8,6 +8,7 @@ mod tests;
 
 use async_trait::async_trait;
 use baton_domain::Evidence;
+use baton_microsoft::identity::Purpose;
 use baton_workflow::{
     Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, IntentKey, Observed, Screen, Step, StepId, Told,
     Trouble, View, Who,
@@ -22,13 +23,18 @@ use crate::{
     Tools,
     fresh::Fresh,
     partner_center::facts::{self, TransferSeen},
-    parts, portal,
+    parts,
+    permissions::Asked,
+    portal,
     sign_in_again::{self, AgainNote, Reading},
     transfer::{self, Before, LineSeen, TransferSight},
 };
 
 /// Waits for the transfer.
 pub struct AwaitTransfer;
+
+/// What the partner's own account shows.
+const OWN: Asked = Asked::own_of::<AwaitTransfer>(Purpose::ReadPartnerCenter);
 
 /// A look without news is kept once a day, so that a wait of weeks stays readable.
 const QUIET: SignedDuration = SignedDuration::from_hours(24);
@@ -106,7 +112,7 @@ async fn look(tools: &Tools, view: &View<'_, AwaitTransfer>) -> Result<Observed<
     let before = Before { asked: &asked.rows, rows: &old.rows, to: accepted.partner };
     let fresh = transfer::read(tools, &token, &before).await?;
     // Only a help: what counts is the tenant, and a Partner Center that cannot be read stops nothing.
-    let own = match facts::read(tools, admin.tenant).await {
+    let own = match facts::read(tools, admin.tenant, OWN).await {
         Ok(facts) => facts.and_then(|facts| facts.transfers.into_iter().next_back()),
         Err(trouble) => {
             tracing::info!(code = trouble.code.as_str(), "Partner Center was not read");

@@ -10,6 +10,7 @@ mod screen;
 
 use async_trait::async_trait;
 use baton_domain::Evidence;
+use baton_microsoft::identity::Purpose;
 use baton_workflow::{
     Accepted, Answers, Effect, FieldErrors, Finish, HeaderUpdate, Observed, Screen, Step, StepId, Told, Trouble, View,
     Who,
@@ -22,10 +23,13 @@ use note::{Answered, Note, Own, Situation};
 use recommendation::recommend;
 
 use super::IdentifyCustomer;
-use crate::{Tools, partner_center::facts};
+use crate::{Tools, partner_center::facts, permissions::Asked};
 
 /// Transfer or buy again.
 pub struct ChooseRoute;
+
+/// What the partner's own account shows.
+const OWN: Asked = Asked::own_of::<ChooseRoute>(Purpose::ReadPartnerCenter);
 
 const ROUTE: &str = "route";
 
@@ -71,7 +75,7 @@ impl Step for ChooseRoute {
         if view.seen.own.as_ref().is_some_and(|(visit, _)| *visit == view.visit) {
             return Ok(Observed::Nothing);
         }
-        let (own, evidence) = match facts::read(tools, view.given.0.tenant).await {
+        let (own, evidence) = match facts::read(tools, view.given.0.tenant, OWN).await {
             Ok(None) => return Ok(Observed::Nothing),
             Ok(Some(facts)) => {
                 let key = if facts.related { "fact-own-related" } else { "fact-own-not-related" };

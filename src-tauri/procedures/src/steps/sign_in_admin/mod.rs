@@ -3,6 +3,8 @@
 mod note;
 mod outcome;
 mod screen;
+#[cfg(test)]
+mod tests;
 mod wrong_company;
 
 use async_trait::async_trait;

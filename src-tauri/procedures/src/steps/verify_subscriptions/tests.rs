@@ -1,7 +1,12 @@
 //! The table of subscriptions: what is decided, what is refused, and rows typed by a person.
 
+use std::collections::BTreeSet;
+
 use baton_domain::{SubscriptionId, SubscriptionStatus};
-use baton_workflow::{Accepted, Answers, Step, View};
+use baton_workflow::{
+    Accepted, Answers, Step, Told, View,
+    screen::{Block, FieldKind},
+};
 
 use super::{Fate, FoundSubscription, SubscriptionsNote, SubscriptionsSeen, VerifySubscriptions};
 use crate::scene::{ARROW, NOW, Scene, TAILSPIN, admin, in_both_languages, route, seats, sku};
@@ -100,6 +105,44 @@ fn a_person_adds_rows_and_each_wrong_field_says_so() {
         Fate::Moves,
         "nobody says who sold it, so it is not taken for bought directly"
     );
+}
+
+#[test]
+fn a_product_typed_by_its_full_name_is_known_and_by_a_likeness_it_is_not() {
+    let scene = Scene::english();
+    let added = |name: &str| {
+        let answers = Answers::action("add")
+            .with("product:0", "other")
+            .with("other_product:0", name)
+            .with("bought:0", "5")
+            .with("assigned:0", "2");
+        match VerifySubscriptions.accept(&view(&scene, false, &[]), &answers) {
+            Ok(Accepted::Note(Told { note: SubscriptionsNote::Said { row }, .. })) => (row.part_number, row.product),
+            _ => panic!("added"),
+        }
+    };
+
+    let known = added("dynamics 365 Business Central essentials");
+    let alike = added("Business Central");
+
+    assert_eq!(known.0, "DYN365_BUSCENTRAL_ESSENTIAL");
+    assert_eq!(alike, (String::new(), "Business Central".to_owned()), "kept as it was typed");
+}
+
+#[test]
+fn no_two_products_of_the_list_have_the_same_name() {
+    let scene = Scene::english();
+    let screen = VerifySubscriptions.screen(&view(&scene, false, &[]));
+    let fields = screen.blocks.iter().find_map(|block| match block {
+        Block::Fields { fields, .. } => Some(fields),
+        _ => None,
+    });
+    let Some(FieldKind::Select { options }) = fields.map(|fields| &fields[0].kind) else { panic!("a list") };
+
+    let names: BTreeSet<&str> = options.iter().map(|option| option.label.as_str()).collect();
+
+    assert_eq!(names.len(), options.len());
+    assert!((100..200).contains(&options.len()), "few enough to look through: {}", options.len());
 }
 
 #[test]

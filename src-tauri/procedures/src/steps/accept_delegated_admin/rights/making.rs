@@ -20,8 +20,8 @@ use crate::{
 
 type Step = AcceptDelegatedAdmin;
 
-const READ: Asked = Asked::own(Purpose::ReadDelegatedAdmin);
-const MAKE: Asked = Asked::own(Purpose::MakeDelegatedAdmin);
+const READ: Asked = Asked::own_of::<AcceptDelegatedAdmin>(Purpose::ReadDelegatedAdmin);
+const MAKE: Asked = Asked::own_of::<AcceptDelegatedAdmin>(Purpose::MakeDelegatedAdmin);
 
 /// Graph's lists are late by less than this: what is not there then was not made.
 const LAG: SignedDuration = SignedDuration::from_mins(2);

@@ -12,7 +12,7 @@ use baton_workflow::{ProblemCode, View};
 use super::{AcceptDelegatedAdmin, Reach, Sight, Standing, are_offered};
 use crate::{Tools, permissions::Asked};
 
-const READ: Asked = Asked::own(Purpose::ReadDelegatedAdmin);
+const READ: Asked = Asked::own_of::<AcceptDelegatedAdmin>(Purpose::ReadDelegatedAdmin);
 
 /// What is new; none when all is as before, or when nothing could be read this time. That the partner's own relationships cannot be
 /// read never stands in the way of the distributor's acceptance.

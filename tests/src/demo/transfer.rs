@@ -1,0 +1,62 @@
+//! The other way: both providers agree, and Microsoft changes who sells the subscriptions.
+
+use std::path::PathBuf;
+
+use super::{Demo, DemoError};
+
+/// Somebody of the partner's own company, who administers customers.
+const OWN_STAFF: &str = "sam.okafor@northwindit.example";
+
+impl Demo {
+    /// Somebody of the partner signs in with the company's own account, so that Baton can read its Partner Center.
+    pub(super) async fn connect_own_account(&mut self) -> Result<(), DemoError> {
+        let hands = self.hands();
+        hands.press("[data-action=partner_connect]").await?;
+        let address = self.opened().await?;
+        self.sign_in_at(&address, OWN_STAFF).await?;
+        hands.shows("[data-action=partner_forget]").await?;
+        self.picture("settings-own_account").await
+    }
+
+    /// The situation with today's bill, what each way costs, and the choice.
+    pub(super) async fn choose_the_transfer(&mut self) -> Result<(), DemoError> {
+        let hands = self.hands();
+        hands.choose("cooperates", "yes").await?;
+        hands.choose("same_product", "yes").await?;
+        hands.choose("days_left", "months").await?;
+        hands.fill("monthly", "4180").await?;
+        hands.choose("currency", "EUR").await?;
+        self.picture("choose_route").await?;
+        hands.go_on().await?;
+        hands.pick("route", "transfer").await?;
+        self.picture("choose_route-recommended").await?;
+        Ok(hands.go_on().await?)
+    }
+
+    /// From the two letters to the saved report.
+    pub(super) async fn transfer(&mut self) -> Result<PathBuf, DemoError> {
+        let hands = self.hands();
+        hands.at_step("ask_for_transfer").await?;
+        self.sign_off().await?;
+        self.picture("ask_for_transfer").await?;
+        hands.go_on().await?;
+
+        hands.at_step("await_transfer").await?;
+        self.picture("await_transfer").await?;
+        self.open_panel().await?;
+        hands.press("[data-receive]").await?;
+        hands.shows("[data-accept]").await?;
+        self.picture("practice_panel-old_provider_is_asked").await?;
+        hands.press("[data-accept]").await?;
+        hands.hides("[data-accept]").await?;
+        hands.press("[data-hours=\"1\"]").await?;
+        self.close_panel().await?;
+
+        hands.at_step("verify_transfer").await?;
+        hands.shows("[data-primary]:not([disabled])").await?;
+        self.app.wait_for_text("Only the seller changed.").await?;
+        self.picture("verify_transfer").await?;
+        hands.go_on().await?;
+        self.hand_over_at("hand_over_transfer").await
+    }
+}
