@@ -9,11 +9,11 @@ use baton_microsoft::partner_center::{
     SubscriptionState, TransferState, WriteOutcome,
 };
 use baton_practice::{
-    PracticeCloud, PracticeOptions,
+    PracticeOptions,
     controls::{Fault, Matcher},
     world::{ARROW, NORTHWIND_IT, TAILSPIN},
 };
-use baton_tests::person::Person;
+use baton_tests::{contract::WatchedCloud, person::Person};
 use secrecy::SecretString;
 use serde_json::Value;
 use std::sync::Arc;
@@ -23,13 +23,13 @@ const DOMAIN: &str = "fabrikam.example";
 const SCOPE: &str = "https://api.partnercenter.microsoft.com/user_impersonation";
 
 struct Practice {
-    cloud: PracticeCloud,
+    cloud: WatchedCloud,
     client: PartnerCenter,
     tenant: TenantId,
 }
 
 async fn practice() -> Practice {
-    let cloud = PracticeCloud::start(PracticeOptions { users: 10, ..PracticeOptions::default() }).await.unwrap();
+    let cloud = WatchedCloud::start(PracticeOptions { users: 10, ..PracticeOptions::default() }).await.unwrap();
     let door = Door::with_pace([cloud.base().origin()], Pace::with_second(Duration::ZERO)).unwrap();
     let client = PartnerCenter::new(door, &cloud.cloud(), Arc::new(SystemClock)).unwrap();
     let tenant = cloud.world().with(|world, _| world.tenant_of_domain(DOMAIN).unwrap().id);

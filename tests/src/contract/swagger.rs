@@ -1,6 +1,9 @@
-//! Swagger 2.0 documents, written as OpenAPI 3.0 writes the same.
+//! Partner Center's Swagger 2.0 document, written as OpenAPI 3.0 writes the same.
 
 use serde_json::{Map, Value, json};
+
+/// Headers that the page "Partner Center REST headers" knows for every call and this document leaves out.
+const HEADERS: [&str; 2] = ["#/components/parameters/contractVersion", "#/components/parameters/locale"];
 
 /// The refusals of a far end, which its document does not describe: as the overlay does.
 const REFUSED: &str = "#/components/responses/partnerCenterError";
@@ -25,7 +28,8 @@ fn call(node: &Value) -> Value {
         let (name, place) = (&parameter["name"], &parameter["in"]);
         json!({ "name": name, "in": place, "required": parameter["required"], "schema": mended(parameter) })
     });
-    let mut made = json!({ "parameters": others.collect::<Vec<_>>() });
+    let everywhere = HEADERS.iter().map(|place| json!({ "$ref": place }));
+    let mut made = json!({ "parameters": others.chain(everywhere).collect::<Vec<_>>() });
     if let Some(body) = parameters().find(|parameter| parameter["in"] == "body") {
         made["requestBody"] = json!({ "required": body["required"], "content": json_of(&body["schema"]) });
     }
