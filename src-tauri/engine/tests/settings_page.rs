@@ -1,7 +1,5 @@
 //! The settings page: the choice of a cloud, what it lacks, and what to register there.
 
-#![expect(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
-
 use std::collections::BTreeMap;
 
 use baton_domain::CloudName;
