@@ -1,6 +1,7 @@
 //! Whole moves through the real engine and the real wire: one journey for each customer of the practice world.
 
 mod access;
+mod admin_rights;
 mod another_product;
 mod arrow_sphere;
 mod arrow_trouble;

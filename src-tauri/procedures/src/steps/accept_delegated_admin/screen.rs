@@ -75,7 +75,6 @@ fn only_rights(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
     relationships(view, StepState::Done, screen);
     rights::section(view, screen);
     signature(view, screen);
-    screen.watch = Some(Watch { every_seconds: if view.seen.rights.asking.is_some() { 2 } else { 30 } });
     screen.standing.state = StepState::Waiting;
     screen.standing.next = view.say("next-rights");
     screen.footer.secondary = Some(come_back_later(view));

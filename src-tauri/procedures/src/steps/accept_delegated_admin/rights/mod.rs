@@ -275,3 +275,6 @@ pub(super) fn outcome(
     }
     (AdminRights::Later, Evidence::worked_out(view.say("fact-rights-later"), view.now))
 }
+
+#[cfg(test)]
+mod tests;

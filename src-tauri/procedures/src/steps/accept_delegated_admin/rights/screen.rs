@@ -8,11 +8,14 @@ use baton_workflow::{
     ProblemCode, Screen, View,
     screen::{
         Block, Button, FactRow, Field, FieldKind, GuideStep, LabelledText, ProofState, StatusCard, StepState, Tone,
+        Watch,
     },
 };
 use uuid::Uuid;
 
-use super::{AcceptDelegatedAdmin, AdminRights, Decision, RIGHTS, Reach, Standing, are_offered, in_force, reminder};
+use super::{
+    AcceptDelegatedAdmin, AdminRights, Decision, RIGHTS, Reach, Standing, are_awaited, are_offered, in_force, reminder,
+};
 use crate::parts::{confirm, field, options, text_field};
 
 /// The field of a pasted link.
@@ -76,6 +79,7 @@ pub(in super::super) fn section(view: &Here<'_>, screen: &mut Screen) {
         screen.blocks.extend(reminder_bar(view));
         return;
     }
+    watch(view, screen);
     if !are_offered(view) {
         screen.blocks.push(bar(view, Tone::Info, "rights-not-offered", None));
         return;
@@ -104,6 +108,17 @@ pub(in super::super) fn section(view: &Here<'_>, screen: &mut Screen) {
         Some(standing) => known(view, standing, screen),
         None => unknown(view, screen),
     }
+}
+
+/// Looks by itself while somebody is expected to do something about the rights.
+fn watch(view: &Here<'_>, screen: &mut Screen) {
+    let every_seconds = match &view.seen.rights {
+        rights if rights.asking.is_some() => 2,
+        _ if are_awaited(view, None) => 30,
+        _ => return,
+    };
+    let sooner = screen.watch.as_ref().map_or(every_seconds, |watch| watch.every_seconds.min(every_seconds));
+    screen.watch = Some(Watch { every_seconds: sooner });
 }
 
 fn decision(view: &Here<'_>, screen: &mut Screen) {
