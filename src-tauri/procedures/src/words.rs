@@ -120,6 +120,21 @@ mod tests {
     }
 
     #[test]
+    fn the_report_and_the_rail_have_a_name_for_everything_that_can_stand_in_them() {
+        for language in [Language::English, Language::Swedish] {
+            let words = words(language, TimeZone::UTC);
+            for procedure in crate::all() {
+                let steps = procedure.steps().map(|step| format!("report-step-{}", step.id())).collect::<Vec<_>>();
+                let phases = procedure.phases.iter().map(|phase| format!("phase-{}", phase.id));
+                let rows = procedure.phases.iter().flat_map(|phase| &phase.rows).map(|row| format!("row-{}", row.id));
+                for key in phases.chain(rows).chain(steps) {
+                    assert!(words.has(&key), "{key}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_source_parses_without_errors() {
         for (name, languages) in sources() {
             for source in languages {

@@ -74,6 +74,10 @@ report-step-assign_new_users = New people given licences
 report-step-cancel_old_subscription = Old provider asked to cancel
 report-step-confirm_transfer = End of the old subscriptions
 report-step-hand_over = Handed over
+report-step-ask_for_transfer = Both providers asked for the transfer
+report-step-await_transfer = Transfer to the new seller
+report-step-verify_transfer = Only the seller changed
+report-step-hand_over_transfer = Handed over
 
 report-people = Licences, person by person
 report-person = Person

@@ -74,6 +74,10 @@ report-step-assign_new_users = Nya personer fick licens
 report-step-cancel_old_subscription = Tidigare leverantör ombedd att säga upp
 report-step-confirm_transfer = Slutet på de gamla prenumerationerna
 report-step-hand_over = Överlämnat
+report-step-ask_for_transfer = Båda leverantörerna tillfrågade om överflyttningen
+report-step-await_transfer = Överflyttning till den nya säljaren
+report-step-verify_transfer = Bara säljaren har bytts
+report-step-hand_over_transfer = Överlämnat
 
 report-people = Licenser, person för person
 report-person = Person

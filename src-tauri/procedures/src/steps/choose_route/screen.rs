@@ -111,6 +111,7 @@ fn recommendation(view: &Here<'_>, situation: &Situation) -> Vec<Block> {
             value: chosen,
             error: view.errors.of(ROUTE),
         },
+        Block::Heading { text: view.say("cost-title") },
         costs(view, &situation.today),
     ];
     blocks.extend(extended(view, &situation.today));
