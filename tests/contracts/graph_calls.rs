@@ -10,7 +10,10 @@ use baton_microsoft::graph::{
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::reading::{Reading, Row};
+use crate::{
+    delegated_admin,
+    reading::{Reading, Row},
+};
 
 /// A read that Baton makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub enum Call {
     Partners,
     PartnerEvents,
     TenantName,
+    DelegatedAdmins,
+    DelegatedAdmin,
 }
 
 impl Call {
@@ -53,6 +58,11 @@ impl Call {
             "tenantInformation.byTenantId" | "tenantRelationships.findTenantInformationByTenantId" => {
                 (Self::TenantName, false)
             }
+            "delegatedAdminRelationships.list" => (Self::DelegatedAdmins, false),
+            // What was made or changed comes back, in the form of one that is read.
+            "delegatedAdminRelationships.get"
+            | "delegatedAdminRelationships.create"
+            | "delegatedAdminRelationships.update" => (Self::DelegatedAdmin, false),
             _ => return None,
         })
     }
@@ -75,7 +85,9 @@ impl Call {
             | Self::SubscribedSkus
             | Self::Subscriptions
             | Self::Partners
-            | Self::TenantName => {
+            | Self::TenantName
+            | Self::DelegatedAdmins
+            | Self::DelegatedAdmin => {
                 return (sample, completed);
             }
         };
@@ -92,10 +104,12 @@ impl Call {
         (sample, completed)
     }
 
-    /// Reads the far end's answer with the real client.
-    pub async fn read(self, graph: &Graph, token: &AccessToken) -> Result<Reading, GraphError> {
+    /// Reads the far end's answer with the real client. What to ask for is taken from the original answer.
+    pub async fn read(self, graph: &Graph, token: &AccessToken, original: &Value) -> Result<Reading, GraphError> {
         let list = |n: usize| format!("/value/{n}");
         Ok(match self {
+            Self::DelegatedAdmins => delegated_admin::read_list(graph, token, original).await?,
+            Self::DelegatedAdmin => delegated_admin::read_one(graph, token, original).await?,
             Self::Me => {
                 let me = graph.me(token).await?.value;
                 let row = Row::new("", "me").fact("id", me.user_id).fact("displayName", me.display_name);
@@ -159,10 +173,11 @@ impl Call {
             }
             Self::TenantName => {
                 let tenant = "00000000-0000-0000-0000-000000000001".parse().unwrap();
-                let name = graph.tenant_name(token, tenant).await?.value.expect("an answer names a tenant");
-                let row =
-                    Row::new("", "tenant").fact("tenantId", name.tenant_id).fact("displayName", name.display_name);
-                Reading(vec![row.fact("defaultDomainName", name.default_domain)])
+                let row = |name: baton_microsoft::graph::TenantName| {
+                    let row = Row::new("", "tenant").fact("tenantId", name.tenant_id);
+                    row.fact("displayName", name.display_name).fact("defaultDomainName", name.default_domain)
+                };
+                Reading(graph.tenant_name(token, tenant).await?.value.map(row).into_iter().collect())
             }
         })
     }

@@ -7,6 +7,7 @@ mod arrow_lists;
 mod arrow_practice;
 mod arrowsphere;
 mod clouds;
+mod delegated_admin;
 mod far_end;
 mod graph;
 mod graph_calls;
