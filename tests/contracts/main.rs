@@ -5,5 +5,8 @@ mod arrow_answers;
 mod arrow_lists;
 mod arrow_practice;
 mod arrowsphere;
+mod clouds;
 mod far_end;
+mod permissions;
+mod published;
 mod samples;

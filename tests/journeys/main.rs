@@ -7,5 +7,6 @@ mod arrow_sphere;
 mod arrow_trouble;
 mod partner_account;
 mod passing_on;
+mod permissions;
 mod same_product;
 mod walk;

@@ -25,6 +25,15 @@ pub async fn to_acceptance_as(journey: &mut Journey, domain: &str, admin: &str, 
 
 /// From the question for the customer to what follows when this account signed in.
 pub async fn sign_in(journey: &mut Journey, domain: &str, admin: &str, same_product: bool) -> MoveView {
+    to_sign_in(journey, domain, same_product).await;
+    journey.answer("sign_in_admin", "continue", &[("way", "here")]).await;
+    let address = journey.opened().await;
+    journey.person(admin).sign_in(address.as_str()).await;
+    journey.until("the end of the sign-in", |view| !view.busy && view.screen.standing.state != StepState::Waiting).await
+}
+
+/// From the question for the customer to the sign-in, before anybody signs in.
+pub async fn to_sign_in(journey: &mut Journey, domain: &str, same_product: bool) -> MoveView {
     journey.answer("identify_customer", "continue", &[("domain", domain)]).await;
     journey.until("the tenant", |view| view.screen.step.as_str() == "identify_customer" && !view.busy).await;
     journey.answer("identify_customer", "continue", &[]).await;
@@ -37,11 +46,7 @@ pub async fn sign_in(journey: &mut Journey, domain: &str, admin: &str, same_prod
         ("old_provider_email", "licences@tailspin.example"),
     ];
     journey.answer("choose_route", "continue", &questions).await;
-    journey.answer("choose_route", "continue", &[("route", "buy-again")]).await;
-    journey.answer("sign_in_admin", "continue", &[("way", "here")]).await;
-    let address = journey.opened().await;
-    journey.person(admin).sign_in(address.as_str()).await;
-    journey.until("the end of the sign-in", |view| !view.busy && view.screen.standing.state != StepState::Waiting).await
+    journey.answer("choose_route", "continue", &[("route", "buy-again")]).await
 }
 
 /// The customer's admin accepts the distributor on Microsoft's page.

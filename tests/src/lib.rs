@@ -5,5 +5,6 @@ pub mod demo;
 #[cfg(target_os = "linux")]
 pub mod window;
 
+pub mod counts;
 pub mod journey;
 pub mod person;

@@ -5,7 +5,7 @@ use ts_rs::TS;
 use url::Url;
 
 /// Which Microsoft cloud an organization lives in. Tokens never cross from one to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum CloudName {
     /// The worldwide cloud, GCC included.
@@ -23,6 +23,39 @@ pub enum CloudName {
 impl CloudName {
     /// The clouds with fixed addresses, in the order in which a person chooses among them.
     pub const BUILT_IN: [Self; 4] = [Self::Global, Self::UsGovernment, Self::UsGovernmentDod, Self::China];
+
+    /// Whether this cloud has `feature`. The practice cloud has all.
+    #[must_use]
+    pub const fn offers(self, feature: CloudFeature) -> bool {
+        match feature {
+            CloudFeature::DelegatedAdmin => matches!(self, Self::Global | Self::UsGovernment | Self::Practice),
+            CloudFeature::PartnerCenter => {
+                matches!(self, Self::Global | Self::UsGovernment | Self::China | Self::Practice)
+            }
+            CloudFeature::AgreementsApi => matches!(self, Self::Global | Self::Practice),
+        }
+    }
+
+    /// The host of the Microsoft 365 admin center, to name it in a sentence. Practice names the worldwide one.
+    #[must_use]
+    pub const fn admin_center(self) -> &'static str {
+        match self {
+            Self::Global | Self::Practice => "admin.microsoft.com",
+            Self::UsGovernment => "portal.office365.us",
+            Self::UsGovernmentDod => "portal.apps.mil",
+            Self::China => "portal.partner.microsoftonline.cn",
+        }
+    }
+
+    /// The host of the Entra admin center, where apps are registered and removed. Practice names the worldwide one.
+    #[must_use]
+    pub const fn entra(self) -> &'static str {
+        match self {
+            Self::Global | Self::Practice => "entra.microsoft.com",
+            Self::UsGovernment | Self::UsGovernmentDod => "entra.microsoft.us",
+            Self::China => "entra.microsoftonline.cn",
+        }
+    }
 }
 
 /// What not every cloud has. Asked before it is tried: a cloud without it has nobody who would answer.
@@ -39,6 +72,11 @@ pub enum CloudFeature {
     /// Reading and recording the Microsoft Customer Agreement through Partner Center. Source: its page, which names the worldwide
     /// cloud alone.
     AgreementsApi,
+}
+
+impl CloudFeature {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::DelegatedAdmin, Self::PartnerCenter, Self::AgreementsApi];
 }
 
 /// The base addresses of one cloud. Source: Microsoft's national-cloud pages, read November 2026.
@@ -121,20 +159,10 @@ impl Cloud {
         })
     }
 
-    /// Whether this cloud has `feature`. The practice cloud has all.
+    /// As [`CloudName::offers`].
     #[must_use]
     pub fn offers(&self, feature: CloudFeature) -> bool {
-        match feature {
-            CloudFeature::DelegatedAdmin => match self.name {
-                CloudName::Global | CloudName::UsGovernment | CloudName::Practice => true,
-                CloudName::UsGovernmentDod | CloudName::China => false,
-            },
-            CloudFeature::PartnerCenter => self.partner_center.is_some(),
-            CloudFeature::AgreementsApi => match self.name {
-                CloudName::Global | CloudName::Practice => true,
-                CloudName::UsGovernment | CloudName::UsGovernmentDod | CloudName::China => false,
-            },
-        }
+        self.name.offers(feature)
     }
 
     /// Whether every address is on this computer's loopback interface: the only custom addresses Baton accepts.
@@ -166,15 +194,23 @@ mod tests {
 
     #[test]
     fn what_a_cloud_lacks_is_known() {
-        use CloudFeature::{AgreementsApi, DelegatedAdmin, PartnerCenter};
-
-        let offers = built_in().map(|cloud| [DelegatedAdmin, PartnerCenter, AgreementsApi].map(|f| cloud.offers(f)));
+        let offers = built_in().map(|cloud| CloudFeature::ALL.map(|feature| cloud.offers(feature)));
 
         assert_eq!(
             offers,
             [[true, true, true], [true, true, false], [false, false, false], [false, true, false]],
-            "the worldwide cloud, L4, L5 and China"
+            "rights, Partner Center and agreements in the worldwide cloud, L4, L5 and China"
         );
+        for cloud in built_in() {
+            assert_eq!(cloud.offers(CloudFeature::PartnerCenter), cloud.partner_center.is_some(), "{:?}", cloud.name);
+        }
+    }
+
+    #[test]
+    fn a_sentence_names_the_host_that_is_opened() {
+        for cloud in built_in() {
+            assert_eq!(cloud.admin_center.host_str(), Some(cloud.name.admin_center()), "{:?}", cloud.name);
+        }
     }
 
     #[test]

@@ -82,6 +82,7 @@ impl Settings {
             mpn_id: self.mpn_id.clone(),
             phone: self.phone.clone(),
             practice,
+            cloud: if practice { CloudName::Practice } else { self.cloud },
             orders_allowed: practice || organisation.orders_allowed(),
             ..Around::default()
         }

@@ -1,6 +1,8 @@
 //! The settings page, made of the same parts as a step.
 
-use baton_domain::CloudName;
+use baton_domain::{Cloud, CloudFeature, CloudName};
+use baton_microsoft::identity::{Purpose, Resource};
+use baton_procedures::permissions;
 use baton_vault::KeptAccount;
 use baton_workflow::{
     FieldErrors, Words,
@@ -155,8 +157,16 @@ fn registration_blocks(facts: &Facts<'_>, words: &Words) -> Vec<Block> {
     fields.push(field(facts, words, "cloud", clouds, cloud_word(cloud), false));
     let portal = settings.portal.as_ref().map(ToString::to_string).unwrap_or_default();
     fields.push(field(facts, words, "portal", FieldKind::Text, &portal, false));
-    let steps = (1..=7).map(|n| words.say(&format!("settings-register-{n}"), &[])).collect();
+    let names = |purposes: &[Purpose]| {
+        let permissions = purposes.iter().flat_map(|purpose| purpose.permissions());
+        permissions.map(|permission| permission.scope).collect::<Vec<_>>().join(", ")
+    };
+    let (now, later) = (names(&[Purpose::Read]), names(&permissions::asked_later()));
+    let args = [("entra", cloud.entra().into()), ("now", now.into()), ("later", later.into())];
+    let step = |n: u32| words.say(&format!("settings-register-{n}"), &args);
+    let steps = (1..=6).map(step).chain(register_own(cloud, words)).chain([step(7)]).collect();
     let mut blocks = vec![Block::Fields { title: Some(words.say("settings-registration-title", &[])), fields }];
+    blocks.extend(lacking(cloud, words));
     if settings.client_id.is_none() {
         blocks.push(Block::Bar {
             tone: Tone::Warn,
@@ -169,6 +179,43 @@ fn registration_blocks(facts: &Facts<'_>, words: &Words) -> Vec<Block> {
     blocks.push(Block::List { numbered: true, items: steps });
     blocks.push(Block::Text { text: words.say("settings-register-unverified", &[]) });
     blocks
+}
+
+/// What the chosen cloud does not have, so that nobody waits for it.
+fn lacking(cloud: CloudName, words: &Words) -> Option<Block> {
+    let lacks = CloudFeature::ALL.into_iter().filter(|feature| !cloud.offers(*feature));
+    let sentences: Vec<String> = lacks
+        .map(|feature| {
+            let key = match feature {
+                CloudFeature::DelegatedAdmin => "settings-lacks-delegated-admin",
+                CloudFeature::PartnerCenter => "settings-lacks-partner-center",
+                CloudFeature::AgreementsApi => "settings-lacks-agreements",
+            };
+            words.say(key, &[])
+        })
+        .collect();
+    (!sentences.is_empty()).then(|| Block::Bar {
+        tone: Tone::Info,
+        title: words.say("settings-lacks-title", &[]),
+        text: sentences.join(" "),
+        button: None,
+    })
+}
+
+/// What to add for the partner's own account, as far as the cloud has it.
+fn register_own(cloud: CloudName, words: &Words) -> Vec<String> {
+    let parts = [
+        (CloudFeature::DelegatedAdmin, Resource::Graph, "graph"),
+        (CloudFeature::PartnerCenter, Resource::PartnerCenter, "partner-center"),
+    ];
+    let offers = |feature| Cloud::built_in(cloud).is_some_and(|cloud| cloud.offers(feature));
+    let sentence = |(_, resource, key): (CloudFeature, Resource, &str)| {
+        let own = Purpose::ALL.into_iter().filter(|purpose| purpose.is_own() && purpose.resource() == resource);
+        let mut names: Vec<&str> = own.flat_map(|purpose| purpose.permissions()).map(|one| one.scope).collect();
+        names.dedup();
+        words.say(&format!("settings-register-own-{key}"), &[("names", names.join(", ").into())])
+    };
+    parts.into_iter().filter(|(feature, ..)| offers(*feature)).map(sentence).collect()
 }
 
 /// What IT presets, read-only.

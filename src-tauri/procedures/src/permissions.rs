@@ -91,6 +91,22 @@ pub fn asked_later() -> Vec<Purpose> {
 }
 
 /// What a step asks for. There is none that does not stand in the step's row: make it in a constant, and a wrong one does not compile.
+///
+/// ```
+/// use baton_microsoft::identity::Purpose;
+/// use baton_procedures::{permissions::Asked, steps::SwitchLicences};
+///
+/// const CHANGE: Asked = Asked::acting::<SwitchLicences>(Purpose::SwitchLicences);
+/// ```
+///
+/// A look of the same step may not:
+///
+/// ```compile_fail,E0080
+/// use baton_microsoft::identity::Purpose;
+/// use baton_procedures::{permissions::Asked, steps::SwitchLicences};
+///
+/// const LOOK: Asked = Asked::looking::<SwitchLicences>(Purpose::SwitchLicences);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asked(Purpose);
 

@@ -4,11 +4,16 @@
 
 mod support;
 
-use baton_domain::PartnerId;
+use baton_domain::{PartnerId, TenantId, UserId};
+use baton_http::AccessToken;
+use baton_microsoft::identity::{Account, Purpose, RefreshToken, Resource, Scopes, SignedIn};
+use baton_procedures::{permissions::Asked, steps::SignInAdmin};
 use baton_workflow::{
     StepId,
     screen::{ScreenKind, StepState, Who},
 };
+use jiff::{SignedDuration, Timestamp};
+use secrecy::SecretString;
 use support::{Desk, code, offers, person::Person};
 
 const KARIN: &str = "karin.ek@prosewaredental.example";
@@ -333,4 +338,38 @@ async fn a_sign_in_renews_itself_until_it_has_run_out() {
     assert!(offers(&ended, "sign_in_again"), "ninety idle days end it: {:?}", ended.screen.blocks);
     assert_eq!(again.screen.step.as_str(), "accept_delegated_admin", "the move stays where it is");
     assert!(!offers(&again, "sign_in_again"), "signed in again: {:?}", again.screen.blocks);
+}
+
+#[tokio::test]
+async fn a_sign_in_for_another_resource_never_takes_the_place_of_the_one_for_graph() {
+    let desk = Desk::new().await;
+    let tools = desk.runner.tools();
+    let cloud = desk.cloud.cloud().clone();
+    let tenant = TenantId(uuid::Uuid::from_u128(7));
+    let now: Timestamp = tools.clock.now();
+    let partner_center = url::Url::parse("https://api.partnercenter.microsoft.com/").expect("an address");
+    let signed_in = |resource, purpose, of: &url::Url| SignedIn {
+        account: Account {
+            tenant_id: tenant,
+            user_id: UserId(uuid::Uuid::from_u128(8)),
+            username: "sam.okafor@northwindit.example".to_owned(),
+            display_name: None,
+        },
+        resource,
+        access: AccessToken::new(SecretString::from("made up"), [of.origin()]),
+        refresh: Some(RefreshToken::new(SecretString::from("made up too"))),
+        expires_at: now.saturating_add(SignedDuration::from_hours(1)).expect("a moment"),
+        scopes: Scopes::of(purpose).names().iter().map(|name| (*name).to_owned()).collect(),
+    };
+
+    tools.sign_ins.keep(signed_in(Resource::Graph, Purpose::Read, &cloud.graph), now).await;
+    tools.sign_ins.keep(signed_in(Resource::PartnerCenter, Purpose::ReadPartnerCenter, &partner_center), now).await;
+
+    let covers = |purpose| tools.sign_ins.covers(tenant, &Scopes::of(purpose));
+    let token = tools.token(tenant, Asked::looking::<SignInAdmin>(Purpose::Read)).await.expect("still there");
+    assert!(covers(Purpose::Read) && covers(Purpose::ReadPartnerCenter), "one token for each");
+    assert!(token.is_for(&cloud.graph) && !token.is_for(&partner_center), "{token:?}");
+    assert_eq!(tools.sign_ins.accounts().await.len(), 1, "one person signed in once");
+    tools.sign_ins.forget(tenant).await.expect("forgotten");
+    assert!(!covers(Purpose::Read) && !covers(Purpose::ReadPartnerCenter), "forgetting forgets both");
 }

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::BTreeMap, fmt, sync::Arc};
 
 use async_trait::async_trait;
-use baton_domain::{Evidence, TenantId};
+use baton_domain::{CloudName, Evidence, TenantId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use ts_rs::TS;
@@ -351,6 +351,8 @@ pub struct Around {
     pub practice: bool,
     /// Whether an order may be made for real. Only the organisation file of a working profile can say no.
     pub orders_allowed: bool,
+    /// The Microsoft cloud of the profile: what it lacks is not tried, and sentences name its pages.
+    pub cloud: CloudName,
     /// The distributor's name, e.g. `Arrow`.
     pub distributor: String,
     /// The distributor's portal, e.g. `Gridheart`.
@@ -369,6 +371,7 @@ impl Default for Around {
             phone: String::new(),
             practice: false,
             orders_allowed: true,
+            cloud: CloudName::Global,
             distributor: String::new(),
             portal: String::new(),
             other_moves: Vec::new(),
@@ -392,7 +395,8 @@ impl<S: Step> View<'_, S> {
         self.say_with(key, &[])
     }
 
-    /// A sentence of this step with values. `customer`, `distributor`, `portal` and `partner` are always there.
+    /// A sentence of this step with values. `customer`, `distributor`, `portal`, `partner`, and the hosts of
+    /// the cloud's `admin_center` and `entra` are always there.
     #[must_use]
     pub fn say_with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         let customer = self.customer();
@@ -401,6 +405,8 @@ impl<S: Step> View<'_, S> {
             ("distributor", self.around.distributor.as_str().into()),
             ("portal", self.around.portal.as_str().into()),
             ("partner", self.around.partner.as_str().into()),
+            ("admin_center", self.around.cloud.admin_center().into()),
+            ("entra", self.around.cloud.entra().into()),
         ];
         all.extend(args.iter().cloned());
         self.words.say(&format!("{}-{key}", S::ID), &all)

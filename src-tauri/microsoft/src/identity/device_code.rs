@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use baton_domain::Cloud;
+use baton_domain::{Cloud, CloudName};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
@@ -158,8 +158,7 @@ fn code_page(cloud: &Cloud, text: &str) -> Option<Url> {
         || url.host_str() == known.host_str().map(|host| format!("www.{host}")).as_deref();
     let is_page_of_cloud = url.scheme() == known.scheme() && url.port() == known.port() && is_known_host;
     let is_login = url.origin() == cloud.login.origin();
-    let is_newer_page =
-        known.host_str() == Some("microsoft.com") && url.origin() == known_origin("https://login.microsoft.com/");
+    let is_newer_page = cloud.name == CloudName::Global && url.origin() == known_origin("https://login.microsoft.com/");
     (is_page_of_cloud || is_login || is_newer_page).then_some(url)
 }
 
@@ -173,8 +172,6 @@ fn is_typable(code: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use baton_domain::CloudName;
-
     use super::*;
 
     #[test]
@@ -197,6 +194,17 @@ mod tests {
             "javascript:alert(1)",
         ] {
             assert!(code_page(&cloud, bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_newer_page_of_the_worldwide_cloud_is_nobodys_in_another_one() {
+        for name in CloudName::BUILT_IN {
+            let cloud = Cloud::built_in(name).expect("built in");
+
+            assert!(code_page(&cloud, cloud.device_login.as_str()).is_some(), "{name:?}");
+            let newer = code_page(&cloud, "https://login.microsoft.com/device");
+            assert_eq!(newer.is_some(), name == CloudName::Global, "{name:?}");
         }
     }
 }

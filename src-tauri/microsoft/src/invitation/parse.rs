@@ -1,6 +1,6 @@
 //! Reads a pasted invitation with suspicion: what it names is kept, the text itself is thrown away.
 
-use baton_domain::{Cloud, PartnerId};
+use baton_domain::{Cloud, CloudName, PartnerId};
 use url::{Url, form_urlencoded};
 use uuid::Uuid;
 
@@ -9,8 +9,6 @@ use crate::delegated_admin::RelationshipId;
 
 /// Far above any invitation.
 const MOST: usize = 2_048;
-/// Hosts of Microsoft's admin center for every cloud's customers; the cloud's own is added.
-const HOSTS: [&str; 2] = ["admin.microsoft.com", "admin.cloud.microsoft"];
 /// The parts of an invitation, as Microsoft writes them.
 const PARTS: [&str; 5] = ["invType", "partnerId", "msppId", "indirectCSPId", "DAP"];
 
@@ -100,11 +98,21 @@ fn on_known_host(text: &str, cloud: &Cloud) -> Result<Url, InvitationError> {
         if !authority.is_ascii() || authority.contains('%') || authority.contains("xn--") {
             return Err(InvitationError::LookAlike);
         }
-        if !HOSTS.contains(&authority.as_str()) {
+        if !other_hosts(cloud).contains(&authority.as_str()) {
             return Err(InvitationError::OtherHost(authority.chars().take(100).collect()));
         }
     }
     Url::parse(text).map_err(|_| InvitationError::NotALink)
+}
+
+/// Other hosts of the admin center than the cloud's own one. A customer's invitation of one cloud says nothing in another.
+fn other_hosts(cloud: &Cloud) -> &'static [&'static str] {
+    match cloud.name {
+        CloudName::Global => &["admin.cloud.microsoft"],
+        // Practice reads what a person would paste in the worldwide cloud.
+        CloudName::Practice => &["admin.microsoft.com", "admin.cloud.microsoft"],
+        CloudName::UsGovernment | CloudName::UsGovernmentDod | CloudName::China => &[],
+    }
 }
 
 /// The admin center's start page: `/`, `/Adminportal/Home` in any case, or the same under the cloud's own base path.

@@ -1,7 +1,5 @@
 //! Honest pastes, and a corpus of hostile ones.
 
-use baton_domain::CloudName;
-
 use super::*;
 
 const ARROW: &str = "08c69f34-87ea-4854-b4eb-d83d7016416c";
@@ -142,4 +140,32 @@ fn in_practice_the_practice_admin_center_is_allowed_and_nothing_else_on_this_com
         Err(InvitationError::NotHttps),
         "another program on this computer is nobody"
     );
+}
+
+#[test]
+fn a_link_is_read_in_its_own_cloud_only() {
+    for own in CloudName::BUILT_IN {
+        let built = Invitation::reseller(PartnerId(ARROW.parse().expect("a guid")))
+            .url(&Cloud::built_in(own).expect("built in"));
+        for asked in CloudName::BUILT_IN {
+            let read = Invitation::parse(built.as_str(), &Cloud::built_in(asked).expect("built in"));
+
+            let expected = if own == asked {
+                Ok(Invitation::reseller(PartnerId(ARROW.parse().expect("a guid"))))
+            } else {
+                Err(InvitationError::OtherHost(own.admin_center().to_owned()))
+            };
+            assert_eq!(read, expected, "{built} in {asked:?}");
+        }
+    }
+}
+
+#[test]
+fn the_newer_host_of_the_worldwide_admin_center_is_a_stranger_in_other_clouds() {
+    let pasted = with("https://admin.cloud.microsoft/", "");
+    for name in [CloudName::UsGovernment, CloudName::UsGovernmentDod, CloudName::China] {
+        let read = Invitation::parse(&pasted, &Cloud::built_in(name).expect("built in"));
+
+        assert_eq!(read, Err(InvitationError::OtherHost("admin.cloud.microsoft".to_owned())), "{name:?}");
+    }
 }

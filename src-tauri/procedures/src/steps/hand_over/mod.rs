@@ -121,14 +121,13 @@ fn finish(view: &View<'_, HandOver>, by: PersonName) -> Finish<HandedOver> {
 
 /// The list of Enterprise applications in the Entra admin center of the cloud. The practice cloud has none.
 fn enterprise_applications(tools: &Tools, view: &View<'_, HandOver>) -> Option<url::Url> {
-    use baton_domain::CloudName;
-    let host = match tools.cloud.name {
-        CloudName::Global => "https://entra.microsoft.com/",
-        CloudName::UsGovernment | CloudName::UsGovernmentDod => "https://entra.microsoft.us/",
-        CloudName::China => "https://entra.microsoftonline.cn/",
-        CloudName::Practice => return None,
-    };
+    if tools.cloud.name == baton_domain::CloudName::Practice {
+        return None;
+    }
+    let host = tools.cloud.name.entra();
     let tenant = view.given.0.tenant;
-    url::Url::parse(&format!("{host}{tenant}#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview"))
-        .ok()
+    url::Url::parse(&format!(
+        "https://{host}/{tenant}#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview"
+    ))
+    .ok()
 }

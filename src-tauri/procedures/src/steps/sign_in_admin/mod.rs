@@ -3,10 +3,12 @@
 mod note;
 mod outcome;
 mod screen;
+#[cfg(test)]
+mod tests;
 mod wrong_company;
 
 use async_trait::async_trait;
-use baton_domain::Evidence;
+use baton_domain::{CloudFeature, CloudName, Evidence};
 use baton_microsoft::identity::{Account, Authority, Purpose};
 use baton_workflow::{
     Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Observed, Screen, Step, StepId,
@@ -74,7 +76,7 @@ impl Step for SignInAdmin {
             "sign_in_again" => Ok(Accepted::Act(Ask::Browser)),
             "other_customer" => Ok(Accepted::GoBackTo(IdentifyCustomer::ID)),
             _ if view.seen.waiting.is_some() => Ok(Accepted::Look),
-            _ => match SignInWay::of_key(answers.text(WAY)) {
+            _ => match SignInWay::of_key(answers.text(WAY), view.around.cloud) {
                 Some(SignInWay::HereInBrowser) => Ok(Accepted::Act(Ask::Browser)),
                 Some(SignInWay::AsPartner) => Ok(Accepted::Act(Ask::AsPartner)),
                 Some(SignInWay::Code) => Ok(Accepted::Act(Ask::Code)),
@@ -218,7 +220,13 @@ impl SignInWay {
         }
     }
 
-    fn of_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|way| way.key() == key)
+    /// The ways that a cloud has. Partner staff sign in by delegated rights, which not every cloud has.
+    fn offered(cloud: CloudName) -> Vec<Self> {
+        let has = |way: &Self| *way != Self::AsPartner || cloud.offers(CloudFeature::DelegatedAdmin);
+        Self::ALL.into_iter().filter(has).collect()
+    }
+
+    fn of_key(key: &str, cloud: CloudName) -> Option<Self> {
+        Self::offered(cloud).into_iter().find(|way| way.key() == key)
     }
 }

@@ -1,5 +1,6 @@
 //! What the person sees of a sign-in: the four ways, and the wait.
 
+use baton_domain::CloudFeature;
 use baton_workflow::{
     ProblemCode, Screen, Step, Trouble, View,
     screen::{Block, Button, Choice, ProofRow, ProofState, ScreenKind, StepState, Tone, Watch, Who},
@@ -35,7 +36,7 @@ pub(super) fn screen(view: &View<SignInAdmin>) -> Screen {
 fn ways(view: &View<SignInAdmin>, screen: &mut Screen) {
     let chosen = view.outcome.as_ref().map_or(SignInWay::HereInBrowser, |done| done.way);
     let typed = view.typed(WAY, chosen.key());
-    let way = SignInWay::of_key(&typed).unwrap_or(SignInWay::HereInBrowser);
+    let way = SignInWay::of_key(&typed, view.around.cloud).unwrap_or(SignInWay::HereInBrowser);
     if view.outcome.is_none() {
         screen.blocks.extend(last_end(view));
     }
@@ -48,7 +49,7 @@ fn ways(view: &View<SignInAdmin>, screen: &mut Screen) {
     screen.blocks.push(Block::Choices {
         field: WAY.to_owned(),
         legend: view.say("ways"),
-        options: SignInWay::ALL.into_iter().map(card).collect(),
+        options: SignInWay::offered(view.around.cloud).into_iter().map(card).collect(),
         value: way.key().to_owned(),
         error: view.errors.of(WAY),
     });
@@ -58,6 +59,9 @@ fn ways(view: &View<SignInAdmin>, screen: &mut Screen) {
         text: view.say(&format!("{key}-text")),
         button: None,
     };
+    if !view.around.cloud.offers(CloudFeature::DelegatedAdmin) {
+        screen.blocks.push(bar(Tone::Info, "partner-not-here"));
+    }
     match way {
         SignInWay::HereInBrowser => {}
         SignInWay::Code => screen.blocks.push(bar(Tone::Info, "code-warning")),
