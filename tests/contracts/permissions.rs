@@ -73,6 +73,15 @@ fn a_permission_that_a_step_asks_for_is_for_a_call() {
 }
 
 #[test]
+fn what_is_asked_of_the_partners_own_account_stands_in_no_step_for_a_customer() {
+    for row in permissions::table() {
+        for purpose in row.looks.iter().chain(row.if_given).chain(row.acts) {
+            assert!(!purpose.is_own(), "{} would ask a customer for {purpose:?}", row.step);
+        }
+    }
+}
+
+#[test]
 fn no_look_asks_for_a_write_or_for_the_whole_directory() {
     for row in permissions::table() {
         for purpose in row.looks.iter().chain(row.if_given) {

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use baton_practice::{
     PracticeOptions,
-    world::{GdapStatus, NORTHWIND_IT, NewGdap, TAILSPIN, roles::GLOBAL_ADMINISTRATOR},
+    controls::{Fault, Matcher},
+    world::{Gdap, GdapStatus, NORTHWIND_IT, NewGdap, TAILSPIN, roles::GLOBAL_ADMINISTRATOR},
 };
 use baton_procedures::steps::{AcceptDelegatedAdmin, AcceptanceEvidence, AdminRights};
 use baton_tests::journey::Journey;
@@ -43,13 +44,18 @@ async fn draft(journey: &Journey, fields: &[(&str, &str)]) {
 
 /// The partner's account agrees to make relationships, and one is made.
 async fn make(journey: &mut Journey) -> MoveView {
+    permitted(journey).await;
+    journey.answer(STEP, "make_rights", &[NOW]).await;
+    journey.until("the request", |view| walk::offers(view, "show_rights") && !view.busy).await
+}
+
+/// The partner's account has agreed to make relationships; none is made yet.
+async fn permitted(journey: &mut Journey) {
     choose_now(journey).await;
     journey.answer(STEP, "make_rights", &[NOW]).await;
     let address = journey.opened().await;
     journey.person(LENA).sign_in(address.as_str()).await;
     journey.until("the permission", |view| walk::offers(view, "make_rights") && !view.busy).await;
-    journey.answer(STEP, "make_rights", &[NOW]).await;
-    journey.until("the request", |view| walk::offers(view, "show_rights") && !view.busy).await
 }
 
 /// The customer's Global Administrator opens the page and approves what waits there.
@@ -172,6 +178,25 @@ async fn an_invitation_that_nobody_approved_ends_after_ninety_days_and_can_be_ma
 
     assert_eq!(card(&before), StepState::Waiting);
     assert!(walk::offers(&after, "make_rights"), "the way on is a new request");
+}
+
+#[tokio::test]
+async fn a_request_whose_answer_is_lost_is_found_by_its_name_and_never_made_twice() {
+    let mut journey = at_the_step(Some(LENA)).await;
+    permitted(&mut journey).await;
+    let lost = Fault::StatusThoughDone { status: 503 };
+    journey.cloud.controls().fault(Matcher::nth("POST", "/delegatedAdminRelationships", 1), lost.clone());
+    journey.cloud.controls().fault(Matcher::nth("POST", "/requests", 1), lost);
+
+    journey.answer(STEP, "make_rights", &[NOW]).await;
+    journey.until("the found request", |view| walk::offers(view, "open_rights") && !view.busy).await;
+    journey.answer(STEP, "open_rights", &[NOW]).await;
+    journey.until("the open request", |view| walk::offers(view, "show_rights") && !view.busy).await;
+
+    let ours = |one: &&Gdap| one.display_name.starts_with("woodgroveestates.example ");
+    let made = journey.cloud.world().with(|world, _| world.gdaps().iter().filter(ours).cloned().collect::<Vec<_>>());
+    let [only] = made.as_slice() else { panic!("one press is one request: {made:?}") };
+    assert_eq!((only.status, only.requests.len()), (GdapStatus::ApprovalPending, 1), "opened once");
 }
 
 #[tokio::test]

@@ -40,7 +40,7 @@ pub struct PartnerCompany {
 }
 
 /// How the partner's account stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PartnerConnection {
     /// Who is signed in; none when nobody is.
     pub account: Option<PartnerAccount>,

@@ -1,7 +1,7 @@
 //! The settings page, made of the same parts as a step.
 
-use baton_domain::{CloudFeature, CloudName};
-use baton_microsoft::identity::Purpose;
+use baton_domain::{Cloud, CloudFeature, CloudName};
+use baton_microsoft::identity::{Purpose, Resource};
 use baton_procedures::permissions;
 use baton_vault::KeptAccount;
 use baton_workflow::{
@@ -163,7 +163,8 @@ fn registration_blocks(facts: &Facts<'_>, words: &Words) -> Vec<Block> {
     };
     let (now, later) = (names(&[Purpose::Read]), names(&permissions::asked_later()));
     let args = [("entra", cloud.entra().into()), ("now", now.into()), ("later", later.into())];
-    let steps = (1..=7).map(|n| words.say(&format!("settings-register-{n}"), &args)).collect();
+    let step = |n: u32| words.say(&format!("settings-register-{n}"), &args);
+    let steps = (1..=6).map(step).chain(register_own(cloud, words)).chain([step(7)]).collect();
     let mut blocks = vec![Block::Fields { title: Some(words.say("settings-registration-title", &[])), fields }];
     blocks.extend(lacking(cloud, words));
     if settings.client_id.is_none() {
@@ -199,6 +200,22 @@ fn lacking(cloud: CloudName, words: &Words) -> Option<Block> {
         text: sentences.join(" "),
         button: None,
     })
+}
+
+/// What to add for the partner's own account, as far as the cloud has it.
+fn register_own(cloud: CloudName, words: &Words) -> Vec<String> {
+    let parts = [
+        (CloudFeature::DelegatedAdmin, Resource::Graph, "graph"),
+        (CloudFeature::PartnerCenter, Resource::PartnerCenter, "partner-center"),
+    ];
+    let offers = |feature| Cloud::built_in(cloud).is_some_and(|cloud| cloud.offers(feature));
+    let sentence = |(_, resource, key): (CloudFeature, Resource, &str)| {
+        let own = Purpose::ALL.into_iter().filter(|purpose| purpose.is_own() && purpose.resource() == resource);
+        let mut names: Vec<&str> = own.flat_map(|purpose| purpose.permissions()).map(|one| one.scope).collect();
+        names.dedup();
+        words.say(&format!("settings-register-own-{key}"), &[("names", names.join(", ").into())])
+    };
+    parts.into_iter().filter(|(feature, ..)| offers(*feature)).map(sentence).collect()
 }
 
 /// What IT presets, read-only.

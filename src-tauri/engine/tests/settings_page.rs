@@ -46,6 +46,7 @@ fn page(cloud: CloudName, language: Language) -> Vec<Block> {
         organisation: &Organisation::default(),
         appearance: &Appearance::default(),
         accounts: &[],
+        partner: &PartnerConnection::default(),
         ordering: None,
         broken_file: None,
         fingerprint: None,
@@ -99,6 +100,19 @@ fn what_the_chosen_cloud_lacks_is_said() {
     assert!(l4.contains("Customer agreements") && !l4.contains("GDAP") && !l4.contains("Partner Center"), "{l4}");
     assert!(l5.contains("GDAP") && l5.contains("Partner Center") && l5.contains("Customer agreements"), "{l5}");
     assert!(china.contains("GDAP") && !china.contains("Partner Center"), "{china}");
+}
+
+#[test]
+fn the_partners_own_account_needs_only_what_the_cloud_has() {
+    let shown = |cloud| serde_json::to_string(&page(cloud, Language::English)).expect("JSON");
+
+    let global = shown(CloudName::Global);
+    let china = shown(CloudName::China);
+    let l5 = shown(CloudName::UsGovernmentDod);
+
+    assert!(global.contains("DelegatedAdminRelationship.ReadWrite.All") && global.contains("user_impersonation"));
+    assert!(!china.contains("DelegatedAdminRelationship") && china.contains("user_impersonation"));
+    assert!(!l5.contains("DelegatedAdminRelationship") && !l5.contains("user_impersonation"));
 }
 
 #[test]

@@ -91,7 +91,7 @@ fn best(all: Vec<DelegatedAdmin>, named: Option<&RelationshipId>) -> Option<Stan
         | RelationshipStatus::Other(_) => 0,
     };
     let best = all.into_iter().max_by_key(|one| (rank(one), one.ends_at, one.created_at))?;
-    (rank(&best) > 0).then(|| Standing {
+    (rank(&best) > 0).then_some(Standing {
         relationship: best.id,
         status: best.status,
         roles: best.roles,
