@@ -26,22 +26,8 @@ fn settings(cloud: CloudName) -> Settings {
     }
 }
 
-/// Nobody has connected the partner's own account.
-fn not_connected() -> PartnerConnection {
-    PartnerConnection {
-        account: None,
-        company: None,
-        waiting: None,
-        failed: None,
-        permissions: Vec::new(),
-        memory_only: false,
-        is_of_use: true,
-    }
-}
-
 fn page(cloud: CloudName, language: Language) -> Vec<Block> {
     let facts = SettingsFacts {
-        partner: &not_connected(),
         settings: &settings(cloud),
         organisation: &Organisation::default(),
         appearance: &Appearance::default(),
