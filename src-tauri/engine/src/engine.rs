@@ -180,10 +180,10 @@ impl Engine {
     /// While the vault waits for a person.
     pub async fn signing_key(&self) -> Result<SigningKey, VaultError> {
         let key = self.vault.signing_key().await?;
-        if key.life() == KeyLife::Installation {
-            if let Err(error) = crate::fingerprints::remember(&self.folder, &key.fingerprint()) {
-                tracing::warn!(%error, "the fingerprint of the signing key was not written down");
-            }
+        if key.life() == KeyLife::Installation
+            && let Err(error) = crate::fingerprints::remember(&self.folder, &key.fingerprint())
+        {
+            tracing::warn!(%error, "the fingerprint of the signing key was not written down");
         }
         Ok(key)
     }

@@ -2,7 +2,7 @@
 
 use baton_domain::{CloudName, Evidence, PersonName, TenantId};
 use baton_workflow::{
-    Step, Trouble, View,
+    Answers, FieldErrors, Step, Trouble, View,
     screen::{Block, Button, Cell, Column, Footer, GuideStep, Row, Screen, StepState, Tone},
     words::Arg,
 };
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The tick before the sign-in is forgotten.
-pub const FORGET: &str = "forget";
+const FORGET: &str = "forget";
 
 /// What a closing step keeps.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -46,6 +46,39 @@ impl Seen {
 pub struct Forget {
     /// Who hands over.
     pub by: PersonName,
+}
+
+/// What a person's answer at the end means.
+#[derive(Debug)]
+pub enum Answered {
+    /// Nothing.
+    Stay,
+    /// Forget the sign-in, then hand over.
+    Forget(Forget),
+    /// Hand over: there is no sign-in to forget.
+    HandOver(PersonName),
+}
+
+/// Reads the answer.
+///
+/// # Errors
+/// A sentence at the name or the tick that is missing.
+pub fn answered<S: Step>(
+    view: &View<'_, S>,
+    signed_in: bool,
+    seen: Seen,
+    answers: &Answers,
+) -> Result<Answered, FieldErrors> {
+    if answers.action != "finish" {
+        return Ok(Answered::Stay);
+    }
+    let mut errors = FieldErrors::none();
+    let forgets = signed_in && !seen.forgotten;
+    if forgets && !answers.ticked(FORGET) {
+        errors.add(FORGET, view.words.say("error-tick", &[]));
+    }
+    let Some(by) = parts::confirmed_by(view, answers, &mut errors) else { return Err(errors) };
+    errors.or(if forgets { Answered::Forget(Forget { by }) } else { Answered::HandOver(by) })
 }
 
 /// Whether the customer's sign-in is still on this computer.

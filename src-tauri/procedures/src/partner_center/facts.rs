@@ -1,6 +1,6 @@
 //! What the partner's own Partner Center shows of a customer, where somebody connected the partner's account in Settings.
 
-use baton_domain::{Cloud, CloudFeature, TenantId, display_text};
+use baton_domain::{Cloud, CloudFeature, Seen, TenantId, display_text};
 use baton_microsoft::partner_center::{
     CustomerLookup, PartnerCenter, SoldSubscription, SubscriptionState, Transfer, TransferState,
 };
@@ -95,6 +95,21 @@ pub async fn read(tools: &Tools, tenant: TenantId, asked: Asked) -> Result<Optio
         sold: sold.iter().map(sold_here).collect(),
         transfers: transfers.iter().map(transfer_seen).collect(),
     }))
+}
+
+/// Whether the customer has accepted the partner itself as reseller, with when it was seen and by which request. `None` as for
+/// [`read`].
+///
+/// # Errors
+/// As [`read`].
+pub async fn is_related(tools: &Tools, tenant: TenantId, asked: Asked) -> Result<Option<Seen<bool>>, Trouble> {
+    let Some(client) = client(tools) else { return Ok(None) };
+    if tools.partner().await.is_none() {
+        return Ok(None);
+    }
+    let token = tools.partner_token(asked).await?;
+    let seen = client.customer(&token, tenant).await.map_err(|error| of_partner_center(&error))?;
+    Ok(Some(seen.map(|found| matches!(found, CustomerLookup::Related(_)))))
 }
 
 fn client(tools: &Tools) -> Option<PartnerCenter> {

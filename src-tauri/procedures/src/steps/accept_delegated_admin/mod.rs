@@ -4,6 +4,7 @@ mod link;
 mod message;
 mod note;
 mod outcome;
+mod own;
 mod reading;
 mod rights;
 mod screen;
@@ -135,6 +136,10 @@ impl Step for AcceptDelegatedAdmin {
                 Asked::Not { trouble } => RightsNote::NotGiven { trouble },
             };
             return Ok(Observed::Note(told(note)));
+        }
+        if let Some((related, fact)) = own::look(tools, view).await {
+            looked.own = Some(related);
+            facts.push(fact);
         }
         if let Some((sight, fact)) = rights::look(tools, view).await {
             looked.rights = Some(sight);
@@ -312,8 +317,8 @@ fn finish(
     sight: Option<&Sight>,
     mut facts: Vec<Evidence>,
 ) -> Finish<AcceptedDelegatedAdmin> {
-    let own_relationship = OwnRelationship::of_key(&view.typed(OWN, ""));
-    if own_relationship != OwnRelationship::Unknown {
+    let own_relationship = own::standing(view);
+    if matches!(own_relationship, OwnRelationship::SaidToExist | OwnRelationship::SaidToBeMissing) {
         let fact = view.say(&format!("fact-own-{}", own_relationship.key()));
         facts.push(Evidence::person(fact, view.operator(), view.now));
     }
@@ -363,11 +368,14 @@ fn is_here(view: &View<AcceptDelegatedAdmin>, way: &str) -> bool {
 }
 
 impl OwnRelationship {
+    /// What a person can say.
     const ALL: [Self; 3] = [Self::Unknown, Self::SaidToExist, Self::SaidToBeMissing];
 
     /// The word in answers and words files.
     fn key(self) -> &'static str {
         match self {
+            Self::SeenToExist => "seen",
+            Self::SeenToBeMissing => "not-seen",
             Self::SaidToExist => "exists",
             Self::SaidToBeMissing => "missing",
             Self::Unknown => "unknown",

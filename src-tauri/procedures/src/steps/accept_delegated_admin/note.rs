@@ -64,6 +64,9 @@ pub struct Looked {
     /// Somebody signed in again.
     #[serde(default)]
     pub signed_in_again: bool,
+    /// Whether the partner's own Partner Center shows the customer as its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<bool>,
     /// What shows the distributor's acceptance, while the step still waits for the partner's own admin rights.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<AcceptanceEvidence>,
@@ -123,6 +126,7 @@ pub struct Seen {
     pub(super) again: Again,
     pub(super) accepted: Option<AcceptanceEvidence>,
     pub(super) rights: Rights,
+    pub(super) own: Option<bool>,
 }
 
 impl Looked {
@@ -152,7 +156,7 @@ impl Seen {
     }
 
     fn look(&mut self, looked: Looked) {
-        let Looked { cloud, log, list_refused, reseller_name, asked, signed_in_again, accepted, rights } = looked;
+        let Looked { cloud, log, list_refused, reseller_name, asked, signed_in_again, own, accepted, rights } = looked;
         if signed_in_again {
             self.again.done();
         }
@@ -164,6 +168,7 @@ impl Seen {
             Some(Asked::Not { trouble }) => (self.asking, self.not_asked) = (None, Some(trouble)),
             None => {}
         }
+        self.own = own.or(self.own);
         self.log = log.or(self.log);
         self.accepted = accepted.or_else(|| self.accepted.take());
         self.rights.sight = rights.or_else(|| self.rights.sight.take());

@@ -40,6 +40,10 @@ pub enum AcceptanceEvidence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OwnRelationship {
+    /// The partner's own Partner Center shows it.
+    SeenToExist,
+    /// The partner's own Partner Center does not show it.
+    SeenToBeMissing,
     /// The person says that it exists.
     SaidToExist,
     /// The person says that it does not exist yet.

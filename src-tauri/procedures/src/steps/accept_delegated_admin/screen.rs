@@ -14,6 +14,7 @@ use url::Url;
 use super::{
     AcceptDelegatedAdmin, AcceptanceEvidence, OWN, OwnRelationship, PASTED, SAW_IT, TO, WAY, is_here, link, message,
     note::{LogAccess, Pasted},
+    own,
     reading::LOG,
     rights::{self, SAW_RIGHTS},
 };
@@ -239,7 +240,7 @@ fn log_bar(view: &View<AcceptDelegatedAdmin>) -> Option<Block> {
 fn relationships(view: &View<AcceptDelegatedAdmin>, state: StepState, screen: &mut Screen) {
     let own = match &view.outcome {
         Some(done) => done.own_relationship,
-        None => OwnRelationship::of_key(&view.typed(OWN, "")),
+        None => own::standing(view),
     };
     let partner = if view.around.partner.is_empty() { view.say("own-unnamed") } else { view.around.partner.clone() };
     let partner_rights = view.say_with("card-rights-name", &[("name", (&partner).into())]);
@@ -251,15 +252,15 @@ fn relationships(view: &View<AcceptDelegatedAdmin>, state: StepState, screen: &m
                 title: partner,
                 text: view.say(&format!("two-own-{}", own.key())),
                 state: match own {
-                    OwnRelationship::SaidToExist => StepState::Done,
-                    OwnRelationship::SaidToBeMissing => StepState::Attention,
+                    OwnRelationship::SeenToExist | OwnRelationship::SaidToExist => StepState::Done,
+                    OwnRelationship::SeenToBeMissing | OwnRelationship::SaidToBeMissing => StepState::Attention,
                     OwnRelationship::Unknown => StepState::Later,
                 },
             },
             rights::card(view, partner_rights),
         ],
     });
-    if view.outcome.is_none() {
+    if view.outcome.is_none() && view.seen.own.is_none() {
         let pairs: Vec<_> =
             OwnRelationship::ALL.into_iter().map(|one| (one.key(), view.say(&format!("own-{}", one.key())))).collect();
         let select = FieldKind::Select { options: options(&pairs) };

@@ -211,7 +211,7 @@ fn sent(
     answers: &Answers,
 ) -> Result<Accepted<CancelOldSubscription>, FieldErrors> {
     let is_covered = view.seen.current(view.visit, view.now).is_some_and(|look| look.gaps.is_empty());
-    if !word_counts(view) && !(can_look(view) && is_covered) {
+    if !(word_counts(view) || can_look(view) && is_covered) {
         return Ok(Accepted::Look);
     }
     let mut errors = FieldErrors::none();

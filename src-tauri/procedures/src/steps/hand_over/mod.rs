@@ -19,8 +19,7 @@ use super::{
 };
 use crate::{
     Tools,
-    closing::{self, FORGET, Forget, Note, Seen},
-    parts,
+    closing::{self, Answered, Forget, Note, Seen},
 };
 
 /// The report, and the end of Baton's access.
@@ -56,16 +55,11 @@ impl Step for HandOver {
     }
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        if answers.action != "finish" {
-            return Ok(Accepted::Stay);
-        }
-        let mut errors = FieldErrors::none();
-        let forgets = has_sign_in(view) && !view.seen.forgotten;
-        if forgets && !answers.ticked(FORGET) {
-            errors.add(FORGET, view.words.say("error-tick", &[]));
-        }
-        let Some(by) = parts::confirmed_by(view, answers, &mut errors) else { return Err(errors) };
-        errors.or(if forgets { Accepted::Act(Forget { by }) } else { Accepted::Done(finish(view, by)) })
+        Ok(match closing::answered(view, has_sign_in(view), *view.seen, answers)? {
+            Answered::Stay => Accepted::Stay,
+            Answered::Forget(forget) => Accepted::Act(forget),
+            Answered::HandOver(by) => Accepted::Done(finish(view, by)),
+        })
     }
 
     async fn act(

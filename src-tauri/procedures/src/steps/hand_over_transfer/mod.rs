@@ -16,8 +16,7 @@ pub use outcome::*;
 use super::{AskForTransfer, AwaitTransfer, IdentifyCustomer, VerifyAdmin, VerifySubscriptions, VerifyTransfer};
 use crate::{
     Tools,
-    closing::{self, FORGET, Forget, Note, Seen},
-    parts,
+    closing::{self, Answered, Forget, Note, Seen},
 };
 
 /// The report after a transfer, and the end of Baton's access.
@@ -44,16 +43,11 @@ impl Step for HandOverTransfer {
     }
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        if answers.action != "finish" {
-            return Ok(Accepted::Stay);
-        }
-        let mut errors = FieldErrors::none();
-        let forgets = has_sign_in(view) && !view.seen.forgotten;
-        if forgets && !answers.ticked(FORGET) {
-            errors.add(FORGET, view.words.say("error-tick", &[]));
-        }
-        let Some(by) = parts::confirmed_by(view, answers, &mut errors) else { return Err(errors) };
-        errors.or(if forgets { Accepted::Act(Forget { by }) } else { Accepted::Done(finish(view, by)) })
+        Ok(match closing::answered(view, has_sign_in(view), *view.seen, answers)? {
+            Answered::Stay => Accepted::Stay,
+            Answered::Forget(forget) => Accepted::Act(forget),
+            Answered::HandOver(by) => Accepted::Done(finish(view, by)),
+        })
     }
 
     async fn act(
