@@ -11,7 +11,10 @@ fn every_call_of_the_overlay_says_where_it_is_published() {
 
     for far_end in [FarEnd::Graph, FarEnd::Identity, FarEnd::PartnerCenter, FarEnd::ArrowSphere] {
         let of_it: Vec<_> = calls.iter().filter(|(call, _)| FarEnd::of(path_in(call)) == Some(far_end)).collect();
-        counts::report("calls of the overlay", far_end.name(), of_it.len().try_into().unwrap());
+        // None is good: then the far end's own document names every call. A count of zero would mean that nothing was proved.
+        if !of_it.is_empty() {
+            counts::report("calls of the overlay", far_end.name(), of_it.len().try_into().unwrap());
+        }
     }
     for (call, source) in &calls {
         println!("{call}: {source}");
