@@ -1,10 +1,5 @@
 //! One request per person who gets a licence.
 
-#![expect(
-    clippy::result_large_err,
-    reason = "the error carries the next write of the chain, and is made once per request"
-)]
-
 use baton_domain::{SkuId, UserId};
 use baton_microsoft::{
     graph::{ChangeOutcome, GraphError, LicenceChange, LicenceRefusal, LicenceToAdd},

@@ -12,7 +12,7 @@ hand_over_transfer-licences = { $n ->
     [one] 1 licence
    *[other] { $n } licences
 }
-hand_over_transfer-old-ended = { $provider }: sells these no more
+hand_over_transfer-old-ended = { $provider }: no more
 hand_over_transfer-changed = What changed
 hand_over_transfer-changed-seller = Only the seller
 hand_over_transfer-changed-more = { $n ->

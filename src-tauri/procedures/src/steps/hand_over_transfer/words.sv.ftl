@@ -12,7 +12,7 @@ hand_over_transfer-licences = { $n ->
     [one] 1 licens
    *[other] { $n } licenser
 }
-hand_over_transfer-old-ended = { $provider }: säljer dem inte längre
+hand_over_transfer-old-ended = { $provider }: inte längre
 hand_over_transfer-changed = Vad som ändrades
 hand_over_transfer-changed-seller = Bara säljaren
 hand_over_transfer-changed-more = { $n ->
