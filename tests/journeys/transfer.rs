@@ -93,7 +93,7 @@ async fn a_refused_transfer_goes_on_as_buying_again_without_asking_anything_twic
     journey.cloud.world().refuse_transfer(transfer).expect("the old provider says no");
 
     let still = journey.engine.runner.look(journey.id).await.expect("looked");
-    let bought = journey.answer("await_transfer", "buy_again", &[("confirmed_by", STAFF)]).await;
+    let bought = journey.answer("await_transfer", "buy_again", &[("withdrawn", "true"), ("confirmed_by", STAFF)]).await;
 
     assert_eq!(still.screen.step.as_str(), "await_transfer", "a refusal does not show at the customer's side");
     assert_eq!(bought.screen.step.as_str(), "create_organization", "what both ways share stays done");

@@ -27,6 +27,8 @@ pub enum Transferable {
 #[must_use]
 pub fn transferable(row: &OldSubscription, to: PartnerId) -> Transferable {
     match (row.seller, &row.status) {
+        // A person typed it from what they were shown: only its seller knows more.
+        (None, _) if row.is_said() => Transferable::Yes,
         (None, _) => Transferable::Direct,
         (Some(seller), _) if seller == to => Transferable::AlreadyThere,
         _ if row.is_trial => Transferable::Trial,

@@ -32,6 +32,9 @@ pub struct LineSeen {
     pub new: Option<NewSeen>,
     /// What else changed besides the seller.
     pub differences: Vec<Difference>,
+    /// Whether Microsoft shows the end of the term on both sides, so that the two were compared.
+    #[serde(default)]
+    pub ends_compared: bool,
 }
 
 /// A subscription under its new seller.
@@ -70,6 +73,8 @@ pub enum Difference {
     },
     /// It cannot be used.
     NotActive,
+    /// The old one is still active with another seller: the new one may have been ordered beside it, and both are paid.
+    OldStillActive,
     /// Fewer people than before hold a licence of the product, or there are more people than seats.
     People {
         /// The product's readable name.
@@ -112,6 +117,12 @@ impl TransferSight {
         self.lines.iter().filter(|line| line.new.is_some()).count()
     }
 
+    /// Whether the end of the term was compared for each subscription that arrived.
+    #[must_use]
+    pub fn ends_compared(&self) -> bool {
+        self.lines.iter().all(|line| line.new.is_none() || line.ends_compared)
+    }
+
     /// Everything that is another than before, besides the seller.
     pub fn differences(&self) -> impl Iterator<Item = &Difference> {
         self.lines.iter().flat_map(|line| &line.differences).chain(&self.others)
@@ -130,6 +141,7 @@ pub fn sight(before: &Before<'_>, now: &[Subscription], products: &[SubscribedSk
             old_status: now.iter().find(|row| row.id == asked.id).map(|row| row.status.clone()),
             new: None,
             differences: Vec::new(),
+            ends_compared: false,
         })
         .collect();
     // Exact ones first, so that two subscriptions of one product are not mixed up.
@@ -141,6 +153,11 @@ pub fn sight(before: &Before<'_>, now: &[Subscription], products: &[SubscribedSk
             if let Some(row) = found {
                 taken.push(row.id.clone());
                 line.differences = differences(asked, row);
+                // Microsoft ends the old one when it transfers it. One that lives on was not transferred.
+                if row.id != asked.id && line.old_status.as_ref().is_some_and(SubscriptionStatus::is_active) {
+                    line.differences.push(Difference::OldStillActive);
+                }
+                line.ends_compared = asked.ends_at.is_some() && row.next_lifecycle_at.is_some();
                 line.new = Some(new_seen(row));
             }
         }

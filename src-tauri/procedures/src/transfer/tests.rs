@@ -140,6 +140,35 @@ fn other_seats_another_end_and_an_ended_one_are_each_a_difference() {
 }
 
 #[test]
+fn an_order_beside_an_old_one_that_lives_on_is_told_and_no_transfer_without_more() {
+    let rows = [old("old-1", "SPB", 15, 12, 74)];
+    let asked = [asked(&rows[0])];
+    let before = Before { asked: &asked, rows: &rows, to: ARROW };
+    let (new, mut ended) = (now("new-1", "SPB", 15, ARROW, in_days(74)), now("old-1", "SPB", 15, TAILSPIN, in_days(74)));
+    let both = [new.clone(), ended.clone()];
+    ended.status = SubscriptionStatus::Deleted;
+
+    let ordered = sight(&before, &both, &[product("SPB", 30, 12)]);
+    let transferred = sight(&before, &[new, ended], &[product("SPB", 15, 12)]);
+
+    assert_eq!(ordered.lines[0].differences, [Difference::OldStillActive]);
+    assert_eq!(transferred.differences().count(), 0);
+}
+
+#[test]
+fn a_term_without_an_end_is_not_said_to_be_compared() {
+    let rows = [old("old-1", "SPB", 15, 12, 74)];
+    let asked = [asked(&rows[0])];
+    let before = Before { asked: &asked, rows: &rows, to: ARROW };
+    let shown = now("new-1", "SPB", 15, ARROW, in_days(74));
+    let mut hidden = shown.clone();
+    hidden.next_lifecycle_at = None;
+
+    assert!(sight(&before, &[shown], &[product("SPB", 15, 12)]).ends_compared());
+    assert!(!sight(&before, &[hidden], &[product("SPB", 15, 12)]).ends_compared());
+}
+
+#[test]
 fn somebody_without_a_licence_and_somebody_elses_subscription_are_told() {
     let mut exchange = old("old-2", "EXCHANGESTANDARD", 5, 3, 29);
     exchange.fate = crate::steps::Fate::Stays;
@@ -175,4 +204,6 @@ fn only_an_active_subscription_of_another_partner_is_transferable() {
     assert_eq!(with(|row| row.status = SubscriptionStatus::Other("Odd".to_owned())), Transferable::NotActive);
     assert_eq!(with(|row| row.seller = None), Transferable::Direct);
     assert_eq!(with(|row| row.seller = Some(ARROW)), Transferable::AlreadyThere);
+    let typed = |row: &mut OldSubscription| (row.id.0, row.seller) = ("said-1".to_owned(), None);
+    assert_eq!(with(typed), Transferable::Yes, "only its seller knows more of what a person typed");
 }

@@ -6,7 +6,7 @@ use baton_workflow::{
 };
 use mail_builder::MessageBuilder;
 
-use super::{AskForTransfer, rows};
+use super::{AskForTransfer, rows, tick};
 
 /// To whom.
 const LETTERS: [&str; 2] = ["old", "new"];
@@ -87,7 +87,7 @@ fn letter(view: &View<AskForTransfer>, which: &str) -> Letter {
     Letter { to, email, subject: say("subject"), paragraphs }
 }
 
-/// Each subscription with what the provider needs to find it.
+/// Each subscription that is ticked, with what the provider needs to find it.
 fn list(view: &View<AskForTransfer>) -> String {
     let line = |row: &super::OldSubscription| {
         let id = row.commerce_id.as_ref().unwrap_or(&row.id).to_string();
@@ -101,5 +101,6 @@ fn list(view: &View<AskForTransfer>) -> String {
         ];
         view.say_with("letter-line", &args)
     };
-    rows(view).map(line).collect::<Vec<_>>().join("\n")
+    let is_chosen = |row: &&super::OldSubscription| tick(view, row).value == "true";
+    rows(view).filter(is_chosen).map(line).collect::<Vec<_>>().join("\n")
 }

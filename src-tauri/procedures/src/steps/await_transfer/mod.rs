@@ -40,6 +40,8 @@ const OWN: Asked = Asked::own_of::<AwaitTransfer>(Purpose::ReadPartnerCenter);
 const QUIET: SignedDuration = SignedDuration::from_hours(24);
 /// The tick by which a person says that they saw it.
 const SAW_IT: &str = "saw_it";
+/// The tick by which a person says that nobody can accept the transfer any more.
+const WITHDRAWN: &str = "withdrawn";
 
 #[async_trait]
 impl Step for AwaitTransfer {
@@ -65,10 +67,15 @@ impl Step for AwaitTransfer {
         match answers.action.as_str() {
             "saw_it" => by_word(view, answers),
             "go_on_partly" => partly(view, answers),
+            // What has arrived would be ordered a second time: from here the way on is without the rest.
+            transfer::BUY_AGAIN if arrived(view) > 0 => Ok(Accepted::Look),
             transfer::BUY_AGAIN => {
                 let mut errors = FieldErrors::none();
+                if !answers.ticked(WITHDRAWN) {
+                    errors.add(WITHDRAWN, view.words.say("error-tick", &[]));
+                }
                 let Some(name) = parts::confirmed_by(view, answers, &mut errors) else { return Err(errors) };
-                Ok(Accepted::Note(transfer::given_up(Note::GivenUp, &name, view)))
+                errors.or(Accepted::Note(transfer::given_up(Note::GivenUp, &name, view)))
             }
             sign_in_again::ASK => Ok(Accepted::Act(SignIn)),
             sign_in_again::STOP => Ok(Accepted::Note(Told::plain(Note::SignIn { again: AgainNote::NotSignedIn }))),
@@ -97,6 +104,11 @@ impl Step for AwaitTransfer {
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
         portal::link(tools, view, link).or_else(|| sign_in_again::link(tools, view.given.1.tenant, link))
     }
+}
+
+/// How many subscriptions the last look saw with the new seller.
+fn arrived(view: &View<'_, AwaitTransfer>) -> usize {
+    view.seen.last.as_ref().map_or(0, |(sight, _)| sight.arrived())
 }
 
 async fn look(tools: &Tools, view: &View<'_, AwaitTransfer>) -> Result<Observed<AwaitTransfer>, Trouble> {

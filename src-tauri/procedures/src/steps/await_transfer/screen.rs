@@ -6,7 +6,7 @@ use baton_workflow::{
 };
 use jiff::SignedDuration;
 
-use super::{AwaitTransfer, SAW_IT, word_counts};
+use super::{AwaitTransfer, SAW_IT, WITHDRAWN, arrived, word_counts};
 use crate::{
     parts::{self, labelled, not_yet},
     sign_in_again, transfer,
@@ -33,7 +33,7 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
     screen.footer.secondary = Some(parts::come_back_later(view));
     waiting(view, &mut screen);
     screen.blocks.push(table(view));
-    let arrived = view.seen.last.as_ref().map_or(0, |(sight, _)| sight.arrived());
+    let arrived = arrived(view);
     if arrived > 0 && view.outcome.is_none() {
         screen.blocks.push(Block::Bar {
             tone: Tone::Warn,
@@ -47,7 +47,10 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
         screen.footer.primary = Some(Button::submit("saw_it", view.say("saw")));
     }
     screen.blocks.push(Block::Fields { title: None, fields: vec![parts::confirmed_by_field(view)] });
-    screen.blocks.push(transfer::way_out(view));
+    if arrived == 0 {
+        screen.blocks.push(transfer::way_out(view));
+        screen.blocks.push(parts::confirm(view, WITHDRAWN, view.say("withdrawn-title"), with("withdrawn-text")));
+    }
     sign_in_again::show(view, &view.seen.again, &mut screen);
     screen
 }

@@ -37,6 +37,7 @@ fn line(old: &str, new: Option<&str>) -> LineSeen {
         old_status: Some(SubscriptionStatus::Enabled),
         new: new.map(seen),
         differences: Vec::new(),
+        ends_compared: true,
     }
 }
 
@@ -54,6 +55,23 @@ fn seen(second: Option<&str>) -> Seen {
 fn answers(action: &str, fields: &[(&str, &str)]) -> Answers {
     let fields = fields.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect();
     Answers { action: action.to_owned(), fields }
+}
+
+#[test]
+fn buying_again_waits_for_the_request_to_be_withdrawn_and_is_over_once_a_part_has_arrived() {
+    let scene = Scene::english();
+    let signed = [("confirmed_by", "Sam Okafor")];
+    let withdrawn = [("withdrawn", "true"), ("confirmed_by", "Sam Okafor")];
+    let nothing = scene.view::<AwaitTransfer>(given(true), Seen::default());
+    let part = scene.view::<AwaitTransfer>(given(true), seen(None));
+
+    let open = AwaitTransfer.accept(&nothing, &answers("buy_again", &signed));
+    let given_up = AwaitTransfer.accept(&nothing, &answers("buy_again", &withdrawn));
+    let too_late = AwaitTransfer.accept(&part, &answers("buy_again", &withdrawn));
+
+    assert!(open.is_err_and(|errors| errors.of("withdrawn").is_some()), "it can still be accepted");
+    assert!(matches!(given_up, Ok(Accepted::Note(_))));
+    assert!(matches!(too_late, Ok(Accepted::Look)), "what arrived is never ordered again");
 }
 
 #[test]

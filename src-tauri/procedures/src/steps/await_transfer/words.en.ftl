@@ -30,6 +30,8 @@ await_transfer-partly-go-on = Go on without the rest
 await_transfer-saw-title = I saw that { $distributor } sells them now
 await_transfer-saw-text = In admin.microsoft.com: Billing, Your products. Baton writes your name beside it and marks it “not verified”.
 await_transfer-saw = Confirm
+await_transfer-withdrawn-title = To buy again: the transfer request is refused or withdrawn
+await_transfer-withdrawn-text = Ask { $distributor } first. While the request is open, { $provider } can still accept it, and the customer would pay for both.
 await_transfer-fact-arrived = { $n } of { $of } subscriptions are sold by { $distributor }
 await_transfer-fact-left = { $n ->
     [one] 1 subscription stays with { $provider }

@@ -30,6 +30,8 @@ await_transfer-partly-go-on = Gå vidare utan resten
 await_transfer-saw-title = Jag såg att { $distributor } säljer dem nu
 await_transfer-saw-text = På admin.microsoft.com: Fakturering, Dina produkter. Baton skriver ditt namn bredvid och märker det ”inte verifierat”.
 await_transfer-saw = Bekräfta
+await_transfer-withdrawn-title = För att köpa på nytt: begäran om överflyttning är avvisad eller återkallad
+await_transfer-withdrawn-text = Fråga { $distributor } först. Så länge begäran är öppen kan { $provider } fortfarande godkänna den, och kunden skulle betala för båda.
 await_transfer-fact-arrived = { $n } av { $of } prenumerationer säljs av { $distributor }
 await_transfer-fact-left = { $n ->
     [one] 1 prenumeration är kvar hos { $provider }

@@ -59,6 +59,21 @@ fn before_after(view: &Here<'_>) -> Block {
     }
 }
 
+/// Whether Microsoft showed that each old subscription ended as its new one began.
+fn is_paid_once(view: &Here<'_>) -> bool {
+    let (.., verified) = &view.given;
+    verified.proved && !verified.is_old_active()
+}
+
+fn twice(view: &Here<'_>) -> String {
+    let (.., verified) = &view.given;
+    match (verified.proved, verified.is_old_active()) {
+        (false, _) => view.shared("not-verified", &[]),
+        (true, true) => view.say("twice-perhaps"),
+        (true, false) => view.say("twice-nothing"),
+    }
+}
+
 fn totals(view: &Here<'_>) -> Block {
     let (.., verified) = &view.given;
     let changed = match (verified.proved, verified.differences.len()) {
@@ -74,7 +89,7 @@ fn totals(view: &Here<'_>) -> Block {
     Block::Totals {
         cells: vec![
             cell("changed", changed, "changed-detail"),
-            cell("twice", view.say("twice-nothing"), "twice-detail"),
+            cell("twice", twice(view), if is_paid_once(view) { "twice-detail" } else { "changed-detail" }),
         ],
     }
 }
@@ -118,7 +133,11 @@ fn proofs(view: &Here<'_>) -> Vec<Proof> {
         source: closing::source(view, awaited.proved, &operator),
         proved: awaited.proved,
     });
-    let key = if verified.differences.is_empty() { "proof-same" } else { "proof-known" };
+    let key = match (verified.differences.is_empty(), verified.proved && !verified.ends_compared()) {
+        (true, false) => "proof-same",
+        (true, true) => "proof-same-no-dates",
+        (false, _) => "proof-known",
+    };
     rows.push(Proof {
         fact: view.say_with(key, &[("n", verified.differences.len().into())]),
         at: verified.at,

@@ -22,6 +22,7 @@ hand_over_transfer-changed-more = { $n ->
 hand_over_transfer-changed-detail = at the last look
 hand_over_transfer-twice = Paid twice
 hand_over_transfer-twice-nothing = Nothing
+hand_over_transfer-twice-perhaps = Perhaps: the old one is still active
 hand_over_transfer-twice-detail = Microsoft splits the bill at the day of the transfer
 hand_over_transfer-left-title = { $n ->
     [one] 1 subscription stays with { $provider }.
@@ -38,6 +39,7 @@ hand_over_transfer-proof-asked = { $n ->
 }
 hand_over_transfer-proof-transferred = Sold by { $distributor }: { $n } of { $of }
 hand_over_transfer-proof-same = Number of people, dates and licences are as before
+hand_over_transfer-proof-same-no-dates = Number of people and licences are as before. Microsoft did not show every term's end
 hand_over_transfer-proof-known = { $n ->
     [one] 1 other change, known to a person
    *[other] { $n } other changes, known to a person

@@ -22,6 +22,7 @@ hand_over_transfer-changed-more = { $n ->
 hand_over_transfer-changed-detail = vid den senaste titten
 hand_over_transfer-twice = Betalas dubbelt
 hand_over_transfer-twice-nothing = Ingenting
+hand_over_transfer-twice-perhaps = Kanske: den gamla är fortfarande aktiv
 hand_over_transfer-twice-detail = Microsoft delar fakturan vid överflyttningsdagen
 hand_over_transfer-left-title = { $n ->
     [one] 1 prenumeration är kvar hos { $provider }.
@@ -38,6 +39,7 @@ hand_over_transfer-proof-asked = { $n ->
 }
 hand_over_transfer-proof-transferred = Säljs av { $distributor }: { $n } av { $of }
 hand_over_transfer-proof-same = Antal personer, datum och licenser är som förut
+hand_over_transfer-proof-same-no-dates = Antal personer och licenser är som förut. Microsoft visade inte alla slutdatum
 hand_over_transfer-proof-known = { $n ->
     [one] 1 annan ändring, känd av en person
    *[other] { $n } andra ändringar, kända av en person

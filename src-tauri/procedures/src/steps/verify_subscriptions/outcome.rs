@@ -44,6 +44,17 @@ pub struct OldSubscription {
     pub fate: Fate,
 }
 
+/// How the id of a subscription begins that a person typed; Microsoft's ids are GUIDs.
+pub(super) const SAID: &str = "said-";
+
+impl OldSubscription {
+    /// Whether a person typed it, because nobody could sign in.
+    #[must_use]
+    pub fn is_said(&self) -> bool {
+        self.id.0.starts_with(SAID)
+    }
+}
+
 /// What becomes of a subscription.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

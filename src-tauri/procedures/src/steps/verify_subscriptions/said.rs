@@ -7,7 +7,7 @@ use baton_workflow::{
     screen::{Block, Button, Field, FieldKind, GuideStep, SelectOption, Tone},
 };
 
-use super::{FoundSubscription, SubscriptionsNote, VerifySubscriptions};
+use super::{FoundSubscription, SAID, SubscriptionsNote, VerifySubscriptions};
 use crate::portal;
 
 type Of<'a> = View<'a, VerifySubscriptions>;
@@ -75,7 +75,7 @@ pub fn add(view: &Of<'_>, answers: &Answers) -> Result<SubscriptionsNote, FieldE
     let seller_name = Some(display_text(&text("seller"), 80)).filter(|name| !name.is_empty());
     errors.or(())?;
     let row = FoundSubscription {
-        id: SubscriptionId(format!("said-{}", view.seen.typed + 1)),
+        id: SubscriptionId(format!("{SAID}{}", view.seen.typed + 1)),
         commerce_id: None,
         sku,
         part_number,

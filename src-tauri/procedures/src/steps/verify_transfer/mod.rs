@@ -112,7 +112,8 @@ fn told(view: &View<'_, VerifyTransfer>, fresh: &Fresh<TransferSight>) -> Told<N
     let args = [("n", fresh.arrived().into()), ("of", fresh.lines.len().into())];
     let mut evidence = vec![fact(view.say_with("fact-seller", &args))];
     if fresh.differences().next().is_none() {
-        evidence.push(fact(view.say("fact-same")));
+        let key = if fresh.ends_compared() { "fact-same" } else { "fact-same-no-dates" };
+        evidence.push(fact(view.say(key)));
     } else {
         let differences = fresh.differences().count();
         evidence.push(fact(view.say_with("fact-differences", &[("n", differences.into())])));
@@ -146,7 +147,9 @@ fn by_sight(view: &View<'_, VerifyTransfer>, answers: &Answers) -> Result<Accept
         differences: sight.differences().cloned().collect(),
         proved: true,
     };
-    let header = HeaderUpdate { moved: Some(true), ..HeaderUpdate::default() };
+    // While the old one lives on, its renewal still costs a year: the move keeps warning of it.
+    let moved = !outcome.is_old_active();
+    let header = HeaderUpdate { moved: Some(moved), ..HeaderUpdate::default() };
     errors.or(Accepted::Done(Finish::new(outcome, evidence).header(header)))
 }
 

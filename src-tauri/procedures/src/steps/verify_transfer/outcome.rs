@@ -16,3 +16,17 @@ pub struct VerifiedTransfer {
     /// Read from Microsoft, or a person's word.
     pub proved: bool,
 }
+
+impl VerifiedTransfer {
+    /// Whether an old subscription was still active with its old seller.
+    #[must_use]
+    pub fn is_old_active(&self) -> bool {
+        self.differences.contains(&Difference::OldStillActive)
+    }
+
+    /// Whether the end of the term was compared for every subscription.
+    #[must_use]
+    pub fn ends_compared(&self) -> bool {
+        self.lines.iter().all(|line| line.ends_compared)
+    }
+}

@@ -67,7 +67,8 @@ fn compared(view: &Here<'_>, sight: &TransferSight, screen: &mut Screen) {
         ));
         screen.standing.state = StepState::Attention;
     } else if count == 0 {
-        screen.blocks.push(bar(Tone::Ok, view.say("same-title"), view.say("same-text"), None));
+        let text = if sight.ends_compared() { "same-text" } else { "same-text-no-dates" };
+        screen.blocks.push(bar(Tone::Ok, view.say("same-title"), view.say(text), None));
     } else {
         let args = [("n", count.into())];
         screen.blocks.push(bar(Tone::Warn, view.say_with("other-title", &args), view.say("other-text"), None));
@@ -143,6 +144,7 @@ pub(super) fn told(view: &Here<'_>, difference: &Difference) -> String {
             view.say_with("differs-ends", &[("before", day(before).into()), ("now", day(now).into())])
         }
         Difference::NotActive => view.say("differs-not-active"),
+        Difference::OldStillActive => view.say("differs-old-active"),
         Difference::People { product, before, now, seats } => view.say_with(
             "differs-people",
             &[

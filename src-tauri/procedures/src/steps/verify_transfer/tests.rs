@@ -44,6 +44,7 @@ fn seen(visit: Uuid, arrived: bool, differences: Vec<Difference>) -> Seen {
         old_status: Some(SubscriptionStatus::Deleted),
         new,
         differences,
+        ends_compared: true,
     };
     let people = vec![PeopleSeen { product: "Premium".to_owned(), before: seats(12), now: seats(12) }];
     let mut seen = Seen::default();
@@ -86,6 +87,17 @@ fn each_other_change_must_be_known_to_a_named_person() {
 }
 
 #[test]
+fn the_renewal_stays_a_warning_while_the_old_one_is_active() {
+    let ticked = [("known:0", "true"), ("confirmed_by", "Sam Okafor")];
+
+    let Ok(Accepted::Done(done)) = go_on(seen(VISIT, true, vec![Difference::OldStillActive]), &ticked) else {
+        panic!("it goes on")
+    };
+
+    assert_eq!(done.header.moved, Some(false));
+}
+
+#[test]
 fn what_the_old_provider_kept_is_no_part_of_the_check() {
     let scene = Scene::english();
 
@@ -100,6 +112,7 @@ fn the_screen_has_all_its_sentences_for_every_difference() {
         Difference::Seats { before: seats(15), now: seats(14) },
         Difference::Ends { before: Some(in_days(74)), now: None },
         Difference::NotActive,
+        Difference::OldStillActive,
         Difference::People { product: "P".to_owned(), before: seats(3), now: seats(2), seats: seats(1) },
         Difference::NotAskedFor { product: "P".to_owned() },
     ];

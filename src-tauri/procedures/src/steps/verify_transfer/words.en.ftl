@@ -8,6 +8,7 @@ verify_transfer-looking-title = Not read yet.
 verify_transfer-looking-text = Baton reads subscriptions and people from Microsoft now.
 verify_transfer-same-title = Only the seller changed.
 verify_transfer-same-text = Number of people, dates and licences are as before. There is nothing to switch and nothing to cancel.
+verify_transfer-same-text-no-dates = Number of people and licences are as before. Microsoft does not show every term's end, so compare those dates in the admin center. There is nothing to switch and nothing to cancel.
 verify_transfer-other-title = { $n ->
     [one] Something else changed as well.
    *[other] { $n } other things changed as well.
@@ -38,12 +39,14 @@ verify_transfer-known-text = Tick it only if you know why. Baton writes your nam
 verify_transfer-differs-seats = Licences: { $before } before, { $now } now
 verify_transfer-differs-ends = Term ends: { $before } before, { $now } now
 verify_transfer-differs-not-active = It is not active now
+verify_transfer-differs-old-active = The old subscription is still active with its old seller, so the new one may be an order beside it. Both would be paid
 verify_transfer-differs-people = { $product }: { $before } people had it before, { $now } have it now, for { $seats } licences
 verify_transfer-differs-not-asked = { $product } was not asked for, and is gone or sold by somebody else
 verify_transfer-saw-title = I compared everything in the admin center
 verify_transfer-saw-text = Same number of people, same dates, nobody without a licence. Baton marks it “not verified”.
 verify_transfer-fact-seller = { $n } of { $of } subscriptions are sold by { $distributor }
 verify_transfer-fact-same = Number of people and dates are as before
+verify_transfer-fact-same-no-dates = Number of people is as before. Microsoft did not show every term's end
 verify_transfer-fact-differences = { $n ->
     [one] 1 thing besides the seller changed
    *[other] { $n } things besides the seller changed

@@ -8,6 +8,7 @@ verify_transfer-looking-title = Inte läst än.
 verify_transfer-looking-text = Baton läser prenumerationer och personer från Microsoft nu.
 verify_transfer-same-title = Bara säljaren har bytts.
 verify_transfer-same-text = Antal personer, datum och licenser är som förut. Det finns inget att byta och inget att säga upp.
+verify_transfer-same-text-no-dates = Antal personer och licenser är som förut. Microsoft visar inte alla slutdatum, så jämför dem i administrationscentret. Det finns inget att byta och inget att säga upp.
 verify_transfer-other-title = { $n ->
     [one] Något annat har också ändrats.
    *[other] { $n } andra saker har också ändrats.
@@ -38,12 +39,14 @@ verify_transfer-known-text = Markera bara om du vet varför. Baton skriver ditt 
 verify_transfer-differs-seats = Licenser: { $before } förut, { $now } nu
 verify_transfer-differs-ends = Perioden är slut: { $before } förut, { $now } nu
 verify_transfer-differs-not-active = Den är inte aktiv nu
+verify_transfer-differs-old-active = Den gamla prenumerationen är fortfarande aktiv hos sin gamla säljare, så den nya kan vara en beställning vid sidan av. Då betalas båda
 verify_transfer-differs-people = { $product }: { $before } personer hade den förut, { $now } har den nu, för { $seats } licenser
 verify_transfer-differs-not-asked = { $product } bad ingen om, och den är borta eller säljs av någon annan
 verify_transfer-saw-title = Jag har jämfört allt i administrationscentret
 verify_transfer-saw-text = Samma antal personer, samma datum, ingen utan licens. Baton märker det ”inte verifierat”.
 verify_transfer-fact-seller = { $n } av { $of } prenumerationer säljs av { $distributor }
 verify_transfer-fact-same = Antal personer och datum är som förut
+verify_transfer-fact-same-no-dates = Antal personer är som förut. Microsoft visade inte alla slutdatum
 verify_transfer-fact-differences = { $n ->
     [one] 1 sak utöver säljaren har ändrats
    *[other] { $n } saker utöver säljaren har ändrats

@@ -69,8 +69,9 @@ async fn relationships(
     if seen.value.iter().any(|one| one.id == *named) {
         return Ok((seen, false));
     }
-    // One that is made for whoever approves it names no customer yet.
-    let one = tools.graph.delegated_admin(token, named).await?.value.filter(|one| one.customer.is_none());
+    // One that is made for whoever approves it names no customer yet, and the list may be behind for one that names this customer.
+    let named = tools.graph.delegated_admin(token, named).await?.value;
+    let one = named.filter(|one| one.customer.is_none_or(|its| its == customer));
     let is_foreign = one.is_none();
     seen.value.extend(one);
     Ok((seen, is_foreign))
