@@ -94,7 +94,9 @@ pub const BUY_AGAIN: &str = "buy_again";
 pub fn given_up<S: Step>(note: S::Note, said_by: &PersonName, view: &View<'_, S>) -> Told<S::Note> {
     let fact = view.shared("transfer-fact-given-up", &[]);
     let evidence = vec![baton_domain::Evidence::person(fact, said_by.as_str(), view.now)];
-    let header = HeaderUpdate { route: Some(Route::BuyAgain.key().to_owned()), ..HeaderUpdate::default() };
+    let route = Some(Route::BuyAgain.key().to_owned());
+    // Until the order stands, a renewal of the old provider threatens again.
+    let header = HeaderUpdate { route, moved: Some(false), ..HeaderUpdate::default() };
     Told::new(note, evidence).header(header)
 }
 

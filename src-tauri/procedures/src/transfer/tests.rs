@@ -144,7 +144,8 @@ fn an_order_beside_an_old_one_that_lives_on_is_told_and_no_transfer_without_more
     let rows = [old("old-1", "SPB", 15, 12, 74)];
     let asked = [asked(&rows[0])];
     let before = Before { asked: &asked, rows: &rows, to: ARROW };
-    let (new, mut ended) = (now("new-1", "SPB", 15, ARROW, in_days(74)), now("old-1", "SPB", 15, TAILSPIN, in_days(74)));
+    let (new, mut ended) =
+        (now("new-1", "SPB", 15, ARROW, in_days(74)), now("old-1", "SPB", 15, TAILSPIN, in_days(74)));
     let both = [new.clone(), ended.clone()];
     ended.status = SubscriptionStatus::Deleted;
 

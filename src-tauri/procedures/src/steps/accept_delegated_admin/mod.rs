@@ -146,10 +146,9 @@ impl Step for AcceptDelegatedAdmin {
             facts.extend(fact);
         }
         if let Some(accepted) = &view.seen.accepted {
-            let sight = looked.rights.as_ref();
             return Ok(match link::partner(view) {
-                Some(partner) if !awaits_rights(view, sight) => {
-                    let done = finish(view, partner, accepted.clone(), sight, facts);
+                Some(partner) if !awaits_rights(view, looked.rights.as_ref()) => {
+                    let done = finish(view, partner, accepted.clone(), &looked, facts);
                     if looked.is_news() { Observed::NoteAndDone(looked_at(looked), done) } else { Observed::Done(done) }
                 }
                 _ => news_with(looked, facts),
@@ -176,7 +175,7 @@ impl Step for AcceptDelegatedAdmin {
                     looked.accepted = Some(evidence);
                     Ok(news_with(looked, facts))
                 } else {
-                    Ok(Observed::Done(finish(view, partner, evidence, looked.rights.as_ref(), facts)))
+                    Ok(Observed::Done(finish(view, partner, evidence, &looked, facts)))
                 }
             }
             Ok(None) => Ok(news_with(looked, facts)),
@@ -274,13 +273,13 @@ fn said(view: &View<AcceptDelegatedAdmin>, answers: &Answers) -> Result<Accepted
     let (Some(name), Some(partner)) = (name, partner) else { return Err(errors) };
     let fact = Evidence::person(view.say("fact-said"), name.as_str(), view.now);
     let evidence = AcceptanceEvidence::Person { name: name.as_str().to_owned() };
-    Ok(Accepted::Done(finish(view, partner, evidence, None, vec![fact])))
+    Ok(Accepted::Done(finish(view, partner, evidence, &Looked::default(), vec![fact])))
 }
 
 /// The end of a step in which the distributor was accepted before, and only the partner's own rights were waited for.
 fn accepted_before(view: &View<AcceptDelegatedAdmin>) -> Option<Finish<AcceptedDelegatedAdmin>> {
     let evidence = view.seen.accepted.clone()?;
-    Some(finish(view, link::partner(view)?, evidence, None, Vec::new()))
+    Some(finish(view, link::partner(view)?, evidence, &Looked::default(), Vec::new()))
 }
 
 /// Who says that the partner's own rights are in force.
@@ -309,20 +308,20 @@ fn open(tools: &Tools, address: &url::Url) -> Result<(), Trouble> {
     opened.map_err(|error| Trouble::new(ProblemCode::CannotOpen).details(error.to_string()))
 }
 
-/// `sight` is what the look under way brought of the partner's own rights.
+/// `looked` is what the look under way brought of the partner's own relationship and rights.
 fn finish(
     view: &View<AcceptDelegatedAdmin>,
     partner: PartnerId,
     evidence: AcceptanceEvidence,
-    sight: Option<&Sight>,
+    looked: &Looked,
     mut facts: Vec<Evidence>,
 ) -> Finish<AcceptedDelegatedAdmin> {
-    let own_relationship = own::standing(view);
+    let own_relationship = own::standing(view, looked.own);
     if matches!(own_relationship, OwnRelationship::SaidToExist | OwnRelationship::SaidToBeMissing) {
         let fact = view.say(&format!("fact-own-{}", own_relationship.key()));
         facts.push(Evidence::person(fact, view.operator(), view.now));
     }
-    let (admin_rights, fact) = rights::outcome(view, sight, said_rights(view).as_deref());
+    let (admin_rights, fact) = rights::outcome(view, looked.rights.as_ref(), said_rights(view).as_deref());
     if !facts.iter().any(|known| known.fact == fact.fact) {
         facts.push(fact);
     }

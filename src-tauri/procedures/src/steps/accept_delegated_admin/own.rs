@@ -26,9 +26,9 @@ pub(super) async fn look(tools: &Tools, view: &View<'_, AcceptDelegatedAdmin>) -
     Some((seen.value, Evidence::microsoft(fact, seen.at, seen.request_id)))
 }
 
-/// How it stands: what Partner Center showed goes before what a person said.
-pub(super) fn standing(view: &View<'_, AcceptDelegatedAdmin>) -> OwnRelationship {
-    view.seen.own.map_or_else(|| OwnRelationship::of_key(&view.typed(OWN, "")), shown)
+/// How it stands: what Partner Center showed, `now` or before, goes before what a person said.
+pub(super) fn standing(view: &View<'_, AcceptDelegatedAdmin>, now: Option<bool>) -> OwnRelationship {
+    now.or(view.seen.own).map_or_else(|| OwnRelationship::of_key(&view.typed(OWN, "")), shown)
 }
 
 fn shown(related: bool) -> OwnRelationship {

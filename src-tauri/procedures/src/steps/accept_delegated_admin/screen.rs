@@ -240,7 +240,7 @@ fn log_bar(view: &View<AcceptDelegatedAdmin>) -> Option<Block> {
 fn relationships(view: &View<AcceptDelegatedAdmin>, state: StepState, screen: &mut Screen) {
     let own = match &view.outcome {
         Some(done) => done.own_relationship,
-        None => own::standing(view),
+        None => own::standing(view, None),
     };
     let partner = if view.around.partner.is_empty() { view.say("own-unnamed") } else { view.around.partner.clone() };
     let partner_rights = view.say_with("card-rights-name", &[("name", (&partner).into())]);
