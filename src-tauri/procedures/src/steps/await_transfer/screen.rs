@@ -48,8 +48,8 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
     }
     screen.blocks.push(Block::Fields { title: None, fields: vec![parts::confirmed_by_field(view)] });
     if arrived == 0 {
-        screen.blocks.push(transfer::way_out(view));
         screen.blocks.push(parts::confirm(view, WITHDRAWN, view.say("withdrawn-title"), with("withdrawn-text")));
+        screen.blocks.push(transfer::way_out(view));
     }
     sign_in_again::show(view, &view.seen.again, &mut screen);
     screen
