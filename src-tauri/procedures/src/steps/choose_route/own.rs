@@ -1,7 +1,7 @@
 //! What the partner's own Partner Center shows: whose customer it is, what could be transferred, what is under way.
 
 use baton_workflow::{
-    View,
+    ProblemCode, View,
     screen::{Block, Button, Cell, Column, FactRow, ProofState, Row, StepState, Tone},
 };
 
@@ -21,11 +21,19 @@ pub(super) fn blocks(view: &Here<'_>) -> Vec<Block> {
     match view.seen.own.as_ref().map(|(_, own)| own) {
         None => Vec::new(),
         Some(Own::NotRead(trouble)) => {
-            let problem = trouble.in_words(view.words);
+            // The sentences of these two speak of the customer's admin, and here it is the partner's own account.
+            let text = match trouble.code {
+                ProblemCode::NeedsAdminConsent => view.say("own-not-allowed"),
+                ProblemCode::SignedOut => view.say("own-signed-out"),
+                _ => {
+                    let problem = trouble.in_words(view.words);
+                    format!("{} {}", problem.happened, problem.next)
+                }
+            };
             vec![Block::Bar {
                 tone: Tone::Warn,
                 title: view.say("own-not-read"),
-                text: format!("{} {}", problem.happened, problem.next),
+                text,
                 button: Some(Button::submit("look", view.shared("try-again", &[]))),
             }]
         }

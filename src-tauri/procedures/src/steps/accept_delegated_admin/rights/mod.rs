@@ -234,7 +234,8 @@ pub(super) fn are_awaited(view: &View<'_, AcceptDelegatedAdmin>, sight: Option<&
 /// The relationship that is in force; `sight` is what the look under way brought.
 pub(super) fn in_force<'v>(view: &'v View<'_, AcceptDelegatedAdmin>, sight: Option<&'v Sight>) -> Option<&'v Standing> {
     let sight = sight.or(view.seen.rights.sight.as_ref())?;
-    sight.standing.as_ref().filter(|standing| standing.status.is_in_force())
+    let lasts = |standing: &&Standing| standing.ends_at.is_none_or(|at| at > view.now);
+    sight.standing.as_ref().filter(|standing| standing.status.is_in_force()).filter(lasts)
 }
 
 /// What later steps and the report may know of the rights, with the fact that says it. `said` is who saw them in force.
@@ -250,7 +251,11 @@ pub(super) fn outcome(
     if let Some(standing) = in_force(view, sight) {
         let Standing { relationship, ends_at, extends_itself, .. } = standing.clone();
         let fact = view.say_with("fact-rights-in-force", &[("date", date(ends_at).into())]);
-        let evidence = Evidence::microsoft(fact, view.now, None);
+        // What an earlier look saw is Microsoft's word of that time, which stands in the journal, and not of now.
+        let evidence = match sight {
+            Some(_) => Evidence::microsoft(fact, view.now, None),
+            None => Evidence::worked_out(fact, view.now),
+        };
         return (AdminRights::InForce { relationship, ends_at, extends_itself }, evidence);
     }
     if let Some(name) = said {
