@@ -10,6 +10,8 @@ pub struct Person {
     client: Client,
     username: String,
     password: String,
+    /// Agrees for the whole company, where the page offers that.
+    for_everybody: bool,
 }
 
 /// A page as the person sees it.
@@ -31,7 +33,14 @@ impl Person {
         // A second installation in one process changes nothing.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder().cookie_store(true).no_proxy().build().expect("a client");
-        Self { client, username: username.to_owned(), password: password.to_owned() }
+        Self { client, username: username.to_owned(), password: password.to_owned(), for_everybody: false }
+    }
+
+    /// An administrator who agrees for the whole company, where the page offers that.
+    #[must_use]
+    pub fn for_everybody(mut self) -> Self {
+        self.for_everybody = true;
+        self
     }
 
     /// Opens an address.
@@ -60,7 +69,13 @@ impl Person {
             page = if page.has("name=\"passwd\"") {
                 self.submit(&page, "passwd", &[("passwd", &self.password)]).await
             } else if page.has("name=\"consent\" value=\"accept\"") {
-                self.submit(&page, "consent", &[("consent", "accept")]).await
+                let everybody = self.for_everybody && page.has("name=\"for_everybody\"");
+                let ticked = if everybody {
+                    &[("consent", "accept"), ("for_everybody", "true")][..]
+                } else {
+                    &[("consent", "accept")]
+                };
+                self.submit(&page, "consent", ticked).await
             } else if page.has("name=\"loginfmt\"") {
                 self.submit(&page, "id=\"i0116\"", &[("loginfmt", &self.username)]).await
             } else if page.has("name=\"confirm\" value=\"continue\"") {

@@ -27,7 +27,7 @@ pub use ordering::{Connection, KeyError, NoConnection, Ordering, parse_key};
 pub use ordering_view::{ORDERING_FORGET, ORDERING_KEEP, ORDERING_KEY, ORDERING_PRACTICE, ORDERING_TEST};
 pub use organisation::{Organisation, OrganisationError};
 pub use partner::{NotConnected, PartnerCompany, PartnerConnection};
-pub use partner_view::{PARTNER_CONNECT, PARTNER_FORGET, PARTNER_OPEN, PARTNER_STOP};
+pub use partner_view::{PARTNER_ALLOW, PARTNER_CONNECT, PARTNER_FORGET, PARTNER_OPEN, PARTNER_STOP};
 pub use practice::{CloudFile, CloudFileError, NoPractice, PracticeLink, PracticeTransfer};
 pub use settings::{Settings, parse as parse_settings};
 pub use settings_view::{Facts as SettingsFacts, settings_view};

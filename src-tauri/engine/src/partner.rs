@@ -23,6 +23,8 @@ const COMPANY: &str = "partner_company";
 const FIRST: Asked = Asked::own(Purpose::ReadDelegatedAdmin);
 /// What the company is read with.
 const COMPANY_ONLY: Asked = Asked::own(Purpose::ReadOwnCompany);
+/// What Partner Center is read with: a permission of its own, asked for when the person wants it.
+const PARTNER_CENTER: Asked = Asked::own(Purpose::ReadPartnerCenter);
 
 /// The company of the partner's account, as Microsoft shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +39,9 @@ pub struct PartnerCompany {
     pub is_partner: bool,
     /// When it was read, by the profile's clock.
     pub read_at: Timestamp,
+    /// Whether Microsoft lets this account read Partner Center by Baton; absent while nobody could ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub may_read_partner_center: Option<bool>,
 }
 
 /// How the partner's account stands.
@@ -56,6 +61,8 @@ pub struct PartnerConnection {
     pub memory_only: bool,
     /// Whether this cloud has anything to read with it.
     pub is_of_use: bool,
+    /// Whether this cloud has a Partner Center.
+    pub has_partner_center: bool,
 }
 
 /// Why there is no account. Nothing of the sign-in was kept.
@@ -93,6 +100,7 @@ impl Engine {
             permissions: FIRST.scopes().names().to_vec(),
             memory_only: matches!(self.vault.state(), VaultState::MemoryOnly { .. }),
             is_of_use: is_of_use.into_iter().any(|feature| tools.cloud.offers(feature)),
+            has_partner_center: tools.cloud.offers(CloudFeature::PartnerCenter),
         }
     }
 
@@ -114,6 +122,16 @@ impl Engine {
         tools.sign_ins.begin_in_browser(tools, wanted, answer_page(words)).await.map(|_| ())
     }
 
+    /// Opens Microsoft's page on which the partner's own company lets Baton read Partner Center.
+    ///
+    /// # Errors
+    /// `SignedOut` when nobody connected the account; as [`Engine::connect_partner`].
+    pub async fn allow_partner_center(&self, words: &Words) -> Result<(), Trouble> {
+        let tools = self.runner.tools();
+        let asked = tools.sign_ins.ask_in_browser(tools, Whose::Partner, Uuid::new_v4(), PARTNER_CENTER, words).await;
+        asked.map(|_| ())
+    }
+
     /// Opens the page that waits once more.
     ///
     /// # Errors
@@ -130,26 +148,43 @@ impl Engine {
         self.runner.tools().sign_ins.cancel(Whose::Partner);
     }
 
-    /// After a sign-in: reads whose company it is, unless that is known, and remembers it.
+    /// After a sign-in: reads whose company it is and whether Partner Center may be read, unless that is known, and remembers it.
     ///
     /// # Errors
     /// What stood in the way of reading; the account stays.
     pub async fn read_partner_company(&self) -> Result<(), Trouble> {
         let tools = self.runner.tools();
         let Some(account) = tools.sign_ins.partner().await else { return Ok(()) };
-        if self.partner_company(Some(&account)).await.is_some() {
-            return Ok(());
+        let mut company = match self.partner_company(Some(&account)).await {
+            Some(known) if known.may_read_partner_center == Some(true) => return Ok(()),
+            Some(known) => known,
+            None => self.read_company(&account).await?,
+        };
+        if tools.cloud.offers(CloudFeature::PartnerCenter) {
+            match tools.partner_token(PARTNER_CENTER).await {
+                Ok(_) => company.may_read_partner_center = Some(true),
+                Err(trouble) if trouble.code == ProblemCode::NeedsAdminConsent => {
+                    company.may_read_partner_center = Some(false);
+                }
+                // Nobody knows more than before.
+                Err(trouble) => tracing::info!(code = trouble.code.as_str(), "Partner Center was not asked"),
+            }
         }
+        self.remember_company(Some(&company)).await
+    }
+
+    async fn read_company(&self, account: &PartnerAccount) -> Result<PartnerCompany, Trouble> {
+        let tools = self.runner.tools();
         let token = tools.partner_token(COMPANY_ONLY).await?;
         let seen = tools.graph.organization(&token).await.map_err(|error| of_graph(&error))?;
-        let company = PartnerCompany {
+        Ok(PartnerCompany {
             tenant: account.tenant,
             user: account.user,
             name: display_text(&seen.value.display_name, 200),
             is_partner: seen.value.partner_tenant_type.is_some_and(|kind| !kind.trim().is_empty()),
             read_at: seen.at,
-        };
-        self.remember_company(Some(&company)).await
+            may_read_partner_center: None,
+        })
     }
 
     /// Forgets the account. Moves go on by the person's word.

@@ -1,7 +1,7 @@
 //! The section of the settings page in which the partner's own account is connected and forgotten.
 
 use baton_workflow::{
-    Words,
+    ProblemCode, Words,
     screen::{Block, Button, FactRow, ProofState, Tone},
 };
 
@@ -9,6 +9,8 @@ use crate::{NotConnected, PartnerCompany, PartnerConnection};
 
 /// Opens Microsoft's sign-in page.
 pub const PARTNER_CONNECT: &str = "partner_connect";
+/// Opens Microsoft's page on which Partner Center is allowed.
+pub const PARTNER_ALLOW: &str = "partner_allow";
 /// Opens the page that waits once more.
 pub const PARTNER_OPEN: &str = "partner_open";
 /// Stops waiting.
@@ -52,11 +54,28 @@ pub(crate) fn partner_blocks(partner: &PartnerConnection, words: &Words) -> Vec<
         blocks.push(bar(Tone::Warn, say("no-partner-title"), say("no-partner-text")));
     }
     let reads = FactRow { detail: Some(partner.permissions.join(", ")), ..row(say("reads"), say("reads-text")) };
-    let rows = vec![who, company_row(company, &account.tenant.to_string(), words), reads];
+    let mut rows = vec![who, company_row(company, &account.tenant.to_string(), words), reads];
+    let may_read = company.and_then(|company| company.may_read_partner_center);
+    rows.extend(partner.has_partner_center.then(|| partner_center_row(may_read, words)));
     blocks.push(Block::Facts { title: None, rows });
-    let again = Button::submit(PARTNER_CONNECT, say("again")).icon("arrow_clockwise");
-    blocks.push(Block::Buttons { buttons: vec![again, Button::submit(PARTNER_FORGET, say("forget")).icon("delete")] });
+    let mut buttons = vec![Button::submit(PARTNER_CONNECT, say("again")).icon("arrow_clockwise")];
+    if partner.has_partner_center && may_read != Some(true) {
+        buttons.insert(0, Button::submit(PARTNER_ALLOW, say("allow")).icon("key"));
+    }
+    buttons.push(Button::submit(PARTNER_FORGET, say("forget")).icon("delete"));
+    blocks.push(Block::Buttons { buttons });
     blocks
+}
+
+/// Whether Partner Center may be read, and who can allow it.
+fn partner_center_row(may_read: Option<bool>, words: &Words) -> FactRow {
+    let say = |key: &str| words.say(&format!("settings-own-center{key}"), &[]);
+    let (value, detail, state) = match may_read {
+        Some(true) => ("-allowed", "-allowed-text", ProofState::Proven),
+        Some(false) => ("-not-yet", "-not-yet-text", ProofState::NotYet),
+        None => ("-unread", "-not-yet-text", ProofState::NotYet),
+    };
+    FactRow { detail: Some(say(detail)), state: Some(state), ..row(say(""), say(value)) }
 }
 
 fn company_row(company: Option<&PartnerCompany>, tenant: &str, words: &Words) -> FactRow {
@@ -81,6 +100,10 @@ fn not_connected(failed: &NotConnected, words: &Words) -> Block {
             words.say("settings-own-customer-title", &[]),
             words.say("settings-own-customer-text", &[("account", username.as_str().into())]),
         ),
+        // The sentence of this code speaks of the customer's administrator, and here it is the partner's own.
+        NotConnected::Trouble(trouble) if trouble.code == ProblemCode::NeedsAdminConsent => {
+            bar(Tone::Warn, words.say("settings-own-consent-title", &[]), words.say("settings-own-consent-text", &[]))
+        }
         NotConnected::Trouble(trouble) => {
             let problem = trouble.in_words(words);
             bar(Tone::Warn, problem.title, format!("{} {}", problem.happened, problem.next))

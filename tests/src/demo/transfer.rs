@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::{Demo, DemoError};
 
-/// Somebody of the partner's own company, who administers customers.
-const OWN_STAFF: &str = "sam.okafor@northwindit.example";
+/// An administrator of the partner's own company: nobody else can let Baton read its Partner Center.
+const OWN_ADMIN: &str = "lena.fischer@northwindit.example";
 
 impl Demo {
     /// Somebody of the partner signs in with the company's own account, so that Baton can read its Partner Center.
@@ -13,9 +13,15 @@ impl Demo {
         let hands = self.hands();
         hands.press("[data-action=partner_connect]").await?;
         let address = self.opened().await?;
-        self.sign_in_at(&address, OWN_STAFF).await?;
+        self.sign_in_at(&address, OWN_ADMIN).await?;
+        hands.shows("[data-action=partner_allow]").await?;
+        self.picture("settings-own_account").await?;
+        hands.press("[data-action=partner_allow]").await?;
+        let address = self.opened().await?;
+        self.sign_in_at(&address, OWN_ADMIN).await?;
+        hands.hides("[data-action=partner_allow]").await?;
         hands.shows("[data-action=partner_forget]").await?;
-        self.picture("settings-own_account").await
+        self.picture("settings-partner_center").await
     }
 
     /// The situation with today's bill, what each way costs, and the choice.

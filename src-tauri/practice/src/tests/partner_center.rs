@@ -8,10 +8,10 @@ use crate::PracticeCloud;
 
 const SCOPE: &str = "https://api.partnercenter.microsoft.com/user_impersonation";
 
-async fn sam(cloud: &PracticeCloud) -> (Client, Tokens) {
+async fn lena(cloud: &PracticeCloud) -> (Client, Tokens) {
     let client = Client::new(cloud);
     let scope = format!("openid offline_access {SCOPE}");
-    let tokens = client.sign_in_with_code(cloud, "organizations", "sam.okafor@northwindit.example", &scope).await;
+    let tokens = client.sign_in_with_code(cloud, "organizations", "lena.fischer@northwindit.example", &scope).await;
     (client, tokens)
 }
 
@@ -24,7 +24,7 @@ async fn profile(client: &Client, token: &str) -> Answer {
 #[tokio::test]
 async fn a_token_for_one_interface_is_refused_by_the_other() {
     let cloud = cloud().await;
-    let (client, tokens) = sam(&cloud).await;
+    let (client, tokens) = lena(&cloud).await;
     let (_, of_graph) = signed_in(&cloud, "anna.de.vries@fabrikam.example").await;
 
     let own = profile(&client, &tokens.access).await;
@@ -42,7 +42,7 @@ async fn a_token_for_one_interface_is_refused_by_the_other() {
 #[tokio::test]
 async fn one_token_is_never_for_two_interfaces() {
     let cloud = cloud().await;
-    let (client, tokens) = sam(&cloud).await;
+    let (client, tokens) = lena(&cloud).await;
     let mixed = format!("{SCOPE} https://graph.microsoft.com/User.Read");
     let fields = [
         ("client_id", cloud.client_id()),

@@ -27,8 +27,8 @@ pub(super) fn partners(planting: &mut Planting) {
         tenant.kind = OrganizationKind::Partner;
         if partner.id == NORTHWIND_IT {
             let admin = [roles::GLOBAL_ADMINISTRATOR];
-            // As the company's admin agreed when Baton was registered.
-            planting.consented(&mut tenant, &[OWN_SCOPES, PARTNER_CENTER].concat());
+            // As the company's admin agreed when Baton was registered. Partner Center is asked for when somebody wants it.
+            planting.consented(&mut tenant, OWN_SCOPES);
             planting.person(&mut tenant, "Sam Okafor", "Staff of the partner, administers customers", &[], &[]);
             planting.person(&mut tenant, "Lena Fischer", "Global Administrator of the partner", &admin, &[]);
         }
@@ -45,7 +45,7 @@ pub(super) fn partners(planting: &mut Planting) {
     }
 }
 
-/// What a partner's administrator agreed to when Baton was registered there.
+/// What the distributor's administrator agreed to when Baton was registered there.
 const PARTNER_CENTER: &[&str] = &["user_impersonation"];
 
 /// The company in which the admin of Woodgrove Estates also has an account.
