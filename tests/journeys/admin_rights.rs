@@ -166,6 +166,27 @@ async fn rights_that_are_in_force_already_are_seen_without_a_question() {
 }
 
 #[tokio::test]
+async fn the_end_of_the_rights_is_named_on_the_list_of_moves_when_it_is_near() {
+    let mut journey = Journey::begin(PracticeOptions::default()).await;
+    connect(&mut journey, "sam.okafor@northwindit.example").await;
+    walk::to_acceptance(&mut journey, "fabrikam.example", "anna.de.vries@fabrikam.example", false).await;
+    journey.until("the rights", |view| card(view) == StepState::Done).await;
+    walk::accept(&mut journey, "anna.de.vries@fabrikam.example").await;
+    journey.until_step("verify_default_domain").await;
+    let runner = &journey.engine.runner;
+    let next = async || runner.cards().await.pop().expect("a card").next;
+
+    let far = next().await;
+    let until = runner.header(journey.id).await.expect("read").admin_rights_until.expect("kept");
+    let near = until.duration_since(runner.tools().clock.now()).as_secs() - 20 * 86_400;
+    journey.let_pass(Duration::from_secs(near.unsigned_abs())).await;
+    let near = next().await;
+
+    assert!(!far.contains("admin rights"), "{far}");
+    assert!(near.contains("Your admin rights there: until"), "{near}");
+}
+
+#[tokio::test]
 async fn an_invitation_that_nobody_approved_ends_after_ninety_days_and_can_be_made_anew() {
     let mut journey = at_the_step(Some(LENA)).await;
     make(&mut journey).await;

@@ -102,6 +102,23 @@ async fn a_refused_transfer_goes_on_as_buying_again_without_asking_anything_twic
 }
 
 #[tokio::test]
+async fn letters_of_a_transfer_that_was_given_up_are_asked_for_again_when_the_way_is_changed() {
+    let (journey, _) = to_the_letters().await;
+    sent(&journey).await;
+    journey.engine.runner.look(journey.id).await.expect("looked");
+    journey.answer("await_transfer", "buy_again", &[("withdrawn", "true"), ("confirmed_by", STAFF)]).await;
+    let runner = &journey.engine.runner;
+    let letters = async || runner.outcome::<AskForTransfer>(journey.id).await.expect("readable").is_some();
+
+    let sent_before = letters().await;
+    let changed = runner.change(journey.id, &baton_workflow::StepId::new("choose_route")).await.expect("changed");
+    let sent_after = letters().await;
+
+    assert_eq!(changed.screen.step.as_str(), "choose_route");
+    assert_eq!((sent_before, sent_after), (true, false), "the old letters ask for nothing any more");
+}
+
+#[tokio::test]
 async fn the_wait_survives_a_restart_and_the_move_goes_on_where_it_was() {
     let (journey, tenant) = to_the_letters().await;
     sent(&journey).await;

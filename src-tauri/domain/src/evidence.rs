@@ -38,13 +38,17 @@ pub struct Evidence {
     pub at: Timestamp,
     /// The far end's id of the request that showed it, for support cases and disputes.
     pub request_id: Option<String>,
+    /// It shows that what was looked for is not there yet: seen, and nothing proved.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub is_missing: bool,
 }
 
 impl Evidence {
     /// A fact read from Microsoft.
     #[must_use]
     pub fn microsoft(fact: impl Into<String>, at: Timestamp, request_id: Option<String>) -> Self {
-        Self { fact: fact.into(), source: Source::Microsoft, at, request_id }
+        Self { fact: fact.into(), source: Source::Microsoft, at, request_id, is_missing: false }
     }
 
     /// A fact read from a distributor's interface.
@@ -55,24 +59,37 @@ impl Evidence {
         at: Timestamp,
         request_id: Option<String>,
     ) -> Self {
-        Self { fact: fact.into(), source: Source::Distributor { name: name.into() }, at, request_id }
+        Self { fact: fact.into(), source: Source::Distributor { name: name.into() }, at, request_id, is_missing: false }
     }
 
     /// A fact that a named person gave.
     #[must_use]
     pub fn person(fact: impl Into<String>, name: impl Into<String>, at: Timestamp) -> Self {
-        Self { fact: fact.into(), source: Source::Person { name: name.into() }, at, request_id: None }
+        Self {
+            fact: fact.into(),
+            source: Source::Person { name: name.into() },
+            at,
+            request_id: None,
+            is_missing: false,
+        }
     }
 
     /// A fact that Baton worked out.
     #[must_use]
     pub fn worked_out(fact: impl Into<String>, at: Timestamp) -> Self {
-        Self { fact: fact.into(), source: Source::Baton, at, request_id: None }
+        Self { fact: fact.into(), source: Source::Baton, at, request_id: None, is_missing: false }
     }
 
     /// A fact found on this computer.
     #[must_use]
     pub fn this_computer(fact: impl Into<String>, at: Timestamp) -> Self {
-        Self { fact: fact.into(), source: Source::ThisComputer, at, request_id: None }
+        Self { fact: fact.into(), source: Source::ThisComputer, at, request_id: None, is_missing: false }
+    }
+
+    /// The same fact, which shows that what was looked for is not there yet.
+    #[must_use]
+    pub fn missing(mut self) -> Self {
+        self.is_missing = true;
+        self
     }
 }

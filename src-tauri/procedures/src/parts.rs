@@ -138,7 +138,11 @@ pub fn later<S: Step>(view: &View<'_, S>, fact: String) -> ProofRow {
 #[must_use]
 pub fn proof_row(evidence: &Evidence, words: &Words, now: Timestamp, practice: bool) -> ProofRow {
     let old = now.duration_since(evidence.at) > SignedDuration::from_hours(1);
-    let state = if old { ProofState::Old } else { ProofState::Proven };
+    let state = match (evidence.is_missing, old) {
+        (true, _) => ProofState::NotYet,
+        (false, true) => ProofState::Old,
+        (false, false) => ProofState::Proven,
+    };
     ProofRow { fact: evidence.fact.clone(), stamp: stamp(evidence, words, now, practice), state }
 }
 

@@ -1,6 +1,7 @@
 //! The distributor's portal as steps need it: its facts, its address, and what the person is sent to.
 
 use baton_distributors::{Distributor, gridheart::GRIDHEART};
+use baton_domain::PartnerId;
 use baton_workflow::{Step, View, screen::Button};
 
 use crate::Tools;
@@ -15,6 +16,12 @@ pub const ADMIN_CENTER: &str = "admin_center";
 #[must_use]
 pub fn facts<S: Step>(view: &View<'_, S>) -> &'static Distributor {
     baton_distributors::ALL.iter().find(|known| known.portal.name == view.around.portal).unwrap_or(&GRIDHEART)
+}
+
+/// The partner tenant that customers accept for the move's distributor, where it is public.
+#[must_use]
+pub fn partner<S: Step>(view: &View<'_, S>) -> Option<PartnerId> {
+    facts(view).partner_id?.parse().ok()
 }
 
 /// The portal's address: the one of the settings or the practice cloud, else the published one.

@@ -55,6 +55,8 @@ in-days-past = { $n ->
    *[other] { $n } days ago
 }
 
+shared-rights-until = Your admin rights there: until { $date }.
+shared-rights-ended = Your admin rights there ended on { $date }.
 shared-passed-on = Passed on by { $by } on { $date }. Read only here.
 shared-passed-on-to = Passed on to { $to } on { $date }. Read only here.
 shared-the-customer = the customer

@@ -55,6 +55,8 @@ in-days-past = { $n ->
    *[other] för { $n } dagar sedan
 }
 
+shared-rights-until = Era administratörsrättigheter där: till { $date }.
+shared-rights-ended = Era administratörsrättigheter där upphörde { $date }.
 shared-passed-on = Lämnades vidare av { $by } den { $date }. Går bara att läsa här.
 shared-passed-on-to = Lämnades vidare till { $to } den { $date }. Går bara att läsa här.
 shared-the-customer = kunden

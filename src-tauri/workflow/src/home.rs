@@ -137,7 +137,7 @@ pub(crate) fn card<T>(facts: &CardFacts<'_, T>) -> MoveCard {
         },
         next: match facts.passed_on {
             Some(passed) => passed_on(passed, words),
-            None => facts.standing.map(|standing| standing.next.clone()).unwrap_or_default(),
+            None => next(facts, finished),
         },
         days_left: renews.map(|at| words.days_until(at, facts.now)),
         renews_on: renews.map(|at| words.date(at)),
@@ -147,6 +147,22 @@ pub(crate) fn card<T>(facts: &CardFacts<'_, T>) -> MoveCard {
         closed: facts.closed,
         passed_on: facts.passed_on.is_some(),
     }
+}
+
+/// How many days before their end the partner's admin rights are named beside what is next.
+const RIGHTS_END_SOON: i32 = 30;
+
+/// What happens next; for a finished move, or when it is near, until when the partner's own admin rights count.
+fn next<T>(facts: &CardFacts<'_, T>, finished: bool) -> String {
+    let words = facts.words;
+    let next = facts.standing.map(|standing| standing.next.clone());
+    let until =
+        facts.header.admin_rights_until.filter(|at| finished || words.days_until(*at, facts.now) <= RIGHTS_END_SOON);
+    let rights = until.map(|at| {
+        let key = if at > facts.now { "shared-rights-until" } else { "shared-rights-ended" };
+        words.say(key, &[("date", words.date(at).into())])
+    });
+    [next, rights].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Where a move went, e.g. "Passed on to Zoë on 21 Nov 2026. Read only here."

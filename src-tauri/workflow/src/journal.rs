@@ -193,6 +193,9 @@ pub struct HeaderUpdate {
     /// Whether the old subscriptions have ended, so that no renewal threatens any more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved: Option<bool>,
+    /// Until when the partner's own admin rights, or the invitation to them, count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub admin_rights_until: Option<Timestamp>,
     /// The route that was chosen, where a procedure has more than one running order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub route: Option<String>,
@@ -212,6 +215,7 @@ impl HeaderUpdate {
         newer_or(&mut self.old_provider, &newer.old_provider);
         newer_or(&mut self.renews_at, &newer.renews_at);
         newer_or(&mut self.moved, &newer.moved);
+        newer_or(&mut self.admin_rights_until, &newer.admin_rights_until);
         newer_or(&mut self.route, &newer.route);
     }
 }

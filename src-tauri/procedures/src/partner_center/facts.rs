@@ -1,8 +1,8 @@
 //! What the partner's own Partner Center shows of a customer, where somebody connected the partner's account in Settings.
 
-use baton_domain::{Cloud, CloudFeature, Seen, TenantId, display_text};
+use baton_domain::{Cloud, CloudFeature, PartnerId, Seen, TenantId, display_text};
 use baton_microsoft::partner_center::{
-    CustomerLookup, PartnerCenter, SoldSubscription, SubscriptionState, Transfer, TransferState,
+    CustomerLookup, PartnerCenter, PartnerCenterError, SoldSubscription, SubscriptionState, Transfer, TransferState,
 };
 use baton_workflow::{Trouble, Words};
 use jiff::Timestamp;
@@ -12,19 +12,32 @@ use super::of_partner_center;
 use crate::{Tools, permissions::Asked};
 
 /// What is shown of one customer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PartnerFacts {
     /// Whether the customer has accepted the partner itself as reseller.
     pub related: bool,
     /// The country the customer is billed in; two letters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// What the partner sold there itself: Partner Center shows nobody else's.
+    /// What the partner sold there itself and is not over: Partner Center shows nobody else's.
     #[serde(default)]
     pub sold: Vec<SoldHere>,
-    /// Transfers of this customer that the partner can see, newest last.
+    /// Transfers of this customer that the partner has a part in.
     #[serde(default)]
     pub transfers: Vec<TransferSeen>,
+    /// What could not be read this time. The other lists count all the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<List>,
+}
+
+/// A list of Partner Center that can be refused by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum List {
+    /// What the partner sold.
+    Sold,
+    /// Transfers.
+    Transfers,
 }
 
 /// One subscription that the partner sold.
@@ -38,6 +51,9 @@ pub struct SoldHere {
     pub ends_at: Option<Timestamp>,
     /// Whether it renews by itself.
     pub renews: Option<bool>,
+    /// Until when it can be cancelled, as Microsoft says; absent when that time is over or not shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cancel_until: Option<Timestamp>,
     /// Whether it could be transferred.
     pub fits: Fits,
 }
@@ -69,6 +85,12 @@ pub struct TransferSeen {
     pub from: Option<String>,
     /// Who takes, by name.
     pub to: Option<String>,
+    /// Who takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<PartnerId>,
+    /// When it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created: Option<Timestamp>,
 }
 
 /// Reads what the partner's own account sees. Nothing is written there. `None` when nobody connected one, or the cloud has no
@@ -87,14 +109,15 @@ pub async fn read(tools: &Tools, tenant: TenantId, asked: Asked) -> Result<Optio
         CustomerLookup::Related(customer) => (true, customer.country),
         CustomerLookup::NotYet => (false, None),
     };
-    let sold = if related { client.subscriptions(&token, tenant).await.map_err(of)?.value } else { Vec::new() };
-    let transfers = if related { client.transfers(&token, tenant).await.map_err(of)?.value } else { Vec::new() };
-    Ok(Some(PartnerFacts {
-        related,
-        country: country.map(|country| display_text(&country, 2)),
-        sold: sold.iter().map(sold_here).collect(),
-        transfers: transfers.iter().map(transfer_seen).collect(),
-    }))
+    let country = country.map(|country| display_text(&country, 2));
+    let mut facts = PartnerFacts { related, country, ..PartnerFacts::default() };
+    if related {
+        let sold = facts.list(List::Sold, client.subscriptions(&token, tenant).await);
+        facts.sold = sold.iter().filter(|row| !is_over(row.state.as_ref())).map(sold_here).collect();
+        let transfers = facts.list(List::Transfers, client.transfers(&token, tenant).await);
+        facts.transfers = transfers.iter().map(transfer_seen).collect();
+    }
+    Ok(Some(facts))
 }
 
 /// Whether the customer has accepted the partner itself as reseller, with when it was seen and by which request. `None` as for
@@ -127,8 +150,14 @@ fn sold_here(row: &SoldSubscription) -> SoldHere {
         seats: row.quantity,
         ends_at: row.commitment_ends,
         renews: row.auto_renew,
+        cancel_until: row.cancel_until,
         fits: fits(row.is_new_commerce(), row.is_trial, row.state.as_ref()),
     }
+}
+
+/// What is over says nothing of what the customer has today.
+fn is_over(state: Option<&SubscriptionState>) -> bool {
+    matches!(state, Some(SubscriptionState::Expired | SubscriptionState::Disabled | SubscriptionState::Deleted))
 }
 
 fn fits(new_commerce: bool, trial: Option<bool>, state: Option<&SubscriptionState>) -> Fits {
@@ -147,6 +176,8 @@ fn transfer_seen(transfer: &Transfer) -> TransferSeen {
         is_final: transfer.state.as_ref().is_some_and(TransferState::is_final),
         from: transfer.source_name.as_deref().map(|name| display_text(name, 80)),
         to: transfer.target_name.as_deref().map(|name| display_text(name, 80)),
+        target: transfer.target,
+        created: transfer.created,
     }
 }
 
@@ -174,10 +205,45 @@ impl TransferSeen {
 }
 
 impl PartnerFacts {
-    /// The transfer that is under way, if one is.
+    /// The transfer to this partner that is under way, the newest if there are several.
     #[must_use]
-    pub fn open_transfer(&self) -> Option<&TransferSeen> {
-        self.transfers.iter().rev().find(|transfer| !transfer.is_final)
+    pub fn open_transfer(&self, to: PartnerId) -> Option<&TransferSeen> {
+        let open = self.transfers.iter().filter(|transfer| transfer.target == Some(to) && !transfer.is_final);
+        open.max_by_key(|transfer| transfer.created)
+    }
+
+    /// The transfer that a letter of that moment asked for: one to this partner that is under way, else the newest that was asked for
+    /// since. An older one that is over was another.
+    #[must_use]
+    pub fn transfer_since(&self, to: PartnerId, letter: Timestamp) -> Option<&TransferSeen> {
+        let newer = |transfer: &&TransferSeen| {
+            transfer.target == Some(to) && transfer.created.is_some_and(|created| created >= letter)
+        };
+        self.open_transfer(to).or_else(|| self.transfers.iter().filter(newer).max_by_key(|transfer| transfer.created))
+    }
+
+    /// When the first of what could be transferred ends.
+    #[must_use]
+    pub fn first_end(&self) -> Option<Timestamp> {
+        self.sold.iter().filter(|row| row.fits == Fits::Yes).filter_map(|row| row.ends_at).min()
+    }
+
+    /// Whether a list was read.
+    #[must_use]
+    pub fn is_read(&self, list: List) -> bool {
+        !self.unread.contains(&list)
+    }
+
+    /// A list, or none of it and the note that it was not read.
+    fn list<T>(&mut self, list: List, read: Result<Seen<Vec<T>>, PartnerCenterError>) -> Vec<T> {
+        match read {
+            Ok(seen) => seen.value,
+            Err(error) => {
+                tracing::info!(?list, %error, "a list of Partner Center was not read");
+                self.unread.push(list);
+                Vec::new()
+            }
+        }
     }
 }
 
@@ -199,22 +265,65 @@ mod tests {
         assert_eq!(fits(true, None, None), Fits::NotActive);
     }
 
-    #[test]
-    fn a_transfer_in_a_state_that_nobody_knows_is_still_under_way() {
-        let transfer = |state: &str, is_final| TransferSeen {
+    const US: PartnerId = crate::scene::ARROW;
+
+    fn transfer(state: &str, is_final: bool, target: PartnerId, day: i64) -> TransferSeen {
+        TransferSeen {
             id: state.to_owned(),
             state: state.to_owned(),
             is_final,
             from: None,
             to: None,
+            target: Some(target),
+            created: Some(crate::scene::in_days(day)),
+        }
+    }
+
+    fn facts(transfers: Vec<TransferSeen>) -> PartnerFacts {
+        PartnerFacts { related: true, transfers, ..PartnerFacts::default() }
+    }
+
+    #[test]
+    fn a_transfer_in_a_state_that_nobody_knows_is_still_under_way() {
+        let facts = facts(vec![
+            transfer("Complete", true, US, -1),
+            transfer("Thinking", false, US, -2),
+            transfer("Rejected", true, US, 0),
+        ]);
+
+        assert_eq!(facts.open_transfer(US).map(|open| open.id.as_str()), Some("Thinking"));
+    }
+
+    #[test]
+    fn a_transfer_to_somebody_else_or_of_another_time_is_not_this_moves() {
+        let letter = crate::scene::in_days(-3);
+        let elsewhere = facts(vec![transfer("elsewhere", false, crate::scene::TAILSPIN, -1)]);
+        let before = facts(vec![transfer("last-year", true, US, -300)]);
+        let answered =
+            facts(vec![transfer("no", true, US, -1), transfer("yes", true, US, -2), transfer("old", true, US, -9)]);
+        let of = |facts: &PartnerFacts| facts.transfer_since(US, letter).map(|seen| seen.id.clone());
+
+        assert_eq!((of(&elsewhere), elsewhere.open_transfer(US)), (None, None));
+        assert_eq!(of(&before), None, "it was over before anybody asked");
+        assert_eq!(of(&answered).as_deref(), Some("no"), "the newest, in whatever order they are listed");
+    }
+
+    #[test]
+    fn only_what_lives_and_could_go_says_when_the_term_ends() {
+        let sold = |fits, days| SoldHere {
+            product: "P".to_owned(),
+            seats: None,
+            ends_at: Some(crate::scene::in_days(days)),
+            renews: None,
+            cancel_until: None,
+            fits,
         };
         let facts = PartnerFacts {
-            related: true,
-            country: None,
-            sold: Vec::new(),
-            transfers: vec![transfer("Complete", true), transfer("Thinking", false), transfer("Rejected", true)],
+            sold: vec![sold(Fits::Trial, 3), sold(Fits::Yes, 40), sold(Fits::Yes, 30)],
+            ..PartnerFacts::default()
         };
 
-        assert_eq!(facts.open_transfer().map(|open| open.id.as_str()), Some("Thinking"));
+        assert_eq!(facts.first_end(), Some(crate::scene::in_days(30)));
+        assert!(is_over(Some(&SubscriptionState::Deleted)) && !is_over(Some(&SubscriptionState::Suspended)));
     }
 }

@@ -56,8 +56,10 @@ pub async fn read(tools: &Tools, token: &AccessToken, before: &Before<'_>) -> Re
 /// What the tenant was like before.
 #[derive(Debug, Clone, Copy)]
 pub struct Before<'a> {
-    /// What was asked for.
+    /// What was asked for and has to arrive.
     pub asked: &'a [Asked],
+    /// What was asked for too, and the person went on without.
+    pub left: &'a [SubscriptionId],
     /// Every subscription that was there, with its seller, its seats and the people of its product.
     pub rows: &'a [crate::steps::OldSubscription],
     /// The new seller.

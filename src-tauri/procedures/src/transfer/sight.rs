@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{Asked, Before};
+use crate::steps::OldSubscription;
 
 /// Two moments of one day: Microsoft writes the end of a term with other hours after a transfer.
 const SAME_DAY: SignedDuration = SignedDuration::from_hours(36);
@@ -91,6 +92,13 @@ pub enum Difference {
         /// The product's readable name.
         product: String,
     },
+    /// One that was asked for, and that the person went on without, is under the new seller now.
+    CameAfterAll {
+        /// Its id before.
+        id: SubscriptionId,
+        /// The product's readable name.
+        product: String,
+    },
 }
 
 /// The people of one product.
@@ -162,7 +170,7 @@ pub fn sight(before: &Before<'_>, now: &[Subscription], products: &[SubscribedSk
             }
         }
     }
-    let mut others = not_asked_for(before, now);
+    let mut others = not_asked_for(before, now, &taken);
     let people = people(before, products, &mut others);
     TransferSight { lines, others, people }
 }
@@ -196,13 +204,26 @@ fn differences(asked: &Asked, row: &Subscription) -> Vec<Difference> {
     differences
 }
 
-/// Subscriptions that nobody asked to transfer must be as they were: still there, with the same seller.
-fn not_asked_for(before: &Before<'_>, now: &[Subscription]) -> Vec<Difference> {
+/// Subscriptions that nobody asked to transfer, or that the person went on without, must be as they were: still there, with the same
+/// seller.
+fn not_asked_for(before: &Before<'_>, now: &[Subscription], taken: &[SubscriptionId]) -> Vec<Difference> {
     let left_alone =
         before.rows.iter().filter(|row| row.status.is_active() && !before.asked.iter().any(|asked| asked.id == row.id));
+    let came = |old: &OldSubscription| {
+        let is_new = |row: &Subscription| row.id == old.id || !before.rows.iter().any(|old| old.id == row.id);
+        let fits = |row: &&Subscription| row.owner == Some(before.to) && row.sku_id == old.sku && is_new(row);
+        before.left.contains(&old.id) && now.iter().filter(fits).any(|row| !taken.contains(&row.id))
+    };
     left_alone
         .filter(|row| !now.iter().any(|seen| seen.id == row.id && seen.owner == row.seller))
-        .map(|row| Difference::NotAskedFor { product: row.product.clone() })
+        .map(|row| {
+            let product = row.product.clone();
+            if came(row) {
+                Difference::CameAfterAll { id: row.id.clone(), product }
+            } else {
+                Difference::NotAskedFor { product }
+            }
+        })
         .collect()
 }
 

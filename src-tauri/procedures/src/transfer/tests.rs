@@ -38,7 +38,7 @@ fn now(id: &str, part_number: &str, count: u32, owner: PartnerId, ends_at: Times
     }
 }
 
-fn product(part_number: &str, enabled: u32, consumed: u32) -> SubscribedSku {
+fn product_of(part_number: &str, enabled: u32, consumed: u32) -> SubscribedSku {
     SubscribedSku {
         sku_id: sku(part_number),
         part_number: part_number.to_owned(),
@@ -58,10 +58,10 @@ fn product(part_number: &str, enabled: u32, consumed: u32) -> SubscribedSku {
 fn a_new_subscription_with_the_same_seats_and_end_under_the_new_seller_is_the_transferred_one() {
     let rows = [old("old-1", "SPB", 15, 12, 74)];
     let asked = [asked(&rows[0])];
-    let before = Before { asked: &asked, rows: &rows, to: ARROW };
+    let before = Before { asked: &asked, left: &[], rows: &rows, to: ARROW };
     let other_hour = in_days(74) + SignedDuration::from_hours(9);
 
-    let seen = sight(&before, &[now("new-1", "SPB", 15, ARROW, other_hour)], &[product("SPB", 15, 12)]);
+    let seen = sight(&before, &[now("new-1", "SPB", 15, ARROW, other_hour)], &[product_of("SPB", 15, 12)]);
 
     assert!(seen.all_arrived());
     assert_eq!(seen.differences().count(), 0, "{seen:?}");
@@ -73,9 +73,9 @@ fn a_new_subscription_with_the_same_seats_and_end_under_the_new_seller_is_the_tr
 fn a_change_of_the_owner_alone_keeps_the_id_and_counts_as_well() {
     let rows = [old("old-1", "SPB", 15, 12, 74)];
     let asked = [asked(&rows[0])];
-    let before = Before { asked: &asked, rows: &rows, to: ARROW };
+    let before = Before { asked: &asked, left: &[], rows: &rows, to: ARROW };
 
-    let seen = sight(&before, &[now("old-1", "SPB", 15, ARROW, in_days(74))], &[product("SPB", 15, 12)]);
+    let seen = sight(&before, &[now("old-1", "SPB", 15, ARROW, in_days(74))], &[product_of("SPB", 15, 12)]);
 
     assert_eq!((seen.arrived(), seen.differences().count()), (1, 0));
 }
@@ -84,9 +84,9 @@ fn a_change_of_the_owner_alone_keeps_the_id_and_counts_as_well() {
 fn nothing_has_arrived_while_the_old_seller_still_has_it() {
     let rows = [old("old-1", "SPB", 15, 12, 74)];
     let asked = [asked(&rows[0])];
-    let before = Before { asked: &asked, rows: &rows, to: ARROW };
+    let before = Before { asked: &asked, left: &[], rows: &rows, to: ARROW };
 
-    let seen = sight(&before, &[now("old-1", "SPB", 15, TAILSPIN, in_days(74))], &[product("SPB", 15, 12)]);
+    let seen = sight(&before, &[now("old-1", "SPB", 15, TAILSPIN, in_days(74))], &[product_of("SPB", 15, 12)]);
 
     assert_eq!((seen.arrived(), seen.lines[0].old_status.clone()), (0, Some(SubscriptionStatus::Enabled)));
 }
@@ -97,10 +97,10 @@ fn what_the_new_seller_sold_before_is_never_taken_for_a_transferred_one() {
     ours.seller = Some(ARROW);
     let rows = [old("old-1", "SPB", 15, 12, 74), ours];
     let asked = [asked(&rows[0])];
-    let before = Before { asked: &asked, rows: &rows, to: ARROW };
+    let before = Before { asked: &asked, left: &[], rows: &rows, to: ARROW };
     let there = [now("old-1", "SPB", 15, TAILSPIN, in_days(74)), now("ours", "SPB", 15, ARROW, in_days(74))];
 
-    let seen = sight(&before, &there, &[product("SPB", 30, 12)]);
+    let seen = sight(&before, &there, &[product_of("SPB", 30, 12)]);
 
     assert_eq!(seen.arrived(), 0, "it was there before the transfer was asked for");
 }
@@ -109,10 +109,10 @@ fn what_the_new_seller_sold_before_is_never_taken_for_a_transferred_one() {
 fn two_subscriptions_of_one_product_are_not_mixed_up() {
     let rows = [old("small", "SPB", 5, 12, 74), old("large", "SPB", 15, 12, 30)];
     let all = [asked(&rows[0]), asked(&rows[1])];
-    let before = Before { asked: &all, rows: &rows, to: ARROW };
+    let before = Before { asked: &all, left: &[], rows: &rows, to: ARROW };
     let there = [now("a", "SPB", 15, ARROW, in_days(30)), now("b", "SPB", 5, ARROW, in_days(74))];
 
-    let seen = sight(&before, &there, &[product("SPB", 20, 12)]);
+    let seen = sight(&before, &there, &[product_of("SPB", 20, 12)]);
 
     let pairs: Vec<_> = seen.lines.iter().filter_map(|line| Some((&*line.old.0, &*line.new.as_ref()?.id.0))).collect();
     assert_eq!(pairs, [("small", "b"), ("large", "a")]);
@@ -123,11 +123,11 @@ fn two_subscriptions_of_one_product_are_not_mixed_up() {
 fn other_seats_another_end_and_an_ended_one_are_each_a_difference() {
     let rows = [old("old-1", "SPB", 15, 12, 74)];
     let asked = [asked(&rows[0])];
-    let before = Before { asked: &asked, rows: &rows, to: ARROW };
+    let before = Before { asked: &asked, left: &[], rows: &rows, to: ARROW };
     let mut wrong = now("new-1", "SPB", 14, ARROW, in_days(80));
     wrong.status = SubscriptionStatus::Suspended;
 
-    let seen = sight(&before, &[wrong], &[product("SPB", 14, 12)]);
+    let seen = sight(&before, &[wrong], &[product_of("SPB", 14, 12)]);
 
     assert_eq!(
         seen.lines[0].differences,
@@ -143,14 +143,14 @@ fn other_seats_another_end_and_an_ended_one_are_each_a_difference() {
 fn an_order_beside_an_old_one_that_lives_on_is_told_and_no_transfer_without_more() {
     let rows = [old("old-1", "SPB", 15, 12, 74)];
     let asked = [asked(&rows[0])];
-    let before = Before { asked: &asked, rows: &rows, to: ARROW };
+    let before = Before { asked: &asked, left: &[], rows: &rows, to: ARROW };
     let (new, mut ended) =
         (now("new-1", "SPB", 15, ARROW, in_days(74)), now("old-1", "SPB", 15, TAILSPIN, in_days(74)));
     let both = [new.clone(), ended.clone()];
     ended.status = SubscriptionStatus::Deleted;
 
-    let ordered = sight(&before, &both, &[product("SPB", 30, 12)]);
-    let transferred = sight(&before, &[new, ended], &[product("SPB", 15, 12)]);
+    let ordered = sight(&before, &both, &[product_of("SPB", 30, 12)]);
+    let transferred = sight(&before, &[new, ended], &[product_of("SPB", 15, 12)]);
 
     assert_eq!(ordered.lines[0].differences, [Difference::OldStillActive]);
     assert_eq!(transferred.differences().count(), 0);
@@ -160,13 +160,13 @@ fn an_order_beside_an_old_one_that_lives_on_is_told_and_no_transfer_without_more
 fn a_term_without_an_end_is_not_said_to_be_compared() {
     let rows = [old("old-1", "SPB", 15, 12, 74)];
     let asked = [asked(&rows[0])];
-    let before = Before { asked: &asked, rows: &rows, to: ARROW };
+    let before = Before { asked: &asked, left: &[], rows: &rows, to: ARROW };
     let shown = now("new-1", "SPB", 15, ARROW, in_days(74));
     let mut hidden = shown.clone();
     hidden.next_lifecycle_at = None;
 
-    assert!(sight(&before, &[shown], &[product("SPB", 15, 12)]).ends_compared());
-    assert!(!sight(&before, &[hidden], &[product("SPB", 15, 12)]).ends_compared());
+    assert!(sight(&before, &[shown], &[product_of("SPB", 15, 12)]).ends_compared());
+    assert!(!sight(&before, &[hidden], &[product_of("SPB", 15, 12)]).ends_compared());
 }
 
 #[test]
@@ -175,10 +175,10 @@ fn somebody_without_a_licence_and_somebody_elses_subscription_are_told() {
     exchange.fate = crate::steps::Fate::Stays;
     let rows = [old("old-1", "SPB", 15, 12, 74), exchange];
     let asked = [asked(&rows[0])];
-    let before = Before { asked: &asked, rows: &rows, to: ARROW };
+    let before = Before { asked: &asked, left: &[], rows: &rows, to: ARROW };
     let there = [now("new-1", "SPB", 15, ARROW, in_days(74))];
 
-    let seen = sight(&before, &there, &[product("SPB", 15, 11)]);
+    let seen = sight(&before, &there, &[product_of("SPB", 15, 11)]);
 
     let spb = rows[0].product.clone();
     assert_eq!(
@@ -188,6 +188,21 @@ fn somebody_without_a_licence_and_somebody_elses_subscription_are_told() {
             Difference::People { product: spb, before: seats(12), now: seats(11), seats: seats(15) },
         ]
     );
+}
+
+#[test]
+fn what_comes_after_the_person_went_on_without_it_is_told_as_that() {
+    let rows = [old("old-1", "SPB", 15, 12, 74), old("old-2", "EXCHANGESTANDARD", 5, 3, 29)];
+    let (arrived, left) = ([asked(&rows[0])], [rows[1].id.clone()]);
+    let before = Before { asked: &arrived, left: &left, rows: &rows, to: ARROW };
+    let there = [now("new-1", "SPB", 15, ARROW, in_days(74)), now("new-2", "EXCHANGESTANDARD", 5, ARROW, in_days(29))];
+    let product = rows[1].product.clone();
+
+    let came = sight(&before, &there, &[product_of("SPB", 15, 12)]);
+    let gone = sight(&before, &there[..1], &[product_of("SPB", 15, 12)]);
+
+    assert_eq!(came.others, [Difference::CameAfterAll { id: rows[1].id.clone(), product: product.clone() }]);
+    assert_eq!(gone.others, [Difference::NotAskedFor { product }], "gone without having come is another matter");
 }
 
 #[test]

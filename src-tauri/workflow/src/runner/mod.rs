@@ -259,7 +259,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
                 Ok(Next::Look)
             }
             RawAccepted::GoBackTo(earlier) => {
-                let steps = procedure.depending_on(&earlier);
+                let steps = self.depending_on(opened, &earlier);
                 opened.record(store, Event::Reopened { steps }, now).await?;
                 Ok(Next::Look)
             }
@@ -302,12 +302,12 @@ impl<T: Send + Sync + 'static> Runner<T> {
     }
 
     async fn reopen(&self, opened: &mut OpenMove, step: &StepId) -> Result<(), Trouble> {
-        let procedure = self.procedure(opened)?;
-        if opened.running || !procedure.may_reopen(step, &opened.touched(), &opened.done()) {
+        if opened.running || !self.may_reopen(opened, step) {
             return Err(Trouble::new(ProblemCode::StepMoved));
         }
         let touched = opened.touched();
-        let steps: Vec<StepId> = procedure.depending_on(step).into_iter().filter(|id| touched.contains(id)).collect();
+        let mut steps = self.depending_on(opened, step);
+        steps.retain(|id| touched.contains(id));
         let drafts = steps.iter().filter_map(|id| Some((id.clone(), opened.typed_before(id)?))).collect::<Vec<_>>();
         opened.record(&self.0.parts.store, Event::Reopened { steps }, self.0.parts.clock.now()).await?;
         for (id, draft) in drafts {
@@ -414,6 +414,28 @@ impl<T: Send + Sync + 'static> Runner<T> {
 
     fn procedure(&self, opened: &OpenMove) -> Result<&Procedure<T>, Trouble> {
         self.running_order(&opened.state.procedure, opened.header().route.as_deref())
+    }
+
+    /// The running orders of a move, of every route: what was done on one that was given up depends on the shared steps too.
+    fn routes(&self, opened: &OpenMove) -> impl Iterator<Item = &Procedure<T>> {
+        self.0.parts.procedures.iter().filter(|known| known.id == opened.state.procedure)
+    }
+
+    /// The step and everything on any route that needs its outcome.
+    fn depending_on(&self, opened: &OpenMove, step: &StepId) -> Vec<StepId> {
+        let mut steps = Vec::new();
+        for id in self.routes(opened).flat_map(|order| order.depending_on(step)) {
+            if !steps.contains(&id) {
+                steps.push(id);
+            }
+        }
+        steps
+    }
+
+    /// See [`Procedure::may_reopen`]; on every route.
+    fn may_reopen(&self, opened: &OpenMove, step: &StepId) -> bool {
+        let (touched, done) = (opened.touched(), opened.done());
+        self.routes(opened).all(|order| order.may_reopen(step, &touched, &done))
     }
 
     /// The step to do now: the first without an outcome.

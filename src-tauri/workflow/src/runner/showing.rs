@@ -216,10 +216,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
                 &scene.words,
             ),
             finished,
-            can_change: looking_back
-                && !finished
-                && !opened.rests_for_good()
-                && procedure.may_reopen(&shown, &opened.touched(), &opened.done()),
+            can_change: looking_back && !finished && !opened.rests_for_good() && self.may_reopen(opened, &shown),
             problem,
             looking_back: looking_back || elsewhere.is_some(),
             passed_on: elsewhere.map(|passed| home::passed_on(passed, &scene.words)),

@@ -13,8 +13,8 @@ use async_trait::async_trait;
 use baton_domain::{Evidence, PartnerId, PersonName};
 use baton_microsoft::{delegated_admin::RelationshipId, graph::NewDelegatedAdmin, invitation::DelegatedInvitation};
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IntentKey, Observed, ProblemCode, Screen,
-    Step, StepId, Told, Trouble, View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, HeaderUpdate, IntentKey, Observed,
+    ProblemCode, Screen, Step, StepId, Told, Trouble, View, Who,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -326,7 +326,9 @@ fn finish(
         facts.push(fact);
     }
     let partner_name = view.around.distributor.clone();
-    Finish::new(AcceptedDelegatedAdmin { partner, partner_name, evidence, own_relationship, admin_rights }, facts)
+    let header = HeaderUpdate { admin_rights_until: admin_rights.until(), ..HeaderUpdate::default() };
+    let outcome = AcceptedDelegatedAdmin { partner, partner_name, evidence, own_relationship, admin_rights };
+    Finish::new(outcome, facts).header(header)
 }
 
 fn looked_at(looked: Looked) -> Told<Note> {

@@ -85,3 +85,14 @@ pub enum AdminRights {
         name: String,
     },
 }
+
+impl AdminRights {
+    /// Until when they count, or the invitation to them; `None` where there are none or Microsoft shows no end.
+    #[must_use]
+    pub fn until(&self) -> Option<Timestamp> {
+        match self {
+            Self::Invited { counts_until: until, .. } | Self::InForce { ends_at: until, .. } => *until,
+            Self::Later | Self::NotNeeded | Self::NotOffered | Self::Said { .. } => None,
+        }
+    }
+}

@@ -22,7 +22,7 @@ use super::{AcceptDelegatedAdmin, AskForTransfer, ChooseRoute, VerifyAdmin, Veri
 use crate::{
     Tools,
     fresh::Fresh,
-    partner_center::facts::{self, TransferSeen},
+    partner_center::facts::{self, List, TransferSeen},
     parts,
     permissions::Asked,
     portal,
@@ -68,7 +68,7 @@ impl Step for AwaitTransfer {
             "saw_it" => by_word(view, answers),
             "go_on_partly" => partly(view, answers),
             // What has arrived would be ordered a second time: from here the way on is without the rest.
-            transfer::BUY_AGAIN if arrived(view) > 0 => Ok(Accepted::Look),
+            transfer::BUY_AGAIN if arrived(view) > 0 || is_old_news(view) => Ok(Accepted::Look),
             transfer::BUY_AGAIN => {
                 let mut errors = FieldErrors::none();
                 if !answers.ticked(WITHDRAWN) {
@@ -108,7 +108,12 @@ impl Step for AwaitTransfer {
 
 /// How many subscriptions the last look saw with the new seller.
 fn arrived(view: &View<'_, AwaitTransfer>) -> usize {
-    view.seen.last.as_ref().map_or(0, |(sight, _)| sight.arrived())
+    view.seen.last.as_ref().map_or(0, |last| last.sight.arrived())
+}
+
+/// Whether Baton could look and has not since the move was opened: nothing is decided by what was there another day.
+fn is_old_news(view: &View<'_, AwaitTransfer>) -> bool {
+    !word_counts(view) && view.seen.current(view.visit).is_none()
 }
 
 async fn look(tools: &Tools, view: &View<'_, AwaitTransfer>) -> Result<Observed<AwaitTransfer>, Trouble> {
@@ -121,37 +126,47 @@ async fn look(tools: &Tools, view: &View<'_, AwaitTransfer>) -> Result<Observed<
         Reading::Keep(again) => return Ok(Observed::Note(Told::plain(Note::SignIn { again }))),
         Reading::Nothing => return Ok(Observed::Nothing),
     };
-    let before = Before { asked: &asked.rows, rows: &old.rows, to: accepted.partner };
+    let before = Before { asked: &asked.rows, left: &[], rows: &old.rows, to: accepted.partner };
     let fresh = transfer::read(tools, &token, &before).await?;
     // Only a help: what counts is the tenant, and a Partner Center that cannot be read stops nothing.
-    let own = match facts::read(tools, admin.tenant, OWN).await {
-        Ok(facts) => facts.and_then(|facts| facts.transfers.into_iter().next_back()),
+    let read = match facts::read(tools, admin.tenant, OWN).await {
+        Ok(Some(facts)) if !facts.is_read(List::Transfers) => None,
+        Ok(facts) => Some(facts.and_then(|facts| facts.transfer_since(accepted.partner, asked.at).cloned())),
         Err(trouble) => {
             tracing::info!(code = trouble.code.as_str(), "Partner Center was not read");
-            view.seen.own.clone()
+            None
         }
     };
-    let told = told(view, &fresh, own.clone());
+    let own = read.clone().unwrap_or_else(|| view.seen.own.clone());
+    let told = told(view, &fresh, read.flatten(), own.clone());
     if fresh.all_arrived() {
         let finish = Finish::new(outcome(&fresh), Vec::new());
         return Ok(Observed::NoteAndDone(told, finish));
     }
-    let is_known = view.seen.last.as_ref().is_some_and(|(last, at)| {
-        *last == *fresh && view.seen.own == own && fresh.at().duration_since(*at) < QUIET && !view.seen.again.needed
+    let is_known = view.seen.last.as_ref().is_some_and(|last| {
+        let is_same = last.visit == view.visit && last.sight == *fresh && view.seen.own == own;
+        is_same && fresh.at().duration_since(last.at) < QUIET && !view.seen.again.needed
     });
     Ok(if is_known { Observed::Nothing } else { Observed::Note(told) })
 }
 
-fn told(view: &View<'_, AwaitTransfer>, fresh: &Fresh<TransferSight>, own: Option<TransferSeen>) -> Told<Note> {
+/// `read` is what Partner Center showed in this look, `own` what is known of it: what an earlier look saw is no fact of now.
+fn told(
+    view: &View<'_, AwaitTransfer>,
+    fresh: &Fresh<TransferSight>,
+    read: Option<TransferSeen>,
+    own: Option<TransferSeen>,
+) -> Told<Note> {
     let args = [("n", fresh.arrived().into()), ("of", fresh.lines.len().into())];
-    let fact = view.say_with("fact-arrived", &args);
-    let mut evidence = vec![Evidence::microsoft(fact, fresh.at(), fresh.request_id())];
-    if let Some(own) = &own {
-        let state = own.state_in_words(view.words);
+    let fact = Evidence::microsoft(view.say_with("fact-arrived", &args), fresh.at(), fresh.request_id());
+    let mut evidence = vec![if fresh.all_arrived() { fact } else { fact.missing() }];
+    if let Some(read) = &read {
+        let state = read.state_in_words(view.words);
         let fact = view.say_with("fact-own", &[("state", state.into())]);
-        evidence.push(Evidence::microsoft(fact, fresh.at(), None));
+        let fact = Evidence::microsoft(fact, fresh.at(), None);
+        evidence.push(if read.is_final { fact } else { fact.missing() });
     }
-    Told::new(Note::Looked { sight: (**fresh).clone(), own }, evidence)
+    Told::new(Note::Looked { visit: view.visit, sight: (**fresh).clone(), own }, evidence)
 }
 
 fn outcome(sight: &TransferSight) -> AwaitedTransfer {
@@ -168,7 +183,7 @@ fn outcome(sight: &TransferSight) -> AwaitedTransfer {
 
 /// Some came through and the rest will not: the person goes on, and the rest stays with the old provider.
 fn partly(view: &View<'_, AwaitTransfer>, answers: &Answers) -> Result<Accepted<AwaitTransfer>, FieldErrors> {
-    let Some((sight, _)) = view.seen.last.as_ref().filter(|(sight, _)| sight.arrived() > 0) else {
+    let Some(sight) = view.seen.current(view.visit).filter(|sight| sight.arrived() > 0) else {
         return Ok(Accepted::Look);
     };
     let mut errors = FieldErrors::none();

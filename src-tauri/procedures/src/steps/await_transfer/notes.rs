@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use baton_domain::SubscriptionId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
     partner_center::facts::TransferSeen,
@@ -23,6 +24,9 @@ pub enum Note {
     },
     /// A look at Microsoft.
     Looked {
+        /// The opening of the move in which it was seen.
+        #[serde(default)]
+        visit: Uuid,
         /// What was seen.
         sight: TransferSight,
         /// The transfer in the partner's own Partner Center, where it shows there.
@@ -33,13 +37,24 @@ pub enum Note {
     GivenUp,
 }
 
+/// A look at Microsoft.
+#[derive(Debug, Clone)]
+pub struct LastLook {
+    /// What was seen.
+    pub sight: TransferSight,
+    /// The opening of the move in which it was seen.
+    pub visit: Uuid,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// Everything that is known.
 #[derive(Debug, Clone, Default)]
 pub struct Seen {
     /// Whether somebody has to sign in again.
     pub again: Again,
-    /// The last look, and when.
-    pub last: Option<(TransferSight, Timestamp)>,
+    /// The last look.
+    pub last: Option<LastLook>,
     /// The transfer in the partner's own Partner Center, at the last look.
     pub own: Option<TransferSeen>,
     /// When each was first seen with its new seller.
@@ -47,11 +62,16 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// The last look, if it is of this opening of the move.
+    pub fn current(&self, visit: Uuid) -> Option<&TransferSight> {
+        self.last.as_ref().filter(|last| last.visit == visit).map(|last| &last.sight)
+    }
+
     /// Folds a note in.
     pub fn apply(&mut self, note: Note, at: Timestamp) {
         match note {
             Note::SignIn { again } => self.again.apply(again),
-            Note::Looked { sight, own } => {
+            Note::Looked { visit, sight, own } => {
                 self.again.done();
                 self.own = own;
                 for line in &sight.lines {
@@ -60,7 +80,7 @@ impl Seen {
                         None => drop(self.arrived.remove(&line.old)),
                     }
                 }
-                self.last = Some((sight, at));
+                self.last = Some(LastLook { sight, visit, at });
             }
             Note::GivenUp => {}
         }

@@ -72,7 +72,7 @@ fn waiting(view: &Here<'_>, screen: &mut Screen) {
     }
     if let Some(own) = &view.seen.own {
         facts.push(labelled(view.say("wait-own"), own.state_in_words(view.words)));
-        if own.is_final && view.seen.last.as_ref().is_some_and(|(sight, _)| sight.arrived() == 0) {
+        if own.is_final && view.seen.last.as_ref().is_some_and(|last| last.sight.arrived() == 0) {
             screen.standing.state = StepState::Attention;
         }
     }
@@ -89,7 +89,7 @@ fn table(view: &Here<'_>) -> Block {
     let column = |key: &str, share| Column { label: view.say(key), right: false, share };
     let provider = &view.given.0.old_provider;
     let rows = view.given.4.rows.iter().map(|asked| {
-        let seen = view.seen.last.as_ref().and_then(|(sight, _)| sight.lines.iter().find(|line| line.old == asked.id));
+        let seen = view.seen.last.as_ref().and_then(|last| last.sight.lines.iter().find(|line| line.old == asked.id));
         let (seller, state) = match seen {
             Some(line) if line.new.is_some() => (view.around.distributor.clone(), StepState::Done),
             Some(_) | None => (provider.clone(), StepState::Waiting),

@@ -42,13 +42,14 @@ fn line(old: &str, new: Option<&str>) -> LineSeen {
 }
 
 fn seen(second: Option<&str>) -> Seen {
-    let sight = TransferSight {
-        lines: vec![line("old-1", Some("new-1")), line("old-2", second)],
-        others: vec![],
-        people: vec![],
-    };
+    looked(Some("new-1"), second)
+}
+
+fn looked(first: Option<&str>, second: Option<&str>) -> Seen {
+    let sight =
+        TransferSight { lines: vec![line("old-1", first), line("old-2", second)], others: vec![], people: vec![] };
     let mut seen = Seen::default();
-    seen.apply(Note::Looked { sight, own: None }, crate::scene::NOW);
+    seen.apply(Note::Looked { visit: crate::scene::VISIT, sight, own: None }, crate::scene::NOW);
     seen
 }
 
@@ -62,7 +63,7 @@ fn buying_again_waits_for_the_request_to_be_withdrawn_and_is_over_once_a_part_ha
     let scene = Scene::english();
     let signed = [("confirmed_by", "Sam Okafor")];
     let withdrawn = [("withdrawn", "true"), ("confirmed_by", "Sam Okafor")];
-    let nothing = scene.view::<AwaitTransfer>(given(true), Seen::default());
+    let nothing = scene.view::<AwaitTransfer>(given(true), looked(None, None));
     let part = scene.view::<AwaitTransfer>(given(true), seen(None));
 
     let open = AwaitTransfer.accept(&nothing, &answers("buy_again", &signed));
@@ -85,6 +86,20 @@ fn a_person_may_go_on_with_a_part_and_the_rest_is_written_down_as_left() {
     assert_eq!(done.outcome.left, [SubscriptionId("old-2".to_owned())]);
     assert_eq!(done.outcome.transferred.len(), 1);
     assert!(done.outcome.proved);
+}
+
+#[test]
+fn a_look_of_another_day_decides_nothing() {
+    let scene = Scene { visit: uuid::Uuid::from_u128(0xB2), ..Scene::english() };
+    let withdrawn = [("withdrawn", "true"), ("confirmed_by", "Sam Okafor")];
+    let part = scene.view::<AwaitTransfer>(given(true), seen(None));
+    let nothing = scene.view::<AwaitTransfer>(given(true), looked(None, None));
+
+    let went_on = AwaitTransfer.accept(&part, &answers("go_on_partly", &[("confirmed_by", "Sam Okafor")]));
+    let given_up = AwaitTransfer.accept(&nothing, &answers("buy_again", &withdrawn));
+
+    assert!(matches!(went_on, Ok(Accepted::Look)), "more may have come since");
+    assert!(matches!(given_up, Ok(Accepted::Look)), "it may have come since");
 }
 
 #[test]
@@ -120,6 +135,7 @@ fn an_arrival_that_is_undone_is_forgotten() {
 
     twice.apply(
         Note::Looked {
+            visit: crate::scene::VISIT,
             sight: TransferSight { lines: vec![line("old-1", None)], others: Vec::new(), people: Vec::new() },
             own: None,
         },

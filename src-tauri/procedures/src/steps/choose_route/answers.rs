@@ -8,9 +8,11 @@ use super::{
     ChooseRoute,
     cost::Today,
     note::Situation,
+    own,
     recommendation::{Cooperation, Left, Obstacle, Questions},
 };
 use crate::{
+    partner_center::PartnerFacts,
     parts::required_text,
     steps::{
         AtEnd,
@@ -23,6 +25,8 @@ use crate::{
 
 pub(super) const COOPERATES: &str = "cooperates";
 pub(super) const SAME_PRODUCT: &str = "same_product";
+/// Asked only where the partner sells something there itself.
+pub(super) const OWN_MOVES: &str = "own_moves";
 pub(super) const DAYS_LEFT: &str = "days_left";
 pub(super) const OBSTACLE: &str = "obstacle";
 pub(super) const MONTHLY: &str = "monthly";
@@ -46,8 +50,14 @@ type Here<'a> = View<'a, ChooseRoute>;
 /// A sentence per field that is missing or cannot be read.
 pub(super) fn read(view: &Here<'_>, answers: &Answers) -> Result<Situation, FieldErrors> {
     let mut errors = FieldErrors::none();
-    let today = today(view, answers, &mut errors);
-    let questions = questions(view, answers, &today, &mut errors);
+    let own_moves = own_moves(view, answers, &mut errors);
+    let mut today = today(view, answers, &mut errors);
+    if own_moves && today.term_ends.is_none() {
+        // What Partner Center shows need not be typed.
+        let shown = view.seen.facts().and_then(PartnerFacts::first_end);
+        today.term_ends = shown.map(|end| view.words.day(end)).filter(|day| days_to(view, *day) >= 0);
+    }
+    let questions = questions(view, answers, &today, own_moves, &mut errors);
     let old_provider = required_text(view, answers, OLD_PROVIDER, 120, &mut errors);
     let old_provider_email = display_text(answers.text(OLD_EMAIL), 255);
     if !old_provider_email.is_empty() && !is_email(&old_provider_email) {
@@ -61,7 +71,26 @@ pub(super) fn read(view: &Here<'_>, answers: &Answers) -> Result<Situation, Fiel
     }
 }
 
-fn questions(view: &Here<'_>, answers: &Answers, today: &Today, errors: &mut FieldErrors) -> Option<Questions> {
+/// Whether what the partner itself sells there is what moves. Nobody is asked where it sells nothing, or where that could not be read.
+fn own_moves(view: &Here<'_>, answers: &Answers, errors: &mut FieldErrors) -> bool {
+    if !own::asks(view) {
+        return false;
+    }
+    match answers.text(OWN_MOVES) {
+        "yes" => return true,
+        "no" => {}
+        _ => errors.add(OWN_MOVES, view.words.say("error-choose", &[])),
+    }
+    false
+}
+
+fn questions(
+    view: &Here<'_>,
+    answers: &Answers,
+    today: &Today,
+    own_moves: bool,
+    errors: &mut FieldErrors,
+) -> Option<Questions> {
     let mut choose = |field: &str| errors.add(field, view.words.say("error-choose", &[]));
     let cooperation = Cooperation::of_key(answers.text(COOPERATES));
     if cooperation.is_none() {
@@ -81,7 +110,7 @@ fn questions(view: &Here<'_>, answers: &Answers, today: &Today, errors: &mut Fie
         choose(DAYS_LEFT);
     }
     let obstacle = Obstacle::of_key(answers.text(OBSTACLE));
-    Some(Questions { cooperation: cooperation?, same_product: same_product?, left: left?, obstacle })
+    Some(Questions { cooperation: cooperation?, same_product: same_product?, left: left?, obstacle, own_moves })
 }
 
 /// Today's bill: every part may stay empty, none may be wrong.

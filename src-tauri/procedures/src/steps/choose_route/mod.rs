@@ -23,7 +23,7 @@ use note::{Answered, Note, Own, Situation};
 use recommendation::recommend;
 
 use super::IdentifyCustomer;
-use crate::{Tools, partner_center::facts, permissions::Asked};
+use crate::{Tools, partner_center::facts, permissions::Asked, portal};
 
 /// Transfer or buy again.
 pub struct ChooseRoute;
@@ -80,6 +80,7 @@ impl Step for ChooseRoute {
             Ok(Some(facts)) => {
                 let key = if facts.related { "fact-own-related" } else { "fact-own-not-related" };
                 let fact = Evidence::microsoft(view.say(key), tools.clock.now(), None);
+                let fact = if facts.related { fact } else { fact.missing() };
                 (Own::Facts(facts), vec![fact])
             }
             Err(trouble) => (Own::NotRead(trouble), Vec::new()),
@@ -97,7 +98,7 @@ fn told(view: &View<ChooseRoute>, answers: &Answers) -> Result<Accepted<ChooseRo
 
 /// The way is chosen; the head of the move keeps it, because the rest of the running order follows from it.
 fn chosen(view: &View<ChooseRoute>, situation: &Situation, route: Route) -> Finish<ChosenRoute> {
-    let (recommended, reason) = recommend(&situation.questions, view.seen.facts());
+    let (recommended, reason) = recommend(&situation.questions, view.seen.facts(), portal::partner(view));
     let operator = view.operator();
     let evidence = vec![
         Evidence::person(

@@ -9,12 +9,18 @@ use super::{ChooseRoute, note::Own};
 use crate::{
     partner_center::{
         PartnerFacts,
-        facts::{Fits, SoldHere},
+        facts::{Fits, List, SoldHere},
     },
+    portal,
     transfer::MOST_AT_ONCE,
 };
 
 type Here<'a> = View<'a, ChooseRoute>;
+
+/// Whether the person is asked if what the partner sells there is what moves.
+pub(super) fn asks(view: &Here<'_>) -> bool {
+    view.seen.facts().is_some_and(|facts| !facts.sold.is_empty())
+}
 
 /// Nothing where nobody connected the partner's account: the questions stand in.
 pub(super) fn blocks(view: &Here<'_>) -> Vec<Block> {
@@ -64,7 +70,7 @@ fn shown(view: &Here<'_>, facts: &PartnerFacts) -> Block {
         rows.push(billed);
     }
     if facts.related {
-        let (text, state) = match facts.open_transfer() {
+        let (text, state) = match portal::partner(view).and_then(|to| facts.open_transfer(to)) {
             Some(open) => {
                 let unnamed = || view.say("own-unnamed");
                 let args = [
@@ -74,9 +80,13 @@ fn shown(view: &Here<'_>, facts: &PartnerFacts) -> Block {
                 ];
                 (view.say_with("own-transfer-open", &args), ProofState::NotYet)
             }
+            None if !facts.is_read(List::Transfers) => (view.say("own-not-shown"), ProofState::NotYet),
             None => (view.say("own-transfer-none"), ProofState::Proven),
         };
         rows.push(row("own-transfer", text, state));
+    }
+    if !facts.is_read(List::Sold) {
+        rows.push(row("own-sold", view.say("own-not-shown"), ProofState::NotYet));
     }
     Block::Facts { title: Some(view.say("own-title")), rows }
 }
@@ -113,6 +123,10 @@ fn sold(view: &Here<'_>, facts: &PartnerFacts) -> Option<Block> {
             Some(false) => "own-renews-not",
             None => "own-renews-unknown",
         };
+        let cancel = sold
+            .cancel_until
+            .filter(|until| *until > view.now)
+            .map(|until| view.say_with("own-cancel-until", &[("when", view.words.moment(until).into())]));
         Row {
             id: at.to_string(),
             filter: String::new(),
@@ -120,7 +134,7 @@ fn sold(view: &Here<'_>, facts: &PartnerFacts) -> Option<Block> {
                 Cell::strong(sold.product.clone())
                     .detail(view.say_with("own-seats", &[("n", sold.seats.unwrap_or_default().into())])),
                 Cell::text(ends).detail(view.say(renews)),
-                Cell { text: view.say(key), state: Some(state), ..Cell::default() },
+                Cell { text: view.say(key), state: Some(state), detail: cancel, ..Cell::default() },
             ],
         }
     };

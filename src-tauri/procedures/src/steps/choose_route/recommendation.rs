@@ -1,5 +1,6 @@
 //! Which way Baton recommends, and why. Pure.
 
+use baton_domain::PartnerId;
 use serde::{Deserialize, Serialize};
 
 use super::Route;
@@ -17,6 +18,9 @@ pub struct Questions {
     /// What Microsoft does not transfer, if one of those holds for all that the customer has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub obstacle: Option<Obstacle>,
+    /// Whether what the partner itself sold there is what moves: only then do its facts say what can be transferred.
+    #[serde(default)]
+    pub own_moves: bool,
 }
 
 /// Whether the old provider agrees to let go of the subscriptions.
@@ -79,18 +83,18 @@ pub enum Reason {
     WorthAsking,
 }
 
-/// The recommended way with its reason.
+/// The recommended way with its reason. `to` is the new distributor, where it is known by number.
 ///
 /// Facts: a transfer keeps product, quantity and end of term, and needs the old provider's acceptance; buying again is always possible
 /// and is paid twice until the old term ends (Microsoft's new-commerce transfer rules, read November 2026).
 #[must_use]
-pub fn recommend(questions: &Questions, own: Option<&PartnerFacts>) -> (Route, Reason) {
-    let Questions { cooperation, same_product, left, obstacle } = *questions;
+pub fn recommend(questions: &Questions, own: Option<&PartnerFacts>, to: Option<PartnerId>) -> (Route, Reason) {
+    let Questions { cooperation, same_product, left, obstacle, own_moves } = *questions;
     // What Partner Center shows goes before what a person remembers.
-    if own.is_some_and(|facts| facts.open_transfer().is_some()) {
+    if own.zip(to).is_some_and(|(facts, to)| facts.open_transfer(to).is_some()) {
         return (Route::Transfer, Reason::UnderWay);
     }
-    if let Some(obstacle) = own.and_then(nothing_fits).or(obstacle) {
+    if let Some(obstacle) = own.filter(|_| own_moves).and_then(nothing_fits).or(obstacle) {
         return (Route::BuyAgain, Reason::Obstacle(obstacle));
     }
     match (cooperation, same_product, left) {
@@ -188,10 +192,13 @@ impl Reason {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::partner_center::facts::{SoldHere, TransferSeen};
+    use crate::{
+        partner_center::facts::{SoldHere, TransferSeen},
+        scene::{ARROW, TAILSPIN},
+    };
 
     fn of(cooperation: Cooperation, same_product: bool, left: Left) -> (Route, Reason) {
-        recommend(&Questions { cooperation, same_product, left, obstacle: None }, None)
+        recommend(&Questions { cooperation, same_product, left, obstacle: None, own_moves: false }, None, None)
     }
 
     #[test]
@@ -219,9 +226,10 @@ mod tests {
                 same_product: true,
                 left: Left::Months,
                 obstacle: Some(obstacle),
+                own_moves: false,
             };
 
-            assert_eq!(recommend(&questions, None), (Route::BuyAgain, Reason::Obstacle(obstacle)));
+            assert_eq!(recommend(&questions, None, None), (Route::BuyAgain, Reason::Obstacle(obstacle)));
         }
     }
 
@@ -232,24 +240,46 @@ mod tests {
             same_product: true,
             left: Left::Months,
             obstacle: Some(Obstacle::OtherMarket),
+            own_moves: true,
         };
-        let sold = |fits| SoldHere { product: "P".to_owned(), seats: None, ends_at: None, renews: None, fits };
+        let sold = |fits| SoldHere {
+            product: "P".to_owned(),
+            seats: None,
+            ends_at: None,
+            renews: None,
+            cancel_until: None,
+            fits,
+        };
         let facts = |fits: &[Fits], open: bool| PartnerFacts {
             related: true,
             country: None,
             sold: fits.iter().copied().map(sold).collect(),
             transfers: open.then(open_transfer).into_iter().collect(),
+            ..PartnerFacts::default()
         };
-        let reason = |facts: PartnerFacts| recommend(&questions, Some(&facts)).1;
+        let reason = |facts: PartnerFacts| recommend(&questions, Some(&facts), Some(ARROW)).1;
 
         assert_eq!(reason(facts(&[], true)), Reason::UnderWay);
         assert_eq!(reason(facts(&[Fits::Trial, Fits::NotActive], false)), Reason::Obstacle(Obstacle::TrialOrSuspended));
         assert_eq!(reason(facts(&[Fits::Trial, Fits::Legacy], false)), Reason::Obstacle(Obstacle::Legacy));
         assert_eq!(reason(facts(&[Fits::Trial, Fits::Yes], false)), Reason::Obstacle(Obstacle::OtherMarket), "as said");
+        let elsewhere = recommend(&questions, Some(&facts(&[], true)), Some(TAILSPIN)).1;
+        assert_eq!(elsewhere, Reason::Obstacle(Obstacle::OtherMarket), "a transfer to somebody else");
+        let other = Questions { own_moves: false, obstacle: None, cooperation: Cooperation::Yes, ..questions };
+        let beside = recommend(&other, Some(&facts(&[Fits::Trial], false)), Some(ARROW)).1;
+        assert_eq!(beside, Reason::TransferSaves, "what the partner sold beside it says nothing of what moves");
     }
 
     fn open_transfer() -> TransferSeen {
-        TransferSeen { id: "t".to_owned(), state: "pending".to_owned(), is_final: false, from: None, to: None }
+        TransferSeen {
+            id: "t".to_owned(),
+            state: "pending".to_owned(),
+            is_final: false,
+            from: None,
+            to: None,
+            target: Some(ARROW),
+            created: None,
+        }
     }
 
     #[test]
@@ -265,6 +295,6 @@ mod tests {
 
         let read: Questions = serde_json::from_str(old).expect("an older journal");
 
-        assert_eq!(read.obstacle, None);
+        assert_eq!((read.obstacle, read.own_moves), (None, false));
     }
 }

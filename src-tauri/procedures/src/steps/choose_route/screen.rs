@@ -9,8 +9,8 @@ use baton_workflow::{
 use super::{
     ChooseRoute, ROUTE, Route,
     answers::{
-        AT_END, COOPERATES, CURRENCY, DAYS_LEFT, ENDS, MONTHLY, OBSTACLE, OLD_EMAIL, OLD_PROVIDER, SAME_PRODUCT,
-        TERM_ENDS,
+        AT_END, COOPERATES, CURRENCY, DAYS_LEFT, ENDS, MONTHLY, OBSTACLE, OLD_EMAIL, OLD_PROVIDER, OWN_MOVES,
+        SAME_PRODUCT, TERM_ENDS,
     },
     cost::{self, Today, Twice, When},
     note::Situation,
@@ -58,16 +58,17 @@ fn questions(view: &Here<'_>) -> Vec<Block> {
         Language::English => "EUR",
         Language::Swedish => "SEK",
     };
+    let mut asked = vec![
+        select(COOPERATES, "choose", Cooperation::ALL.into_iter().map(Cooperation::key).collect()),
+        select(SAME_PRODUCT, "choose", vec!["yes", "no"]),
+        select(DAYS_LEFT, "choose", Left::ALL.into_iter().map(Left::key).collect()),
+        select(OBSTACLE, "obstacle-none", Obstacle::ALL.into_iter().map(Obstacle::key).collect()),
+    ];
+    if own::asks(view) {
+        asked.insert(0, select(OWN_MOVES, "choose", vec!["yes", "no"]));
+    }
     vec![
-        Block::Fields {
-            title: Some(view.say("questions-title")),
-            fields: vec![
-                select(COOPERATES, "choose", Cooperation::ALL.into_iter().map(Cooperation::key).collect()),
-                select(SAME_PRODUCT, "choose", vec!["yes", "no"]),
-                select(DAYS_LEFT, "choose", Left::ALL.into_iter().map(Left::key).collect()),
-                select(OBSTACLE, "obstacle-none", Obstacle::ALL.into_iter().map(Obstacle::key).collect()),
-            ],
-        },
+        Block::Fields { title: Some(view.say("questions-title")), fields: asked },
         Block::Fields {
             title: Some(view.say("provider-title")),
             fields: vec![text_field(view, OLD_PROVIDER, &known_provider), field(view, OLD_EMAIL, FieldKind::Email, "")],
@@ -85,7 +86,7 @@ fn questions(view: &Here<'_>) -> Vec<Block> {
 }
 
 fn recommendation(view: &Here<'_>, situation: &Situation) -> Vec<Block> {
-    let (recommended, reason) = recommend(&situation.questions, view.seen.facts());
+    let (recommended, reason) = recommend(&situation.questions, view.seen.facts(), portal::partner(view));
     let done = view.outcome.as_ref().map(|done| done.route.key());
     let chosen = view.typed(ROUTE, done.unwrap_or(recommended.key()));
     let card = |route: Route| Choice {

@@ -6,7 +6,10 @@ use baton_workflow::{
 };
 
 use super::{HandOverTransfer, has_sign_in};
-use crate::closing::{self, Proof};
+use crate::{
+    closing::{self, Proof},
+    transfer::Asked,
+};
 
 type Here<'a> = View<'a, HandOverTransfer>;
 
@@ -33,9 +36,15 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
 
 /// Seats that changed their seller.
 fn transferred(view: &Here<'_>) -> u32 {
-    let (_, _, _, asked, awaited, _) = &view.given;
-    let came = asked.rows.iter().filter(|row| !awaited.left.contains(&row.id));
+    let (_, _, _, asked, ..) = &view.given;
+    let came = asked.rows.iter().filter(|row| !stayed(view, row));
     came.map(|row| row.seats.count()).fold(0, u32::saturating_add)
+}
+
+/// Whether the old provider kept it: the person went on without it, and it did not come after all.
+fn stayed(view: &Here<'_>, row: &Asked) -> bool {
+    let (.., awaited, verified) = &view.given;
+    awaited.left.contains(&row.id) && verified.stayed(&row.id)
 }
 
 fn people(view: &Here<'_>) -> u32 {
@@ -96,23 +105,23 @@ fn totals(view: &Here<'_>) -> Block {
 
 /// What the old provider kept: it stays as it is, and is named so that nobody forgets it.
 fn left(view: &Here<'_>, screen: &mut Screen) {
-    let (_, _, _, asked, awaited, _) = &view.given;
-    if awaited.left.is_empty() {
+    let (_, _, _, asked, ..) = &view.given;
+    let kept: Vec<&Asked> = asked.rows.iter().filter(|row| stayed(view, row)).collect();
+    if kept.is_empty() {
         return;
     }
     let provider = closing::old_provider(view);
-    let args = [("n", awaited.left.len().into()), ("provider", (&provider).into())];
+    let args = [("n", kept.len().into()), ("provider", (&provider).into())];
     screen.blocks.push(Block::Bar {
         tone: Tone::Warn,
         title: view.say_with("left-title", &args),
         text: view.say_with("left-text", &args),
         button: None,
     });
-    let kept = asked.rows.iter().filter(|row| awaited.left.contains(&row.id));
-    let item = |row: &crate::transfer::Asked| {
+    let item = |row: &Asked| {
         view.say_with("left-item", &[("product", (&row.product).into()), ("n", row.seats.count().into())])
     };
-    screen.blocks.push(Block::List { numbered: false, items: kept.map(item).collect() });
+    screen.blocks.push(Block::List { numbered: false, items: kept.into_iter().map(item).collect() });
 }
 
 /// What the earlier steps ended on, in order.

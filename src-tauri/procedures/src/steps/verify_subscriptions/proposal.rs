@@ -68,7 +68,7 @@ impl Circumstances {
     /// Those of this move.
     pub fn of(view: &View<'_, VerifySubscriptions>) -> Self {
         Self {
-            distributor: portal::facts(view).partner_id.and_then(|id| id.parse().ok()),
+            distributor: portal::partner(view),
             old_provider: view.given.1.old_provider.clone(),
             read: view.given.0.proved,
         }

@@ -102,7 +102,7 @@ async fn look(tools: &Tools, view: &View<'_, VerifyTransfer>) -> Result<Observed
         Reading::Nothing => return Ok(Observed::Nothing),
     };
     let asked = transferred(view);
-    let before = Before { asked: &asked, rows: &old.rows, to: accepted.partner };
+    let before = Before { asked: &asked, left: &view.given.4.left, rows: &old.rows, to: accepted.partner };
     let fresh = transfer::read(tools, &token, &before).await?;
     Ok(Observed::Note(told(view, &fresh)))
 }

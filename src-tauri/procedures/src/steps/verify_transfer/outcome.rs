@@ -1,5 +1,6 @@
 //! What later steps may rely on after `verify_transfer`.
 
+use baton_domain::SubscriptionId;
 use serde::{Deserialize, Serialize};
 
 use crate::transfer::{Difference, LineSeen, PeopleSeen};
@@ -22,6 +23,13 @@ impl VerifiedTransfer {
     #[must_use]
     pub fn is_old_active(&self) -> bool {
         self.differences.contains(&Difference::OldStillActive)
+    }
+
+    /// Whether one that the person went on without stayed with the old provider.
+    #[must_use]
+    pub fn stayed(&self, left: &SubscriptionId) -> bool {
+        let came = |one: &Difference| matches!(one, Difference::CameAfterAll { id, .. } if id == left);
+        !self.differences.iter().any(came)
     }
 
     /// Whether the end of the term was compared for every subscription.

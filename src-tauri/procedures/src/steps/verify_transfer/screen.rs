@@ -154,6 +154,9 @@ pub(super) fn told(view: &Here<'_>, difference: &Difference) -> String {
                 ("seats", seats.count().into()),
             ],
         ),
+        Difference::CameAfterAll { product, .. } => {
+            view.say_with("differs-came-after-all", &[("product", product.into())])
+        }
         Difference::NotAskedFor { product } => view.say_with("differs-not-asked", &[("product", product.into())]),
     }
 }

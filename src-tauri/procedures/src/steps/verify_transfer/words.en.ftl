@@ -42,6 +42,7 @@ verify_transfer-differs-not-active = It is not active now
 verify_transfer-differs-old-active = The old subscription is still active with its old seller, so the new one may be an order beside it. Both would be paid
 verify_transfer-differs-people = { $product }: { $before } people had it before, { $now } have it now, for { $seats } licences
 verify_transfer-differs-not-asked = { $product } was not asked for, and is gone or sold by somebody else
+verify_transfer-differs-came-after-all = { $product } came to { $distributor } after all. You had gone on without it
 verify_transfer-saw-title = I compared everything in the admin center
 verify_transfer-saw-text = Same number of people, same dates, nobody without a licence. Baton marks it “not verified”.
 verify_transfer-fact-seller = { $n } of { $of } subscriptions are sold by { $distributor }

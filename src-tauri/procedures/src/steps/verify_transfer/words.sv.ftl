@@ -42,6 +42,7 @@ verify_transfer-differs-not-active = Den är inte aktiv nu
 verify_transfer-differs-old-active = Den gamla prenumerationen är fortfarande aktiv hos sin gamla säljare, så den nya kan vara en beställning vid sidan av. Då betalas båda
 verify_transfer-differs-people = { $product }: { $before } personer hade den förut, { $now } har den nu, för { $seats } licenser
 verify_transfer-differs-not-asked = { $product } bad ingen om, och den är borta eller säljs av någon annan
+verify_transfer-differs-came-after-all = { $product } kom till { $distributor } ändå. Ni hade gått vidare utan den
 verify_transfer-saw-title = Jag har jämfört allt i administrationscentret
 verify_transfer-saw-text = Samma antal personer, samma datum, ingen utan licens. Baton märker det ”inte verifierat”.
 verify_transfer-fact-seller = { $n } av { $of } prenumerationer säljs av { $distributor }

@@ -100,6 +100,26 @@ fn every_end_has_its_card_and_its_fact_in_both_languages() {
 }
 
 #[test]
+fn rights_seen_by_an_earlier_look_are_no_answer_of_microsofts_now_and_ended_ones_are_none() {
+    let scene = Scene::english();
+    let at = |standing: Standing| {
+        scene.view::<AcceptDelegatedAdmin>(given(), seen(CloudName::Global, Reach::Read, Some(standing)))
+    };
+    let active = standing(RelationshipStatus::of_word("active"));
+    let ended = Standing { ends_at: Some(scene::in_days(-1)), ..active.clone() };
+    let now = Sight { reach: Reach::Read, standing: Some(active.clone()) };
+
+    let (kept, earlier) = outcome(&at(active.clone()), None, None);
+    let (_, fresh) = outcome(&at(active), Some(&now), None);
+    let (over, _) = outcome(&at(ended), None, None);
+
+    assert_eq!(kept.until(), Some(scene::in_days(400)));
+    assert_eq!(earlier.source, baton_domain::Source::Baton, "it was seen earlier, which the journal says");
+    assert_eq!(fresh.source, baton_domain::Source::Microsoft);
+    assert!(!matches!(over, AdminRights::InForce { .. }), "{over:?}");
+}
+
+#[test]
 fn a_cloud_without_such_rights_is_told_and_nothing_is_asked_or_made_there() {
     let scene = Scene::english().typed(RIGHTS, "now");
     let view = scene.view::<AcceptDelegatedAdmin>(given(), seen(CloudName::China, Reach::Read, None));
