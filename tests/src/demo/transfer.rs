@@ -45,6 +45,7 @@ impl Demo {
         hands.at_step("ask_for_transfer").await?;
         self.sign_off().await?;
         self.picture("ask_for_transfer").await?;
+        self.leave_one_out_and_take_it_back().await?;
         hands.go_on().await?;
 
         hands.at_step("await_transfer").await?;
@@ -64,5 +65,23 @@ impl Demo {
         self.picture("verify_transfer").await?;
         hands.go_on().await?;
         self.hand_over_at("hand_over_transfer").await
+    }
+
+    /// A row that is not ticked leaves both letters at once, and comes back with its tick.
+    async fn leave_one_out_and_take_it_back(&mut self) -> Result<(), DemoError> {
+        const EXCHANGE: &str = "Exchange Online (Plan 1)";
+        let hands = self.hands();
+        let both = async |times: usize| {
+            let app = self.app.within(".letter");
+            let what = format!("{times} letters with {EXCHANGE}");
+            app.wait_for(&what, async |page| Ok(page.text().await?.matches(EXCHANGE).count() == times)).await
+        };
+        both(2).await?;
+        let ticks = hands.all("[data-field^=\"transfer:\"]", "data-field").await?;
+        let last = ticks.last().ok_or_else(|| DemoError::Unexpected("no row to tick".to_owned()))?;
+        hands.press(&format!("[data-field=\"{last}\"]")).await?;
+        both(0).await?;
+        hands.press(&format!("[data-field=\"{last}\"]")).await?;
+        Ok(both(2).await?)
     }
 }

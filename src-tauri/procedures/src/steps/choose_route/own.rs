@@ -146,3 +146,107 @@ fn sold(view: &Here<'_>, facts: &PartnerFacts) -> Option<Block> {
         empty: None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use baton_workflow::{Answers, Step as _};
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{
+        partner_center::facts::TransferSeen,
+        scene::{self, ARROW, Scene},
+        steps::choose_route::note::Answered,
+    };
+
+    fn sold(product: &str, fits: Fits) -> SoldHere {
+        SoldHere {
+            product: product.to_owned(),
+            seats: Some(15),
+            ends_at: Some(scene::in_days(40)),
+            renews: Some(true),
+            cancel_until: Some(scene::in_days(2)),
+            fits,
+        }
+    }
+
+    fn answered(facts: PartnerFacts) -> Answered {
+        Answered { situation: None, own: Some((Uuid::nil(), Own::Facts(facts))) }
+    }
+
+    fn related() -> PartnerFacts {
+        PartnerFacts { related: true, country: Some("SE".to_owned()), ..PartnerFacts::default() }
+    }
+
+    fn shown(scene: &Scene, facts: PartnerFacts) -> String {
+        let screen = ChooseRoute.screen(&scene.view::<ChooseRoute>((scene::identified(),), answered(facts)));
+        format!("{:?}", screen.blocks)
+    }
+
+    #[test]
+    fn whatever_partner_center_shows_or_keeps_to_itself_is_said_in_both_languages() {
+        let open = TransferSeen {
+            id: "t".to_owned(),
+            state: "pending".to_owned(),
+            is_final: false,
+            from: Some("Tailspin".to_owned()),
+            to: None,
+            target: Some(ARROW),
+            created: None,
+        };
+        let all = [Fits::Yes, Fits::Legacy, Fits::Trial, Fits::NotActive].map(|fits| sold("P", fits)).to_vec();
+        let cases = [
+            PartnerFacts::default(),
+            related(),
+            PartnerFacts { sold: all, transfers: vec![open], ..related() },
+            PartnerFacts { unread: vec![List::Sold, List::Transfers], ..related() },
+        ];
+        for facts in cases {
+            scene::in_both_languages("choose_route", |scene| {
+                ChooseRoute.screen(&scene.view::<ChooseRoute>((scene::identified(),), answered(facts.clone())))
+            });
+        }
+    }
+
+    #[test]
+    fn a_list_that_microsoft_did_not_show_is_not_called_empty_and_hides_no_other() {
+        let scene = Scene::english();
+        let hidden = PartnerFacts {
+            sold: vec![sold("Business Premium", Fits::Yes)],
+            unread: vec![List::Transfers],
+            ..related()
+        };
+
+        let told = shown(&scene, hidden);
+
+        assert!(told.contains("Microsoft did not show this") && told.contains("Business Premium"), "{told}");
+        assert!(told.contains("can be cancelled until"), "{told}");
+    }
+
+    #[test]
+    fn what_the_partner_sells_there_is_what_moves_only_when_the_person_says_so_and_then_gives_the_date() {
+        let scene = Scene::english();
+        let seen = answered(PartnerFacts { sold: vec![sold("P", Fits::Yes)], ..related() });
+        let view = scene.view::<ChooseRoute>((scene::identified(),), seen);
+        let answer = |own_moves: &str| {
+            let fields = [
+                ("own_moves", own_moves),
+                ("cooperates", "yes"),
+                ("same_product", "yes"),
+                ("days_left", "months"),
+                ("old_provider", "Tailspin"),
+            ];
+            let fields = fields.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect();
+            super::super::answers::read(&view, &Answers { action: "continue".to_owned(), fields })
+        };
+
+        let unanswered = answer("").expect_err("it must be answered");
+        let yes = answer("yes").expect("read");
+        let no = answer("no").expect("read");
+
+        assert!(unanswered.of("own_moves").is_some());
+        assert_eq!(yes.today.term_ends, Some(view.words.day(scene::in_days(40))), "Partner Center shows it");
+        assert!(yes.questions.own_moves && !no.questions.own_moves);
+        assert_eq!(no.today.term_ends, None);
+    }
+}
