@@ -395,8 +395,8 @@ impl<S: Step> View<'_, S> {
         self.say_with(key, &[])
     }
 
-    /// A sentence of this step with values. `customer`, `distributor`, `portal`, `partner`, and the hosts of
-    /// the cloud's `admin_center` and `entra` are always there.
+    /// A sentence of this step with values. `customer`, `distributor`, `portal`, `partner`, `route` (the one that was chosen, for
+    /// steps that stand on several), and the hosts of the cloud's `admin_center` and `entra` are always there.
     #[must_use]
     pub fn say_with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         let customer = self.customer();
@@ -405,6 +405,7 @@ impl<S: Step> View<'_, S> {
             ("distributor", self.around.distributor.as_str().into()),
             ("portal", self.around.portal.as_str().into()),
             ("partner", self.around.partner.as_str().into()),
+            ("route", self.header.route.as_deref().unwrap_or_default().into()),
             ("admin_center", self.around.cloud.admin_center().into()),
             ("entra", self.around.cloud.entra().into()),
         ];

@@ -7,7 +7,7 @@ use baton_workflow::{
 use jiff::{Span, ToSpan, civil::Date};
 
 use super::{CheckExpiry, screen::Line};
-use crate::portal;
+use crate::{portal, steps::Route};
 
 /// Below this many days a renewal is shown as close.
 pub const SOON: i32 = 30;
@@ -59,11 +59,15 @@ fn short(product: &str) -> &str {
     product.strip_prefix("Microsoft 365 ").or_else(|| product.strip_prefix("Office 365 ")).unwrap_or(product)
 }
 
-/// Ordered today: the days in which it can be undone, and the days on which ordering is still safe.
+/// Ordered today: the days in which it can be undone, and the days on which ordering is still safe. A transfer cannot be undone.
 fn new_order(view: &View<'_, CheckExpiry>, today: Date, last_safe_day: Date) -> TimelineBar {
-    let undo_until = today.saturating_add(Span::new().days(i64::from(portal::facts(view).undo_hours / 24)));
+    let undo_days = if is_ordered(view) { portal::facts(view).undo_hours / 24 } else { 0 };
+    let undo_until = today.saturating_add(Span::new().days(i64::from(undo_days)));
     let part = |from: Date, to: Date, look| TimelinePart { from: from.to_string(), to: to.to_string(), look };
-    let mut parts = vec![part(today, undo_until, TimelineLook::Undo)];
+    let mut parts = Vec::new();
+    if undo_until > today {
+        parts.push(part(today, undo_until, TimelineLook::Undo));
+    }
     if last_safe_day > undo_until {
         parts.push(part(undo_until, last_safe_day, TimelineLook::Safe));
     }
@@ -73,6 +77,11 @@ fn new_order(view: &View<'_, CheckExpiry>, today: Date, last_safe_day: Date) -> 
         parts,
         mark: Some(TimelineMark { day: last_safe_day.to_string(), label, soon: last_safe_day == today }),
     }
+}
+
+/// Whether something is ordered; in a transfer nothing is.
+fn is_ordered(view: &View<'_, CheckExpiry>) -> bool {
+    view.header.route.as_deref() != Some(Route::Transfer.key())
 }
 
 fn ticks(view: &View<'_, CheckExpiry>, from: Date, to: Date) -> Vec<TimelineTick> {
@@ -88,10 +97,11 @@ fn ticks(view: &View<'_, CheckExpiry>, from: Date, to: Date) -> Vec<TimelineTick
 fn legend(view: &View<'_, CheckExpiry>) -> Vec<LegendItem> {
     let days = (portal::facts(view).undo_hours / 24).into();
     let item = |look, label| LegendItem { look, label };
-    vec![
-        item(TimelineLook::Safe, view.say("legend-safe")),
-        item(TimelineLook::Undo, view.say_with("legend-undo", &[("days", days)])),
-        item(TimelineLook::Paid, view.say("legend-paid")),
-        item(TimelineLook::PaidAgain, view.say("legend-paid-again")),
-    ]
+    let mut items = vec![item(TimelineLook::Safe, view.say("legend-safe"))];
+    if is_ordered(view) {
+        items.push(item(TimelineLook::Undo, view.say_with("legend-undo", &[("days", days)])));
+    }
+    items.push(item(TimelineLook::Paid, view.say("legend-paid")));
+    items.push(item(TimelineLook::PaidAgain, view.say("legend-paid-again")));
+    items
 }

@@ -4,7 +4,10 @@ verify_subscriptions-purpose = Say for each one whether it moves, stays or ends.
 verify_subscriptions-title-said = Subscriptions from the admin center
 verify_subscriptions-purpose-said = Nobody can sign in now. Add what { $customer }'s admin sees.
 verify_subscriptions-why-rows = Each row is one **subscription** (a number of licences bought from one seller). A customer may have several sellers at the same time.
-verify_subscriptions-why-assigned = **Assigned** means a person uses the licence. Microsoft counts people per product, not per subscription. Order at least that many.
+verify_subscriptions-why-assigned = { $route ->
+    [transfer] **Assigned** means a person uses the licence. Microsoft counts people per product, not per subscription. A transfer keeps the number that was bought.
+   *[other] **Assigned** means a person uses the licence. Microsoft counts people per product, not per subscription. Order at least that many.
+}
 
 verify_subscriptions-wait-title = Reading from Microsoft
 verify_subscriptions-wait-text = Baton reads subscriptions, licences in use and sellers. This takes a few seconds.
@@ -26,7 +29,10 @@ verify_subscriptions-seller-direct = Microsoft directly
 verify_subscriptions-seller-unknown = Not known
 verify_subscriptions-seller-unnamed = Partner { $id }…
 
-verify_subscriptions-reason-paid = Bought again from { $distributor }
+verify_subscriptions-reason-paid = { $route ->
+    [transfer] Comes over to { $distributor } as it is
+   *[other] Bought again from { $distributor }
+}
 verify_subscriptions-reason-add-on = Add-on: moves with its main product
 verify_subscriptions-reason-lone-add-on = Add-on: its main product does not move
 verify_subscriptions-reason-trial = Trial: cannot be moved, ends by itself
@@ -35,7 +41,10 @@ verify_subscriptions-reason-direct = Bought from Microsoft, without a provider
 verify_subscriptions-reason-other-seller = Sold by another provider: it needs its own letter if it moves
 verify_subscriptions-reason-there-already = { $distributor } sells it already
 verify_subscriptions-reason-qualified = Special price: needs a check by { $distributor }
-verify_subscriptions-reason-past-its-end = Past its end: order soon
+verify_subscriptions-reason-past-its-end = { $route ->
+    [transfer] Past its end: ask soon
+   *[other] Past its end: order soon
+}
 verify_subscriptions-reason-switched-off = Switched off: people cannot use it
 verify_subscriptions-reason-gone = Deleted: nothing to do
 verify_subscriptions-reason-blocked = Blocked by Microsoft
@@ -58,7 +67,10 @@ verify_subscriptions-state-locked-out = Blocked by Microsoft
 verify_subscriptions-state-other = State: { $word }
 
 verify_subscriptions-bar-warning-title = { $products } is past its end.
-verify_subscriptions-bar-warning-text = People can still work for a short time. Order as soon as you can.
+verify_subscriptions-bar-warning-text = { $route ->
+    [transfer] People can still work for a short time. Somebody must renew it before it can be transferred.
+   *[other] People can still work for a short time. Order as soon as you can.
+}
 verify_subscriptions-bar-suspended-title = { $products } is switched off.
 verify_subscriptions-bar-suspended-text = People cannot use it, and Microsoft deletes the data after a while. Choose Moves if they need it back.
 verify_subscriptions-bar-locked-out-title = Microsoft has blocked { $products }.

@@ -4,7 +4,10 @@ verify_subscriptions-purpose = Ange för varje rad om den flyttas, stannar eller
 verify_subscriptions-title-said = Prenumerationer från administrationscentret
 verify_subscriptions-purpose-said = Ingen kan logga in nu. Lägg till det som { $customer }s administratör ser.
 verify_subscriptions-why-rows = Varje rad är en **prenumeration** (ett antal licenser köpta av en säljare). En kund kan ha flera säljare samtidigt.
-verify_subscriptions-why-assigned = **Tilldelad** betyder att en person använder licensen. Microsoft räknar personer per produkt, inte per prenumeration. Beställ minst så många.
+verify_subscriptions-why-assigned = { $route ->
+    [transfer] **Tilldelad** betyder att en person använder licensen. Microsoft räknar personer per produkt, inte per prenumeration. En överflyttning behåller antalet som köptes.
+   *[other] **Tilldelad** betyder att en person använder licensen. Microsoft räknar personer per produkt, inte per prenumeration. Beställ minst så många.
+}
 
 verify_subscriptions-wait-title = Läser från Microsoft
 verify_subscriptions-wait-text = Baton läser prenumerationer, använda licenser och säljare. Det tar några sekunder.
@@ -26,7 +29,10 @@ verify_subscriptions-seller-direct = Microsoft direkt
 verify_subscriptions-seller-unknown = Inte känt
 verify_subscriptions-seller-unnamed = Partner { $id }…
 
-verify_subscriptions-reason-paid = Köps på nytt från { $distributor }
+verify_subscriptions-reason-paid = { $route ->
+    [transfer] Kommer över till { $distributor } som den är
+   *[other] Köps på nytt från { $distributor }
+}
 verify_subscriptions-reason-add-on = Tillägg: flyttas med sin huvudprodukt
 verify_subscriptions-reason-lone-add-on = Tillägg: dess huvudprodukt flyttas inte
 verify_subscriptions-reason-trial = Utvärdering: kan inte flyttas, upphör av sig själv
@@ -35,7 +41,10 @@ verify_subscriptions-reason-direct = Köpt av Microsoft, utan leverantör
 verify_subscriptions-reason-other-seller = Såld av en annan leverantör: kräver ett eget brev om den flyttas
 verify_subscriptions-reason-there-already = { $distributor } säljer den redan
 verify_subscriptions-reason-qualified = Specialpris: { $distributor } måste kontrollera kunden
-verify_subscriptions-reason-past-its-end = Har gått ut: beställ snart
+verify_subscriptions-reason-past-its-end = { $route ->
+    [transfer] Har gått ut: be om den snart
+   *[other] Har gått ut: beställ snart
+}
 verify_subscriptions-reason-switched-off = Avstängd: ingen kan använda den
 verify_subscriptions-reason-gone = Borttagen: inget att göra
 verify_subscriptions-reason-blocked = Spärrad av Microsoft
@@ -58,7 +67,10 @@ verify_subscriptions-state-locked-out = Spärrad av Microsoft
 verify_subscriptions-state-other = Läge: { $word }
 
 verify_subscriptions-bar-warning-title = { $products } har gått ut.
-verify_subscriptions-bar-warning-text = Användarna kan fortfarande arbeta en kort tid. Beställ så snart du kan.
+verify_subscriptions-bar-warning-text = { $route ->
+    [transfer] Användarna kan fortfarande arbeta en kort tid. Någon måste förnya den innan den kan flyttas över.
+   *[other] Användarna kan fortfarande arbeta en kort tid. Beställ så snart du kan.
+}
 verify_subscriptions-bar-suspended-title = { $products } är avstängd.
 verify_subscriptions-bar-suspended-text = Ingen kan använda den, och Microsoft tar bort data efter en tid. Välj Flyttas om de behöver den tillbaka.
 verify_subscriptions-bar-locked-out-title = Microsoft har spärrat { $products }.
