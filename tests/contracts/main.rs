@@ -20,4 +20,5 @@ mod published;
 mod reading;
 mod samples;
 mod sign_in;
+mod sign_in_words;
 mod trial;

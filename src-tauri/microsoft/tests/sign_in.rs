@@ -192,9 +192,9 @@ async fn a_sign_in_nobody_finishes_ends_after_five_minutes() {
 async fn a_refusal_in_the_browser_says_what_to_do_next() {
     let entra = entra().await;
     let cases: [(&str, IsExpected); 4] = [
-        ("error=access_denied&error_subcode=cancel", |e| matches!(e, SignInError::Cancelled)),
+        ("error=access_denied&error_subcode=cancel", |e| matches!(e, SignInError::Cancelled { .. })),
         ("error=access_denied&error_description=AADSTS65004%3A+no", |e| matches!(e, SignInError::Declined { .. })),
-        ("error=access_denied&error_description=AADSTS90094%3A+x", |e| {
+        ("error=consent_required&error_description=AADSTS90094%3A+x", |e| {
             matches!(e, SignInError::NeedsAdminConsent { .. })
         }),
         ("error=%3Cscript%3E&error_description=%3Cb%3E", |e| matches!(e, SignInError::Unexpected { .. })),

@@ -19,6 +19,7 @@ pub mod report;
 #[cfg(test)]
 mod scene;
 pub mod sign_in_again;
+pub mod sign_in_refusals;
 pub mod sign_ins;
 pub mod steps;
 pub mod tools;

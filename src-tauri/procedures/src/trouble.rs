@@ -6,6 +6,8 @@ use baton_microsoft::{
 };
 use baton_workflow::{ProblemCode, Trouble};
 
+use crate::sign_in_refusals;
+
 /// What a failed read or an undone write at Graph asks of the person.
 #[must_use]
 pub fn of_graph(error: &GraphError) -> Trouble {
@@ -25,31 +27,48 @@ pub fn of_graph(error: &GraphError) -> Trouble {
     }
 }
 
-/// What a failed sign-in asks of the person.
+/// What a failed sign-in asks of the person. What to do differently follows from the kind of error; Microsoft's number only chooses
+/// the sentences.
 #[must_use]
 pub fn of_sign_in(error: &SignInError) -> Trouble {
-    let with = |code: ProblemCode, reference: &Reference| Trouble::new(code).details(format!("{reference:?}"));
     match error {
-        SignInError::Cancelled | SignInError::TimedOut => Trouble::new(ProblemCode::SignInCancelled),
-        SignInError::Declined { reference } => with(ProblemCode::SignInCancelled, reference),
-        SignInError::NeedsAdminConsent { reference } => with(ProblemCode::NeedsAdminConsent, reference),
-        SignInError::InteractionRequired { reference, .. } => with(ProblemCode::SignedOut, reference),
+        SignInError::Cancelled { reference } | SignInError::Declined { reference } => {
+            refused(ProblemCode::SignInCancelled, reference)
+        }
+        SignInError::TimedOut => {
+            Trouble::new(ProblemCode::SignInCancelled).in_words_of("sign-in-refusal-took-too-long")
+        }
+        SignInError::NeedsAdminConsent { reference } => refused(ProblemCode::NeedsAdminConsent, reference),
+        SignInError::InteractionRequired { reference, .. } => refused(ProblemCode::SignedOut, reference),
         SignInError::ClientIdUnknown { reference } | SignInError::PublicClientOff { reference } => {
-            with(ProblemCode::ClientIdMissing, reference)
+            refused(ProblemCode::ClientIdMissing, reference)
         }
-        SignInError::Blocked { reference } => with(ProblemCode::Blocked, reference),
-        SignInError::UnknownAccount { reference } | SignInError::NoSuchTenant { reference } => {
-            with(ProblemCode::WrongTenant, reference)
-        }
-        SignInError::OtherCloud { reference } => with(ProblemCode::OtherCloud, reference),
+        SignInError::Blocked { reference } => refused(ProblemCode::Blocked, reference),
+        SignInError::NoSuchTenant { reference } => refused(ProblemCode::WrongTenant, reference),
         SignInError::OtherTenant { .. } | SignInError::OtherPerson { .. } | SignInError::PersonalAccount => {
             Trouble::new(ProblemCode::WrongTenant)
         }
-        SignInError::Busy { .. } | SignInError::Unreachable(_) => Trouble::new(ProblemCode::Unreachable),
+        SignInError::Busy { reference, .. } => refused(ProblemCode::Unreachable, reference),
+        SignInError::Unreachable(_) => Trouble::new(ProblemCode::Unreachable),
         SignInError::NoListener(_) | SignInError::Untrusted(_) | SignInError::NotOffered => {
             Trouble::new(ProblemCode::SignInFailed).details(error.to_string())
         }
-        SignInError::Unexpected { reference, .. } => with(ProblemCode::SignInFailed, reference),
+        SignInError::Unexpected { reference, .. } => refused(ProblemCode::SignInFailed, reference),
+    }
+}
+
+/// A refusal in the words of its number, with what support asks for. A number that nobody knows is only said where nothing better is
+/// known about the refusal.
+fn refused(code: ProblemCode, reference: &Reference) -> Trouble {
+    let mut trouble = Trouble::new(code);
+    if *reference != Reference::default() {
+        trouble = trouble.details(reference.to_string());
+    }
+    match reference.code {
+        Some(number) if sign_in_refusals::is_known(number) || code == ProblemCode::SignInFailed => {
+            trouble.in_words_of(sign_in_refusals::words_of(number)).with("number", format!("AADSTS{number}"))
+        }
+        Some(_) | None => trouble,
     }
 }
 

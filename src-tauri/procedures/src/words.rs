@@ -3,7 +3,7 @@
 use baton_workflow::words::{Language, Words};
 use jiff::tz::TimeZone;
 
-use crate::partner_center;
+use crate::{partner_center, sign_in_refusals};
 
 macro_rules! step_words {
     ($($step:literal),* $(,)?) => {
@@ -63,7 +63,8 @@ pub fn words_with(language: Language, time_zone: TimeZone, more: &[&str]) -> Wor
         Language::English => 0,
         Language::Swedish => 1,
     };
-    let mut sources = vec![SHARED[column], REPORT[column], partner_center::WORDS[column]];
+    let mut sources =
+        vec![SHARED[column], REPORT[column], partner_center::WORDS[column], sign_in_refusals::WORDS[column]];
     sources.extend(STEPS.iter().map(|(_, words)| words[column]));
     sources.extend(more);
     Words::new(language, &sources, time_zone)
@@ -84,6 +85,7 @@ mod tests {
             ("shared".to_owned(), SHARED),
             ("report".to_owned(), REPORT),
             ("partner_center".to_owned(), partner_center::WORDS),
+            ("sign_in_refusals".to_owned(), sign_in_refusals::WORDS),
         ];
         all.extend(STEPS.iter().map(|(step, words)| ((*step).to_owned(), *words)));
         all
@@ -265,7 +267,6 @@ mod tests {
             P::AlreadyOpen,
             P::KeychainClosed,
             P::StepMoved,
-            P::OtherCloud,
             P::MoveClosed,
             P::NotCovered,
             P::CannotSave,
@@ -317,7 +318,6 @@ mod tests {
                 | P::AlreadyOpen
                 | P::KeychainClosed
                 | P::StepMoved
-                | P::OtherCloud
                 | P::MoveClosed
                 | P::NotCovered
                 | P::CannotSave

@@ -68,8 +68,6 @@ pub enum ProblemCode {
     KeychainClosed,
     /// The step is not the one to do now (another window went on).
     StepMoved,
-    /// The customer lives in another Microsoft cloud than the one in Settings.
-    OtherCloud,
     /// The move was closed.
     MoveClosed,
     /// The move goes on elsewhere; here it is only read.
@@ -145,7 +143,6 @@ impl ProblemCode {
             Self::AlreadyOpen => "already-open",
             Self::KeychainClosed => "keychain-closed",
             Self::StepMoved => "step-moved",
-            Self::OtherCloud => "other-cloud",
             Self::MoveClosed => "move-closed",
             Self::PassedOn => "passed-on",
             Self::PassOnInDoubt => "pass-on-in-doubt",
@@ -205,7 +202,8 @@ impl Trouble {
         self
     }
 
-    /// The same, saying what happened and what to do in sentences of its own: `<words>-happened` and `<words>-next`.
+    /// The same, saying what happened and what to do in sentences of its own: `<words>-happened` and `<words>-next`,
+    /// and `<words>-title` where there is one.
     #[must_use]
     pub fn in_words_of(mut self, words: impl Into<String>) -> Self {
         self.words = Some(words.into());
@@ -226,7 +224,7 @@ impl Trouble {
         };
         Problem {
             code: self.code,
-            title: words.say(&of_code("title"), &args),
+            title: say("title"),
             happened: say("happened"),
             next: say("next"),
             button: None,

@@ -13,7 +13,7 @@ use super::{
     browser_sign_in::only_expected,
     entra_error::EntraError,
     error::NoAnswer,
-    token_endpoint::{Grant, TokenReply, unexpected},
+    token_endpoint::{Grant, TokenReply, busy, unexpected},
 };
 
 /// A code that waits to be typed.
@@ -71,7 +71,7 @@ impl DeviceCode {
         let reply = sent.map_err(|error| SignInError::Unreachable(NoAnswer::Write(error)))?;
         if !reply.is_success() {
             return Err(match reply.json::<EntraError>() {
-                _ if reply.status() == 429 || reply.status() >= 500 => SignInError::Busy { wait: reply.retry_after() },
+                _ if reply.status() == 429 || reply.status() >= 500 => busy(&reply),
                 Ok(error) if !error.error.is_empty() => error.into_sign_in_error(),
                 Ok(_) | Err(_) => unexpected("unreadable"),
             });

@@ -154,11 +154,9 @@ async fn look(door: &Door, cloud: &Cloud, domain: &DomainName) -> Result<Look, F
 fn not_found(reply: &Reply, request_id: Option<String>) -> Result<Look, FindTenantError> {
     let status = reply.status();
     let error: EntraError = reply.json().unwrap_or_default();
-    if error.is_about_another_cloud() {
-        return Ok(Look::Elsewhere);
-    }
-    if error.error == "invalid_tenant" || error.reference().code == Some(90002) {
-        return Ok(Look::Unknown);
+    // The domain is all that such a request says, so both words are about it.
+    if matches!(error.error.as_str(), "invalid_tenant" | "invalid_request") {
+        return Ok(if error.says_another_cloud() { Look::Elsewhere } else { Look::Unknown });
     }
     if status == 429 || status >= 500 {
         Err(FindTenantError::Busy)

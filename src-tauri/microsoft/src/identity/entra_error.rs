@@ -38,9 +38,9 @@ impl EntraError {
         }
     }
 
-    /// Whether the organization lives in another Microsoft cloud. No `error` word stands for that alone, so the number is all there is.
+    /// Whether the number says that the organization lives in another Microsoft cloud. Chooses between two sentences, nothing else.
     /// Source: Microsoft's list of AADSTS numbers, read November 2026.
-    pub(super) fn is_about_another_cloud(&self) -> bool {
+    pub(super) fn says_another_cloud(&self) -> bool {
         matches!(self.reference().code, Some(90038 | 900_382 | 900_432 | 1_000_104))
     }
 
@@ -51,57 +51,29 @@ impl EntraError {
         digits.parse().ok()
     }
 
-    /// Sorts by `error` and `suberror`. Microsoft says that numbers must not drive logic; where one `error` word covers several
-    /// ways on, the number only chooses between them and a safe default stays.
+    /// Sorts by `error` and `suberror` alone. Microsoft says that the number must not drive logic: it travels in the reference and
+    /// chooses the words.
     pub(super) fn into_sign_in_error(self) -> SignInError {
         let reference = self.reference();
-        if self.is_about_another_cloud() {
-            return SignInError::OtherCloud { reference };
-        }
-        let code = reference.code.unwrap_or(0);
         let claims = self.claims.filter(|claims| claims.len() <= 4096);
         let suberror = self.suberror.as_deref().unwrap_or_default();
         match self.error.as_str() {
-            "access_denied" if matches!(code, 90093..=90095 | 90099) => SignInError::NeedsAdminConsent { reference },
-            "access_denied" if matches!(suberror, "cancel") => SignInError::Cancelled,
-            "access_denied" if blocked(code) => SignInError::Blocked { reference },
+            "access_denied" if suberror == "cancel" => SignInError::Cancelled { reference },
             "access_denied" | "authorization_declined" => SignInError::Declined { reference },
             "consent_required" => SignInError::NeedsAdminConsent { reference },
-            "interaction_required" | "login_required" | "invalid_grant" => match (suberror, code) {
-                ("consent_required", _) | (_, 65001 | 90093..=90095 | 90099) => {
-                    SignInError::NeedsAdminConsent { reference }
-                }
-                (_, 65004) => SignInError::Declined { reference },
-                (_, 700_016) => SignInError::ClientIdUnknown { reference },
-                (_, 16000 | 50014 | 50020 | 50034 | 51004) => SignInError::UnknownAccount { reference },
-                _ if claims.is_none() && blocked(code) => SignInError::Blocked { reference },
+            "interaction_required" | "login_required" | "invalid_grant" => match suberror {
+                "consent_required" => SignInError::NeedsAdminConsent { reference },
+                // Entra's words for rules that no sign-in of the person can meet.
+                "message_only" | "protection_policy_required" if claims.is_none() => SignInError::Blocked { reference },
                 _ => SignInError::InteractionRequired { claims, reference },
             },
-            "unauthorized_client" | "invalid_client" => match code {
-                700_016 | 7_000_112 | 0 => SignInError::ClientIdUnknown { reference },
-                _ => SignInError::PublicClientOff { reference },
-            },
-            "temporarily_unavailable" | "server_error" => SignInError::Busy { wait: None },
-            "expired_token" => SignInError::TimedOut,
+            "unauthorized_client" => SignInError::ClientIdUnknown { reference },
+            "invalid_client" => SignInError::PublicClientOff { reference },
+            "temporarily_unavailable" | "server_error" => SignInError::Busy { wait: None, reference },
             "invalid_tenant" => SignInError::NoSuchTenant { reference },
-            "invalid_request" => match code {
-                90002 => SignInError::NoSuchTenant { reference },
-                50011 | 700_025 | 7_000_218 => SignInError::PublicClientOff { reference },
-                700_016 => SignInError::ClientIdUnknown { reference },
-                _ => SignInError::Unexpected { error: word(&self.error), reference },
-            },
             other => SignInError::Unexpected { error: word(other), reference },
         }
     }
-}
-
-/// Numbers whose only way on is the organization's IT.
-fn blocked(code: u32) -> bool {
-    matches!(
-        code,
-        50053 | 50057 | 50097 | 50105 | 50129 | 50131 | 53000
-            ..=53011 | 500_021 | 500_022 | 500_212 | 500_213 | 530_032 | 530_034 | 530_035
-    )
 }
 
 /// A protocol word, cut to what such words look like.
@@ -123,24 +95,48 @@ mod tests {
         .into_sign_in_error()
     }
 
+    const WORDS: [(&str, Option<&str>, IsExpected); 15] = [
+        ("access_denied", Some("cancel"), |e| matches!(e, SignInError::Cancelled { .. })),
+        ("access_denied", None, |e| matches!(e, SignInError::Declined { .. })),
+        ("authorization_declined", None, |e| matches!(e, SignInError::Declined { .. })),
+        ("consent_required", None, |e| matches!(e, SignInError::NeedsAdminConsent { .. })),
+        ("invalid_grant", Some("consent_required"), |e| matches!(e, SignInError::NeedsAdminConsent { .. })),
+        ("invalid_grant", None, |e| matches!(e, SignInError::InteractionRequired { .. })),
+        ("invalid_grant", Some("message_only"), |e| matches!(e, SignInError::Blocked { .. })),
+        ("interaction_required", Some("basic_action"), |e| matches!(e, SignInError::InteractionRequired { .. })),
+        ("login_required", None, |e| matches!(e, SignInError::InteractionRequired { .. })),
+        ("unauthorized_client", None, |e| matches!(e, SignInError::ClientIdUnknown { .. })),
+        ("invalid_client", None, |e| matches!(e, SignInError::PublicClientOff { .. })),
+        ("temporarily_unavailable", None, |e| matches!(e, SignInError::Busy { .. })),
+        ("invalid_tenant", None, |e| matches!(e, SignInError::NoSuchTenant { .. })),
+        ("invalid_request", None, |e| matches!(e, SignInError::Unexpected { .. })),
+        ("brand_new", None, |e| matches!(e, SignInError::Unexpected { .. })),
+    ];
+
+    type IsExpected = fn(&SignInError) -> bool;
+
     #[test]
-    fn every_answer_of_entra_leads_to_its_own_next_step() {
-        assert!(matches!(entra("access_denied", Some("cancel"), 65004), SignInError::Cancelled));
-        assert!(matches!(entra("access_denied", None, 65004), SignInError::Declined { .. }));
-        assert!(matches!(entra("access_denied", None, 90094), SignInError::NeedsAdminConsent { .. }));
-        assert!(matches!(entra("consent_required", None, 65001), SignInError::NeedsAdminConsent { .. }));
-        assert!(matches!(entra("invalid_grant", None, 700_082), SignInError::InteractionRequired { .. }));
-        assert!(matches!(entra("invalid_grant", None, 53003), SignInError::Blocked { .. }));
-        assert!(matches!(entra("unauthorized_client", None, 700_016), SignInError::ClientIdUnknown { .. }));
-        assert!(matches!(entra("invalid_client", None, 7_000_218), SignInError::PublicClientOff { .. }));
-        assert!(matches!(entra("invalid_request", None, 90002), SignInError::NoSuchTenant { .. }));
-        for word in ["invalid_request", "invalid_grant", "unauthorized_client", "invalid_tenant"] {
-            for number in [90038, 900_382, 900_432, 1_000_104] {
-                assert!(matches!(entra(word, None, number), SignInError::OtherCloud { .. }), "{word} {number}");
+    fn the_word_of_an_answer_decides_and_its_number_never_does() {
+        let numbers =
+            [0, 50011, 53003, 65001, 65004, 70000, 90002, 90033, 90038, 90094, 700_016, 700_082, 7_000_218, 1_000_104];
+        for (error, suberror, is_expected) in WORDS {
+            for number in numbers {
+                let read = entra(error, suberror, number);
+                assert!(is_expected(&read), "{error} {suberror:?} {number}: {read:?}");
             }
         }
-        assert!(matches!(entra("temporarily_unavailable", None, 90033), SignInError::Busy { .. }));
-        assert!(matches!(entra("brand_new", None, 1), SignInError::Unexpected { .. }));
+    }
+
+    #[test]
+    fn claims_are_asked_for_even_where_the_rules_say_no() {
+        let error = EntraError {
+            error: "invalid_grant".to_owned(),
+            suberror: Some("message_only".to_owned()),
+            claims: Some("{}".to_owned()),
+            ..EntraError::default()
+        };
+
+        assert!(matches!(error.into_sign_in_error(), SignInError::InteractionRequired { claims: Some(_), .. }));
     }
 
     #[test]

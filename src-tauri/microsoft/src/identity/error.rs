@@ -13,7 +13,10 @@ use super::Account;
 pub enum SignInError {
     /// The person chose to stop, or closed the page that said so.
     #[error("the sign-in was cancelled")]
-    Cancelled,
+    Cancelled {
+        /// For support.
+        reference: Reference,
+    },
     /// Nobody finished it in time: offer to begin again.
     #[error("the sign-in took too long")]
     TimedOut,
@@ -55,12 +58,6 @@ pub enum SignInError {
         /// For support.
         reference: Reference,
     },
-    /// The account does not exist in that tenant: choose another account.
-    #[error("the account is not known in that organization")]
-    UnknownAccount {
-        /// For support.
-        reference: Reference,
-    },
     /// Somebody of another organization signed in. Everything stops; say both names.
     #[error("an account of another organization signed in")]
     OtherTenant {
@@ -86,12 +83,6 @@ pub enum SignInError {
         /// For support.
         reference: Reference,
     },
-    /// The organization lives in another Microsoft cloud: register Baton there too and choose that cloud in Settings.
-    #[error("the organization lives in another cloud")]
-    OtherCloud {
-        /// For support.
-        reference: Reference,
-    },
     /// This cloud does not have what the sign-in is for. Asked of [`baton_domain::Cloud::offers`] before anything begins.
     #[error("this cloud does not have what the sign-in is for")]
     NotOffered,
@@ -100,6 +91,8 @@ pub enum SignInError {
     Busy {
         /// How long Microsoft asks to wait.
         wait: Option<std::time::Duration>,
+        /// For support.
+        reference: Reference,
     },
     /// No connection to the sign-in service.
     #[error("the sign-in service cannot be reached")]
@@ -166,7 +159,7 @@ pub enum NoAnswer {
     Write(#[from] WriteError),
 }
 
-/// What Microsoft's support asks for. The number is shown and never decides anything.
+/// What Microsoft's support asks for. The number chooses the words a person reads and never decides anything.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reference {
     /// The AADSTS number.

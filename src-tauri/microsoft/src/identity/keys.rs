@@ -4,7 +4,10 @@ use serde::Deserialize;
 use url::Url;
 
 use super::{
-    Authority, Identity, SignInError, Untrusted, discovery::Discovery, error::NoAnswer, token_endpoint::unexpected,
+    Authority, Identity, SignInError, Untrusted,
+    discovery::Discovery,
+    error::NoAnswer,
+    token_endpoint::{busy, unexpected},
 };
 
 /// What an authority publishes about itself.
@@ -48,7 +51,7 @@ impl Identity {
     async fn public_json<T: serde::de::DeserializeOwned>(&self, url: Url) -> Result<T, SignInError> {
         let reply = self.door.get(url).send().await.map_err(|e| SignInError::Unreachable(NoAnswer::Read(e)))?;
         if reply.status() == 429 || reply.status() >= 500 {
-            return Err(SignInError::Busy { wait: reply.retry_after() });
+            return Err(busy(&reply));
         }
         if !reply.is_success() {
             return Err(unexpected("keys"));

@@ -120,13 +120,19 @@ fn read_answer(reply: &Reply) -> Result<TokenReply, SignInError> {
         return reply.json().map(|answer| TokenReply::Given(Box::new(answer))).map_err(|_| unexpected("unreadable"));
     }
     if reply.status() == 429 {
-        return Err(SignInError::Busy { wait: reply.retry_after() });
+        return Err(busy(reply));
     }
     match reply.json::<EntraError>() {
         Ok(error) if !error.error.is_empty() => Ok(TokenReply::Refused(error)),
-        _ if reply.status() >= 500 => Err(SignInError::Busy { wait: reply.retry_after() }),
+        _ if reply.status() >= 500 => Err(busy(reply)),
         _ => Err(unexpected("unreadable")),
     }
+}
+
+/// Microsoft asks to come back later, by its status.
+pub(super) fn busy(reply: &Reply) -> SignInError {
+    let error = reply.json::<EntraError>().unwrap_or_default();
+    SignInError::Busy { wait: reply.retry_after(), reference: error.reference() }
 }
 
 pub(super) fn unexpected(word: &str) -> SignInError {

@@ -50,6 +50,29 @@ pub struct Controls {
     /// The newest good answer to a write at ArrowSphere, by path.
     bodies: Mutex<HashMap<String, Bytes>>,
     watcher: Mutex<Option<watch::Watcher>>,
+    refusal: Mutex<Option<SignInRefusal>>,
+}
+
+/// How Entra refuses every sign-in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignInRefusal {
+    /// Where.
+    pub at: RefusedAt,
+    /// The protocol's word, e.g. `invalid_grant`.
+    pub error: &'static str,
+    /// The word below it, with some.
+    pub suberror: Option<&'static str>,
+    /// The AADSTS number.
+    pub number: u32,
+}
+
+/// Where a sign-in is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RefusedAt {
+    /// The browser is sent back at once.
+    Browser,
+    /// The token endpoint says no.
+    Token,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -82,6 +105,7 @@ impl Controls {
             holds: channel::Sender::new(Holds::default()),
             bodies: Mutex::default(),
             watcher: Mutex::default(),
+            refusal: Mutex::default(),
         }
     }
 
@@ -99,6 +123,16 @@ impl Controls {
     /// Takes all faults away. Requests that are held stay held.
     pub fn clear_faults(&self) {
         self.rules().clear();
+    }
+
+    /// From now on, Entra refuses every sign-in like this; with none it goes by its own rules again.
+    pub fn refuse_sign_ins(&self, refusal: Option<SignInRefusal>) {
+        *self.refusal.lock().unwrap_or_else(PoisonError::into_inner) = refusal;
+    }
+
+    /// How a sign-in is refused there, if it is.
+    pub(crate) fn refusal(&self, at: RefusedAt) -> Option<SignInRefusal> {
+        self.refusal.lock().unwrap_or_else(PoisonError::into_inner).filter(|refusal| refusal.at == at)
     }
 
     /// How many requests stand still now.

@@ -13,6 +13,7 @@ use super::error::{EntraError, Ids};
 use super::scopes::Requested;
 use super::state::{CodeRequest, Purpose, ResponseMode};
 use super::{advance, pages};
+use crate::controls::RefusedAt;
 use crate::site::Site;
 
 type Parameters = HashMap<String, String>;
@@ -37,6 +38,9 @@ pub(super) async fn begin(
         Ok(request) => request,
         Err(error) => return send_back(&redirect_uri, mode, state.as_deref(), &error, &ids),
     };
+    if let Some(refusal) = site.controls.refusal(RefusedAt::Browser) {
+        return send_back(&redirect_uri, mode, state.as_deref(), &EntraError::told(refusal), &ids);
+    }
     let prompt = query.get("prompt").map_or("", String::as_str);
     let hint = query.get("login_hint").or_else(|| query.get("domain_hint")).cloned();
     let mut interaction = site.identity.begin(&tenant, submit_to(&uri), hint, Purpose::Code(request));

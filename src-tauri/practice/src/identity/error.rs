@@ -7,6 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::controls::SignInRefusal;
 use crate::site::random_id;
 
 /// An error as Entra gives it.
@@ -30,6 +31,11 @@ impl EntraError {
     pub(crate) fn with_suberror(mut self, suberror: &'static str) -> Self {
         self.suberror = Some(suberror);
         self
+    }
+
+    pub(crate) fn told(refusal: SignInRefusal) -> Self {
+        let text = "The practice cloud was told to refuse this sign-in.".to_owned();
+        Self { error: refusal.error, code: refusal.number, text, suberror: refusal.suberror }
     }
 
     pub(crate) fn unknown_tenant(name: &str) -> Self {

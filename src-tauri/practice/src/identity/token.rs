@@ -17,6 +17,7 @@ use super::error::{EntraError, Ids};
 use super::scopes::Requested;
 use super::state::{DeviceOutcome, REFRESH_LIFETIME};
 use super::token_answer::{Issue, issue};
+use crate::controls::RefusedAt;
 use crate::site::Site;
 
 type Parameters = HashMap<String, String>;
@@ -44,6 +45,9 @@ pub(super) async fn token(
 
 fn redeem(site: &Site, tenant: &str, form: &Parameters) -> Result<Issue, EntraError> {
     site.world.with(|world, _| authority(world, tenant).map(|_| ()))?;
+    if let Some(refusal) = site.controls.refusal(RefusedAt::Token) {
+        return Err(EntraError::told(refusal));
+    }
     let need = |name: &str| form.get(name).filter(|v| !v.is_empty()).ok_or_else(|| EntraError::missing(name));
     let client_id = need("client_id")?.to_lowercase();
     if client_id != site.client_id() {

@@ -3,7 +3,8 @@
 use std::{collections::BTreeSet, fmt, sync::Arc};
 
 use baton_microsoft::identity::{
-    Account, AnswerPage, Authority, BrowserSignIn, DeviceCode, DevicePoll, SignInError, SignInRequest, SignedIn,
+    Account, AnswerPage, Authority, BrowserSignIn, DeviceCode, DevicePoll, Reference, SignInError, SignInRequest,
+    SignedIn,
 };
 use baton_workflow::{ProblemCode, Trouble, Words};
 use jiff::{SignedDuration, Timestamp};
@@ -299,7 +300,7 @@ async fn typed(code: &mut DeviceCode) -> Result<SignedIn, SignInError> {
         tokio::time::sleep(code.interval()).await;
         match code.poll().await {
             Ok(DevicePoll::Done(signed_in)) => return Ok(*signed_in),
-            Ok(DevicePoll::Declined) => return Err(SignInError::Cancelled),
+            Ok(DevicePoll::Declined) => return Err(SignInError::Declined { reference: Reference::default() }),
             Ok(DevicePoll::Expired) => return Err(SignInError::TimedOut),
             Ok(DevicePoll::Pending | DevicePoll::SlowDown)
             | Err(SignInError::Busy { .. } | SignInError::Unreachable(_)) => {}

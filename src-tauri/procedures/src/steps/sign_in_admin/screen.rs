@@ -103,13 +103,17 @@ fn trouble_bar(view: &View<SignInAdmin>, trouble: &Trouble) -> Block {
             enabled: true,
             does: baton_workflow::screen::ButtonAct::Settings,
         }),
-        ProblemCode::NeedsAdminConsent => Some(Button::open("consent_page", view.say("consent-button"))),
+        // A no without a reason is often one that only an administrator can turn into a yes.
+        ProblemCode::NeedsAdminConsent | ProblemCode::SignInCancelled => {
+            Some(Button::open("consent_page", view.say("consent-button")))
+        }
         ProblemCode::CannotOpen | ProblemCode::SignInFailed => Some(Button::submit("use_code", view.say("use-code"))),
         _ => None,
     };
     let next = if trouble.code == ProblemCode::CannotOpen { view.say("cannot-open-next") } else { problem.next };
     let mut text = format!("{} {next}", problem.happened);
-    if let Some(details) = problem.details.filter(|_| trouble.code == ProblemCode::Blocked) {
+    // Microsoft's number and ids: the organization's IT and support ask for them.
+    if let Some(details) = problem.details.filter(|_| trouble.words.is_some() || trouble.code == ProblemCode::Blocked) {
         text = format!("{text} ({details})");
     }
     Block::Bar { tone: Tone::Bad, title: problem.title, text, button }
