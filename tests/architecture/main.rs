@@ -4,4 +4,5 @@ mod layers;
 mod names;
 mod sizes;
 mod tree;
+mod trust;
 mod words;

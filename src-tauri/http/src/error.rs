@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::Obstacle;
+
 /// Why a door cannot be made. Each is a mistake in settings, never in the world.
 #[derive(Debug, Error)]
 pub enum DoorError {
@@ -45,7 +47,7 @@ pub enum ReadError {
     /// No connection: no network, no such host, a proxy in the way.
     #[error("the server cannot be reached")]
     Unreachable(#[source] reqwest::Error),
-    /// The far end's certificate is not trusted: often a network that inspects traffic.
+    /// The far end's certificate does not hold: [`Obstacle`] says why.
     #[error("the connection is not trusted")]
     NotTrusted(#[source] reqwest::Error),
     /// The answer broke off or did not come in time, each time it was asked for.
@@ -76,7 +78,7 @@ impl ReadError {
         if error.is_builder() {
             return Self::Refused(Refusal::Malformed);
         }
-        if is_about_certificates(&error) {
+        if Obstacle::of(&error).is_some_and(Obstacle::is_about_certificates) {
             return Self::NotTrusted(error);
         }
         if error.is_connect() { Self::Unreachable(error) } else { Self::NoAnswer(error) }
@@ -100,13 +102,4 @@ impl WriteError {
         }
         if error.is_connect() { Self::NotSent(error) } else { Self::NoAnswer(Some(error)) }
     }
-}
-
-/// Walks down all causes. An `io::Error` hides what it wraps from `source`, and two of them are wrapped around rustls' word.
-fn is_about_certificates(error: &(dyn std::error::Error + 'static)) -> bool {
-    if let Some(tls) = error.downcast_ref::<rustls::Error>() {
-        return matches!(tls, rustls::Error::InvalidCertificate(_));
-    }
-    let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    wrapped.is_some_and(|inner| is_about_certificates(inner)) || error.source().is_some_and(is_about_certificates)
 }

@@ -6,6 +6,8 @@ mod kind;
 use baton_microsoft::partner_center::{PartnerCenterError, RefusedCall};
 use baton_workflow::{ProblemCode, Trouble};
 
+use crate::trouble;
+
 pub use facts::PartnerFacts;
 pub use kind::RefusalKind;
 
@@ -25,7 +27,7 @@ pub fn of_partner_center(error: &PartnerCenterError) -> Trouble {
         PartnerCenterError::Throttled { until } => {
             Trouble::new(ProblemCode::Throttled).with("until", until.to_string())
         }
-        PartnerCenterError::Unreachable(_) => Trouble::new(ProblemCode::Unreachable).details(error.to_string()),
+        PartnerCenterError::Unreachable(_) => trouble::unreachable(error),
         PartnerCenterError::Unexpected { status, what, reference } => {
             Trouble::new(ProblemCode::Unexpected).details(support(&format!("{status} {what}"), reference.as_deref()))
         }

@@ -18,7 +18,7 @@ pub use outcome::*;
 use note::{Answer, Looked, Note};
 
 use super::ConfirmEnrolment;
-use crate::Tools;
+use crate::{Tools, trouble};
 
 /// Finds the customer's tenant by its domain.
 pub struct IdentifyCustomer;
@@ -94,9 +94,7 @@ impl Step for IdentifyCustomer {
             Err(FindTenantError::Unknown) => Ok(answered(Answer::Unknown, Vec::new())),
             Err(FindTenantError::OtherCloud { name }) => Ok(answered(Answer::OtherCloud { cloud: name }, Vec::new())),
             Err(FindTenantError::Personal) => Ok(answered(Answer::Personal, Vec::new())),
-            Err(FindTenantError::Unreachable(cause)) => {
-                Err(Trouble::new(ProblemCode::Unreachable).details(cause.to_string()))
-            }
+            Err(FindTenantError::Unreachable(cause)) => Err(trouble::unreachable(&cause)),
             Err(FindTenantError::Busy) => Err(Trouble::new(ProblemCode::Unreachable)),
             Err(error @ FindTenantError::Unexpected { .. }) => {
                 Err(Trouble::new(ProblemCode::Unexpected).details(error.to_string()))
