@@ -78,14 +78,15 @@ pub(super) fn why_not(view: &View<AcceptDelegatedAdmin>, not_used: &NotUsed) -> 
 pub(super) fn bad_link(view: &View<AcceptDelegatedAdmin>, error: &InvitationError) -> String {
     let key = match error {
         InvitationError::OtherHost(host) => return view.say_with("error-link-host", &[("host", host.into())]),
-        InvitationError::Missing(part) | InvitationError::Twice(part) | InvitationError::Invalid(part) => {
-            return view.say_with("error-link-part", &[("part", (*part).into())]);
-        }
+        InvitationError::Missing(part) => return view.say_with("error-link-missing", &[("part", (*part).into())]),
+        InvitationError::Twice(part) => return view.say_with("error-link-twice", &[("part", (*part).into())]),
+        InvitationError::Invalid(part) => return view.say_with("error-link-invalid", &[("part", (*part).into())]),
         InvitationError::Empty => "empty",
         InvitationError::TooLong => "long",
         InvitationError::NotALink => "no-link",
         InvitationError::NotHttps => "https",
-        InvitationError::HiddenLogin | InvitationError::LookAlike => "look-alike",
+        InvitationError::HiddenLogin => "hidden-login",
+        InvitationError::LookAlike => "look-alike",
         InvitationError::OtherPage => "page",
         InvitationError::AdminRights => "admin-rights",
         InvitationError::Buying => "buying",
