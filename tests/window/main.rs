@@ -8,6 +8,7 @@ mod keyboard;
 mod language;
 mod opening;
 mod ordering_key;
+mod outside;
 mod passing_on;
 mod settings;
 

@@ -16,7 +16,7 @@ pub struct PracticeRun {
     described: Value,
     client: reqwest::Client,
     // Dropped in this order: the cloud, and then what it runs on.
-    _cloud: WatchedCloud,
+    cloud: WatchedCloud,
     _threads: Threads,
 }
 
@@ -49,7 +49,7 @@ impl PracticeRun {
         // A second installation in one process changes nothing.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder().no_proxy().build().map_err(|error| failed(&error))?;
-        Ok(Self { described: cloud.describe(), client, _cloud: cloud, _threads: threads })
+        Ok(Self { described: cloud.describe(), client, cloud, _threads: threads })
     }
 
     /// Leaves the description where the app looks for a practice cloud to join.
@@ -60,6 +60,12 @@ impl PracticeRun {
         let folder = practice_folder(home);
         std::fs::create_dir_all(&folder)?;
         Ok(std::fs::write(folder.join("join-cloud.json"), self.described.to_string())?)
+    }
+
+    /// How many requests came so far, looks of the controls left out.
+    #[must_use]
+    pub fn requests(&self) -> usize {
+        self.cloud.controls().requests().len()
     }
 
     /// The password of somebody of the practice world.

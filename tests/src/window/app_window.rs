@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use rustix::process::Pid;
@@ -55,6 +55,23 @@ impl AppWindow {
         let capabilities = Map::from_iter([("tauri:options".to_owned(), application)]);
         let (server, driver) = session(command, &[port, native_port], capabilities).await?;
         Ok(Self { page: Page::new(driver), server, program })
+    }
+
+    /// Starts the program once more at the same desk, as a second click on its icon does, with these words on its command line, and
+    /// waits until it ends by itself.
+    ///
+    /// # Errors
+    /// [`WindowError::NotReady`] when it still runs after 20 s.
+    pub async fn start_again(&self, desk: &Desk, args: &[String]) -> Result<ExitStatus, WindowError> {
+        let patience = Duration::from_secs(20);
+        let mut command = Command::new(&self.program);
+        command.args(args).stdout(Stdio::null()).stderr(Stdio::null());
+        desk.dress(&mut command);
+        let mut second = tokio::process::Command::from(command).kill_on_drop(true).spawn()?;
+        let ended = tokio::time::timeout(patience, second.wait()).await;
+        let late =
+            |_elapsed| WindowError::NotReady { program: self.program.display().to_string(), waited: patience };
+        Ok(ended.map_err(late)??)
     }
 
     /// The app's process.
