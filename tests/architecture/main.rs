@@ -3,6 +3,7 @@
 mod layers;
 mod names;
 mod sizes;
+mod switches;
 mod tree;
 mod trust;
 mod words;

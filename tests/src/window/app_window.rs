@@ -69,8 +69,7 @@ impl AppWindow {
         desk.dress(&mut command);
         let mut second = tokio::process::Command::from(command).kill_on_drop(true).spawn()?;
         let ended = tokio::time::timeout(patience, second.wait()).await;
-        let late =
-            |_elapsed| WindowError::NotReady { program: self.program.display().to_string(), waited: patience };
+        let late = |_elapsed| WindowError::NotReady { program: self.program.display().to_string(), waited: patience };
         Ok(ended.map_err(late)??)
     }
 
