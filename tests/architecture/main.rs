@@ -4,6 +4,7 @@ mod layers;
 mod names;
 mod sizes;
 mod switches;
+mod threats;
 mod tree;
 mod trust;
 mod words;
