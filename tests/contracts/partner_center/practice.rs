@@ -85,7 +85,7 @@ fn wish() -> NewTransfer {
 async fn a_reseller_sees_its_customer_from_the_relationship_to_the_finished_transfer() {
     let practice = practice().await;
     let (client, tenant) = (&practice.client, practice.tenant);
-    let token = practice.token("Sam Okafor", SCOPE).await;
+    let token = practice.token("Lena Fischer", SCOPE).await;
 
     let profile = client.own_profile(&token).await.unwrap().value;
     let providers = client.providers(&token).await.unwrap().value;
@@ -181,17 +181,17 @@ async fn a_provider_opens_a_transfer_once_though_the_answer_was_lost_and_takes_i
 async fn only_a_partners_staff_with_a_token_for_partner_center_is_let_in() {
     let practice = practice().await;
     let (client, tenant) = (&practice.client, practice.tenant);
-    let sam = practice.token("Sam Okafor", SCOPE).await;
+    let lena = practice.token("Lena Fischer", SCOPE).await;
 
     let for_graph = practice.token("Lena Fischer", "User.Read").await;
     let wrong = client.own_profile(&for_graph).await;
     let reseller =
-        client.create_transfer(&sam, tenant, &NewTransfer { target: NORTHWIND_IT, ..wish() }, Uuid::nil()).await;
+        client.create_transfer(&lena, tenant, &NewTransfer { target: NORTHWIND_IT, ..wish() }, Uuid::nil()).await;
     practice
         .cloud
         .controls()
         .fault(Matcher::all("GET", "/partner-center/v1/profiles/mpn"), Fault::TooManyRequests { retry_after: Some(7) });
-    let busy = client.own_profile(&sam).await;
+    let busy = client.own_profile(&lena).await;
 
     let Err(PartnerCenterError::SignedOut { code: Some(code) }) = wrong else { panic!("{wrong:?}") };
     assert_eq!(code.number(), Some(900_420));
