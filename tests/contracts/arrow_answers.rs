@@ -150,7 +150,8 @@ async fn no_error_and_no_debug_text_shows_the_key_even_when_it_is_said_back() {
 fn said_in(error: &ApiWriteError) -> String {
     match error {
         ApiWriteError::Refused(refusal) => refusal.to_string(),
-        ApiWriteError::NotSent(text) | ApiWriteError::Unknown(text) => text.clone(),
+        ApiWriteError::NotSent(why) => why.to_string(),
+        ApiWriteError::Unknown(text) => text.clone(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Why a distributor's interface gave nothing. One variant per different thing to do next.
 
+use baton_http::Obstacle;
 use jiff::Timestamp;
 use thiserror::Error;
 
@@ -29,7 +30,7 @@ pub enum ApiError {
     },
     /// No answer: no network, no such host, broken off.
     #[error("the distributor cannot be reached: {0}")]
-    Unreachable(String),
+    Unreachable(NotReached),
     /// An answer that cannot be read, or a fault at the far end.
     #[error("an unexpected answer ({status}): {said}")]
     Unexpected {
@@ -40,6 +41,24 @@ pub enum ApiError {
     },
 }
 
+/// Why the distributor was not reached.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Error)]
+#[error("{said}")]
+pub struct NotReached {
+    /// What the transport said.
+    pub said: String,
+    /// What stands in between, where that is known.
+    pub obstacle: Option<Obstacle>,
+}
+
+impl NotReached {
+    /// From the transport's error.
+    #[must_use]
+    pub fn of(error: &(dyn std::error::Error + 'static)) -> Self {
+        Self { said: error.to_string(), obstacle: Obstacle::of(error) }
+    }
+}
+
 /// Why a write brought nothing. The difference decides what may be done next.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ApiWriteError {
@@ -48,7 +67,7 @@ pub enum ApiWriteError {
     Refused(#[source] ApiRefusal),
     /// No byte left this computer: nothing was done.
     #[error("not sent: {0}")]
-    NotSent(String),
+    NotSent(NotReached),
     /// Anything else: it may have happened. Look at the far end before anything else.
     #[error("no answer that says what happened: {0}")]
     Unknown(String),

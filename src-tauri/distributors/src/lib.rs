@@ -11,7 +11,7 @@ pub use api::{
     OrderRecord, OrderRecordLine, OrderingApi, Programme,
 };
 pub use distributor::{ApiFacts, Connect, Distributor, PortalFacts};
-pub use error::{ApiError, ApiRefusal, ApiWriteError};
+pub use error::{ApiError, ApiRefusal, ApiWriteError, NotReached};
 
 /// Every distributor Baton knows.
 pub const ALL: &[Distributor] = &[gridheart::GRIDHEART];

@@ -355,7 +355,7 @@ mod tests {
             ApiError::Forbidden { said: String::new() }.into(),
             ApiError::Throttled { until: None }.into(),
             ApiError::Throttled { until: Some(Timestamp::UNIX_EPOCH) }.into(),
-            ApiError::Unreachable(String::new()).into(),
+            ApiError::Unreachable(baton_distributors::NotReached::default()).into(),
             ApiError::Unexpected { status: 500, said: String::new() }.into(),
             VaultError::Closing.into(),
             StoreError::Full.into(),

@@ -2,7 +2,7 @@
 
 mod word;
 
-use baton_distributors::{ApiError, ApiFacts, ApiWriteError, Company, OrderingApi};
+use baton_distributors::{ApiError, ApiFacts, ApiWriteError, Company, NotReached, OrderingApi};
 use baton_domain::Evidence;
 use baton_workflow::{
     ActError, IntentKey, ProblemCode, Step, Told, Trouble, View,
@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 
 pub use word::{Doubt, FOUND_NUMBER, open_write, word, word_counts};
 
-use crate::{Tools, portal};
+use crate::{Tools, portal, trouble::connection};
 
 /// The distributor's interface, with the reseller's key inside.
 ///
@@ -62,7 +62,7 @@ pub fn of_api(error: &ApiError) -> Trouble {
                 None => trouble,
             }
         }
-        ApiError::Unreachable(_) => Trouble::new(ProblemCode::ApiUnreachable).details(error.to_string()),
+        ApiError::Unreachable(why) => not_reached(why),
         ApiError::Unexpected { status, said } => {
             Trouble::new(ProblemCode::ApiUnexpected).details(format!("{status} · {said}"))
         }
@@ -80,10 +80,17 @@ pub fn of_write<S: Step>(error: &ApiWriteError, note: Option<Told<S::Note>>) -> 
             let trouble = Trouble::new(ProblemCode::Refused).with("reason", refusal.said.clone());
             ActError::NotDone(trouble.details(refusal.status.to_string()), note)
         }
-        ApiWriteError::NotSent(said) => {
-            ActError::NotDone(Trouble::new(ProblemCode::ApiUnreachable).details(said.clone()), note)
-        }
+        ApiWriteError::NotSent(why) => ActError::NotDone(not_reached(why), note),
         ApiWriteError::Unknown(said) => ActError::InDoubt(Trouble::new(ProblemCode::InDoubt).details(said.clone())),
+    }
+}
+
+/// No answer, in the words of what stands in between where that is known.
+fn not_reached(why: &NotReached) -> Trouble {
+    let trouble = Trouble::new(ProblemCode::ApiUnreachable).details(why.said.clone());
+    match why.obstacle {
+        Some(obstacle) => trouble.in_words_of(connection(obstacle)),
+        None => trouble,
     }
 }
 
@@ -243,6 +250,23 @@ mod tests {
         let key = IntentKey(Uuid::from_u128(0x0123_4567_89AB_CDEF_0123_4567_89AB_CDEF));
 
         assert_eq!(own_reference(key), "BTN-0123456789abcdef0123");
+    }
+
+    #[test]
+    fn a_network_that_reads_along_is_told_at_the_distributor_too() {
+        use baton_http::Obstacle;
+        use baton_workflow::words::Language;
+
+        let words = crate::words::words(Language::English, jiff::tz::TimeZone::UTC);
+        let why =
+            NotReached { said: "the connection is not trusted".to_owned(), obstacle: Some(Obstacle::UnknownIssuer) };
+
+        let read = of_api(&ApiError::Unreachable(why.clone())).in_words(&words);
+        let away = of_api(&ApiError::Unreachable(NotReached { obstacle: None, ..why })).in_words(&words);
+
+        assert_eq!((read.code, away.code), (ProblemCode::ApiUnreachable, ProblemCode::ApiUnreachable));
+        assert!(read.happened.contains("encrypted connection"), "{}", read.happened);
+        assert!(away.happened.contains("no internet"), "{}", away.happened);
     }
 
     #[test]

@@ -64,6 +64,7 @@ pub fn of_sign_in(error: &SignInError) -> Trouble {
 }
 
 /// No answer, in the words of what stands in between where the error tells.
+#[must_use]
 pub fn unreachable(error: &(dyn Error + 'static)) -> Trouble {
     let trouble = Trouble::new(ProblemCode::Unreachable);
     match Obstacle::of(error) {
@@ -73,7 +74,8 @@ pub fn unreachable(error: &(dyn Error + 'static)) -> Trouble {
 }
 
 /// Where the sentences for an obstacle stand, as the start of their keys.
-fn connection(obstacle: Obstacle) -> &'static str {
+#[must_use]
+pub fn connection(obstacle: Obstacle) -> &'static str {
     match obstacle {
         Obstacle::UnknownIssuer => "connection-unknown-issuer",
         Obstacle::OtherServer => "connection-other-server",

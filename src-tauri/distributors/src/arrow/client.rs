@@ -11,7 +11,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::wire::{self, Pagination};
-use crate::{ApiError, ApiRefusal, ApiWriteError};
+use crate::{ApiError, ApiRefusal, ApiWriteError, NotReached};
 
 /// As many as ArrowSphere's own clients ask for.
 const PER_PAGE: &str = "100";
@@ -110,7 +110,7 @@ impl ArrowSphere {
         let reply = request.key(&self.key).send().await.map_err(|error| match error {
             ReadError::TooLarge => ApiError::Unexpected { status: 200, said: error.to_string() },
             ReadError::Refused(_) | ReadError::Unreachable(_) | ReadError::NotTrusted(_) | ReadError::NoAnswer(_) => {
-                ApiError::Unreachable(error.to_string())
+                ApiError::Unreachable(NotReached::of(&error))
             }
         })?;
         let answer = wire::parse(reply.body());
@@ -137,7 +137,7 @@ impl ArrowSphere {
 
     async fn write(&self, request: Write<'_>) -> Result<Accepted, ApiWriteError> {
         let reply = request.key(&self.key).send().await.map_err(|error| match error {
-            WriteError::Refused(_) | WriteError::NotSent(_) => ApiWriteError::NotSent(error.to_string()),
+            WriteError::Refused(_) | WriteError::NotSent(_) => ApiWriteError::NotSent(NotReached::of(&error)),
             WriteError::NoAnswer(_) => ApiWriteError::Unknown(error.to_string()),
         })?;
         let (status, answer) = (reply.status(), wire::parse(reply.body()));
