@@ -9,7 +9,10 @@ use baton_practice::{
 };
 use baton_procedures::steps::{AcceptDelegatedAdmin, AcceptanceEvidence, AdminRights};
 use baton_tests::journey::Journey;
-use baton_workflow::screen::{Block, MoveView, StepState};
+use baton_workflow::{
+    AdminRightsEnd,
+    screen::{Block, MoveView, StepState},
+};
 
 use super::{partner_account::connect, walk};
 
@@ -177,7 +180,8 @@ async fn the_end_of_the_rights_is_named_on_the_list_of_moves_when_it_is_near() {
     let next = async || runner.cards().await.pop().expect("a card").next;
 
     let far = next().await;
-    let until = runner.header(journey.id).await.expect("read").admin_rights_until.expect("kept");
+    let end = runner.header(journey.id).await.expect("read").admin_rights;
+    let Some(AdminRightsEnd::InForce(until)) = end else { panic!("{end:?}") };
     let near = until.duration_since(runner.tools().clock.now()).as_secs() - 20 * 86_400;
     journey.let_pass(Duration::from_secs(near.unsigned_abs())).await;
     let near = next().await;

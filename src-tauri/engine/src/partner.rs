@@ -148,7 +148,7 @@ impl Engine {
         self.runner.tools().sign_ins.cancel(Whose::Partner);
     }
 
-    /// After a sign-in: reads whose company it is and whether Partner Center may be read, unless that is known, and remembers it.
+    /// After a sign-in: reads whose company it is, unless that is known, and whether Partner Center may be read; remembers both.
     ///
     /// # Errors
     /// What stood in the way of reading; the account stays.
@@ -156,7 +156,6 @@ impl Engine {
         let tools = self.runner.tools();
         let Some(account) = tools.sign_ins.partner().await else { return Ok(()) };
         let mut company = match self.partner_company(Some(&account)).await {
-            Some(known) if known.may_read_partner_center == Some(true) => return Ok(()),
             Some(known) => known,
             None => self.read_company(&account).await?,
         };

@@ -1,7 +1,9 @@
 //! The section of the settings page in which the partner's own account is connected and forgotten.
 
+use baton_microsoft::identity::{Purpose, Scopes};
+use baton_procedures::sign_in_refusals;
 use baton_workflow::{
-    ProblemCode, Words,
+    ProblemCode, Trouble, Words,
     screen::{Block, Button, FactRow, ProofState, Tone},
 };
 
@@ -75,7 +77,8 @@ fn partner_center_row(may_read: Option<bool>, words: &Words) -> FactRow {
         Some(false) => ("-not-yet", "-not-yet-text", ProofState::NotYet),
         None => ("-unread", "-not-yet-text", ProofState::NotYet),
     };
-    FactRow { detail: Some(say(detail)), state: Some(state), ..row(say(""), say(value)) }
+    let asked = Scopes::of(Purpose::ReadPartnerCenter).names().join(", ");
+    FactRow { detail: Some(say(detail)), state: Some(state), remark: Some(asked), ..row(say(""), say(value)) }
 }
 
 fn company_row(company: Option<&PartnerCompany>, tenant: &str, words: &Words) -> FactRow {
@@ -101,7 +104,7 @@ fn not_connected(failed: &NotConnected, words: &Words) -> Block {
             words.say("settings-own-customer-text", &[("account", username.as_str().into())]),
         ),
         // The sentence of this code speaks of the customer's administrator, and here it is the partner's own.
-        NotConnected::Trouble(trouble) if trouble.code == ProblemCode::NeedsAdminConsent => {
+        NotConnected::Trouble(trouble) if needs_own_admin(trouble) => {
             bar(Tone::Warn, words.say("settings-own-consent-title", &[]), words.say("settings-own-consent-text", &[]))
         }
         NotConnected::Trouble(trouble) => {
@@ -109,6 +112,13 @@ fn not_connected(failed: &NotConnected, words: &Words) -> Block {
             bar(Tone::Warn, problem.title, format!("{} {}", problem.happened, problem.next))
         }
     }
+}
+
+/// Whether only an administrator may agree, by Microsoft's word or by the number that explains a bare no.
+fn needs_own_admin(trouble: &Trouble) -> bool {
+    let explained = [65_001, 90_094].map(sign_in_refusals::words_of);
+    let is_explained = trouble.words.as_ref().is_some_and(|words| explained.contains(words));
+    trouble.code == ProblemCode::NeedsAdminConsent || is_explained
 }
 
 fn bar(tone: Tone, title: String, text: String) -> Block {

@@ -55,6 +55,8 @@ in-days-past = { $n ->
    *[other] { $n } days ago
 }
 
+shared-invitation-until = The customer can approve your admin rights until { $date }.
+shared-invitation-ended = The invitation to your admin rights ended on { $date }.
 shared-rights-until = Your admin rights there: until { $date }.
 shared-rights-ended = Your admin rights there ended on { $date }.
 shared-passed-on = Passed on by { $by } on { $date }. Read only here.
@@ -122,9 +124,9 @@ problem-throttled-next = Baton tries again by itself in a few minutes.
 problem-unreachable-title = No answer from Microsoft
 problem-unreachable-happened = There is no internet, or a network in between blocks it. Everything is saved.
 problem-unreachable-next = Check the internet connection, then try again.
-connection-unknown-issuer-title = The network reads along
-connection-unknown-issuer-happened = A program or device between this computer and the internet opens the encrypted connection, and this computer does not trust it. Nothing was sent.
-connection-unknown-issuer-next = Tell IT: this network inspects traffic, and its certificate authority is missing on this computer. IT can add it, or let Baton's addresses through.
+connection-unknown-issuer-title = The network may read along
+connection-unknown-issuer-happened = This computer does not trust who vouches for the other side. Most often a program or device of the company opens the encrypted connection in between. Nothing was sent.
+connection-unknown-issuer-next = Tell IT: this network probably inspects traffic, and its certificate authority is missing on this computer. IT can add it, or let Baton's addresses through.
 connection-other-server-title = Another server answered
 connection-other-server-happened = The certificate that came belongs to another server than the one Baton called. Nothing was sent.
 connection-other-server-next = If you are on a guest network, open a web page and sign in there first. Otherwise tell IT: the name in the certificate is wrong.
@@ -134,9 +136,9 @@ connection-expired-next = Check date and time on this computer. If they are righ
 connection-not-yet-valid-title = A certificate is not valid yet
 connection-not-yet-valid-happened = The server's certificate begins later than this computer's time. Nothing was sent.
 connection-not-yet-valid-next = Check date and time on this computer. If they are right, tell IT: the certificate on the way is not valid yet.
-connection-wrong-clock-title = The clock of this computer is wrong
+connection-wrong-clock-title = The clock of this computer is probably wrong
 connection-wrong-clock-happened = The time here and the time on the other side are too far apart, so no sign-in can be checked.
-connection-wrong-clock-next = Set date, time and time zone of this computer to automatic, or ask IT to do it. Then try again.
+connection-wrong-clock-next = Set date, time and time zone of this computer to automatic, or ask IT to do it. Then try again. If the clock is right, tell IT that a certificate on the way has ended.
 connection-wrong-certificate-title = The certificate does not hold
 connection-wrong-certificate-happened = The certificate that came is damaged, withdrawn or too weak. Nothing was sent.
 connection-wrong-certificate-next = Tell IT: the certificate on the way was refused. The details say why.

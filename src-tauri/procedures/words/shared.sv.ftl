@@ -55,6 +55,8 @@ in-days-past = { $n ->
    *[other] för { $n } dagar sedan
 }
 
+shared-invitation-until = Kunden kan godkänna era administratörsrättigheter till { $date }.
+shared-invitation-ended = Inbjudan till era administratörsrättigheter gick ut { $date }.
 shared-rights-until = Era administratörsrättigheter där: till { $date }.
 shared-rights-ended = Era administratörsrättigheter där upphörde { $date }.
 shared-passed-on = Lämnades vidare av { $by } den { $date }. Går bara att läsa här.
@@ -122,9 +124,9 @@ problem-throttled-next = Baton försöker igen av sig självt om några minuter.
 problem-unreachable-title = Inget svar från Microsoft
 problem-unreachable-happened = Internet saknas, eller så blockerar ett nätverk på vägen. Allt är sparat.
 problem-unreachable-next = Kontrollera internetanslutningen och försök igen.
-connection-unknown-issuer-title = Nätverket läser med
-connection-unknown-issuer-happened = Ett program eller en enhet mellan datorn och internet öppnar den krypterade anslutningen, och datorn litar inte på den. Ingenting har skickats.
-connection-unknown-issuer-next = Säg till IT: nätverket granskar trafiken, och dess certifikatutfärdare saknas på datorn. IT kan lägga till den eller släppa igenom Batons adresser.
+connection-unknown-issuer-title = Nätverket kan läsa med
+connection-unknown-issuer-happened = Datorn litar inte på den som går i god för andra sidan. Oftast är det ett program eller en enhet hos företaget som öppnar den krypterade anslutningen. Ingenting har skickats.
+connection-unknown-issuer-next = Säg till IT: nätverket granskar troligen trafiken, och dess certifikatutfärdare saknas på datorn. IT kan lägga till den eller släppa igenom Batons adresser.
 connection-other-server-title = En annan server svarade
 connection-other-server-happened = Certifikatet som kom hör till en annan server än den Baton anropade. Ingenting har skickats.
 connection-other-server-next = Om du är på ett gästnätverk, öppna en webbsida och logga in där först. Annars säg till IT: namnet i certifikatet är fel.
@@ -134,9 +136,9 @@ connection-expired-next = Kontrollera datum och tid på datorn. Stämmer de, sä
 connection-not-yet-valid-title = Ett certifikat gäller inte än
 connection-not-yet-valid-happened = Serverns certifikat börjar gälla senare än datorns tid. Ingenting har skickats.
 connection-not-yet-valid-next = Kontrollera datum och tid på datorn. Stämmer de, säg till IT: certifikatet på vägen gäller inte än.
-connection-wrong-clock-title = Datorns klocka går fel
+connection-wrong-clock-title = Datorns klocka går troligen fel
 connection-wrong-clock-happened = Tiden här och tiden på andra sidan är för långt isär, så ingen inloggning kan kontrolleras.
-connection-wrong-clock-next = Ställ datorns datum, tid och tidszon på automatiskt, eller be IT göra det. Försök sedan igen.
+connection-wrong-clock-next = Ställ datorns datum, tid och tidszon på automatiskt, eller be IT göra det. Försök sedan igen. Om klockan går rätt: säg till IT att ett certifikat på vägen har gått ut.
 connection-wrong-certificate-title = Certifikatet håller inte
 connection-wrong-certificate-happened = Certifikatet som kom är skadat, återkallat eller för svagt. Ingenting har skickats.
 connection-wrong-certificate-next = Säg till IT: certifikatet på vägen avvisades. Detaljerna säger varför.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::{
-    HeaderUpdate, Procedure, StepId, Words,
+    AdminRightsEnd, HeaderUpdate, Procedure, StepId, Words,
     procedure::RailRowOf,
     screen::{MoveCard, MoveHeader, RailPhase, RailRow, Standing, StepState, Who},
     step::Around,
@@ -156,11 +156,15 @@ const RIGHTS_END_SOON: i32 = 30;
 fn next<T>(facts: &CardFacts<'_, T>, finished: bool) -> String {
     let words = facts.words;
     let next = facts.standing.map(|standing| standing.next.clone());
-    let until =
-        facts.header.admin_rights_until.filter(|at| finished || words.days_until(*at, facts.now) <= RIGHTS_END_SOON);
-    let rights = until.map(|at| {
-        let key = if at > facts.now { "shared-rights-until" } else { "shared-rights-ended" };
-        words.say(key, &[("date", words.date(at).into())])
+    let end = match facts.header.admin_rights {
+        Some(AdminRightsEnd::InForce(at)) => Some((at, "rights")),
+        Some(AdminRightsEnd::Invitation(at)) => Some((at, "invitation")),
+        Some(AdminRightsEnd::Nothing) | None => None,
+    };
+    let end = end.filter(|(at, _)| finished || words.days_until(*at, facts.now) <= RIGHTS_END_SOON);
+    let rights = end.map(|(at, what)| {
+        let when = if at > facts.now { "until" } else { "ended" };
+        words.say(&format!("shared-{what}-{when}"), &[("date", words.date(at).into())])
     });
     [next, rights].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -193,12 +193,24 @@ pub struct HeaderUpdate {
     /// Whether the old subscriptions have ended, so that no renewal threatens any more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved: Option<bool>,
-    /// Until when the partner's own admin rights, or the invitation to them, count.
+    /// Until when the partner's own admin rights count, or the invitation to them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub admin_rights_until: Option<Timestamp>,
+    pub admin_rights: Option<AdminRightsEnd>,
     /// The route that was chosen, where a procedure has more than one running order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub route: Option<String>,
+}
+
+/// When something about the partner's own admin rights with the customer ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "at", rename_all = "snake_case")]
+pub enum AdminRightsEnd {
+    /// Nothing ends.
+    Nothing,
+    /// The customer can approve them until then.
+    Invitation(Timestamp),
+    /// They are in force until then.
+    InForce(Timestamp),
 }
 
 impl HeaderUpdate {
@@ -215,7 +227,7 @@ impl HeaderUpdate {
         newer_or(&mut self.old_provider, &newer.old_provider);
         newer_or(&mut self.renews_at, &newer.renews_at);
         newer_or(&mut self.moved, &newer.moved);
-        newer_or(&mut self.admin_rights_until, &newer.admin_rights_until);
+        newer_or(&mut self.admin_rights, &newer.admin_rights);
         newer_or(&mut self.route, &newer.route);
     }
 }

@@ -25,6 +25,8 @@ pub enum ProblemCode {
     /// What was asked for is not there.
     NotFound,
     /// The sign-in did not end well; the details say how.
+    // Older journals name the cloud of another Microsoft by a code of its own.
+    #[serde(alias = "other_cloud")]
     SignInFailed,
     /// The person chose No, or closed the page.
     SignInCancelled,
@@ -249,4 +251,18 @@ pub struct Problem {
     pub button: Option<Button>,
     /// For support, with Copy.
     pub details: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_of_an_older_journal_is_still_read() {
+        let older = r#"{"code":"other_cloud","facts":{},"details":null}"#;
+
+        let trouble: Trouble = serde_json::from_str(older).expect("an older journal");
+
+        assert_eq!(trouble.code, ProblemCode::SignInFailed);
+    }
 }

@@ -112,9 +112,9 @@ pub async fn read(tools: &Tools, tenant: TenantId, asked: Asked) -> Result<Optio
     let country = country.map(|country| display_text(&country, 2));
     let mut facts = PartnerFacts { related, country, ..PartnerFacts::default() };
     if related {
-        let sold = facts.list(List::Sold, client.subscriptions(&token, tenant).await);
+        let sold = facts.list(List::Sold, client.subscriptions(&token, tenant).await)?;
         facts.sold = sold.iter().filter(|row| !is_over(row.state.as_ref())).map(sold_here).collect();
-        let transfers = facts.list(List::Transfers, client.transfers(&token, tenant).await);
+        let transfers = facts.list(List::Transfers, client.transfers(&token, tenant).await)?;
         facts.transfers = transfers.iter().map(transfer_seen).collect();
     }
     Ok(Some(facts))
@@ -181,11 +181,14 @@ fn transfer_seen(transfer: &Transfer) -> TransferSeen {
     }
 }
 
+/// The word for a transfer that went through.
+const COMPLETE: &str = "complete";
+
 fn state_word(state: &TransferState) -> String {
     let known = match state {
         TransferState::Pending | TransferState::Active => "pending",
         TransferState::InProgress => "in-progress",
-        TransferState::Complete => "complete",
+        TransferState::Complete => COMPLETE,
         TransferState::Rejected => "rejected",
         TransferState::Cancelled => "cancelled",
         TransferState::Expired => "expired",
@@ -196,6 +199,12 @@ fn state_word(state: &TransferState) -> String {
 }
 
 impl TransferSeen {
+    /// Whether the seller has changed by it.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.state == COMPLETE
+    }
+
     /// Its state in the person's language; a word that Baton does not know as it came.
     #[must_use]
     pub fn state_in_words(&self, words: &Words) -> String {
@@ -234,15 +243,16 @@ impl PartnerFacts {
         !self.unread.contains(&list)
     }
 
-    /// A list, or none of it and the note that it was not read.
-    fn list<T>(&mut self, list: List, read: Result<Seen<Vec<T>>, PartnerCenterError>) -> Vec<T> {
+    /// A list, or none of it and the note that Partner Center does not show it to this account.
+    fn list<T>(&mut self, list: List, read: Result<Seen<Vec<T>>, PartnerCenterError>) -> Result<Vec<T>, Trouble> {
         match read {
-            Ok(seen) => seen.value,
-            Err(error) => {
-                tracing::info!(?list, %error, "a list of Partner Center was not read");
+            Ok(seen) => Ok(seen.value),
+            Err(error @ PartnerCenterError::Refused(_)) => {
+                tracing::info!(?list, %error, "a list of Partner Center is not shown");
                 self.unread.push(list);
-                Vec::new()
+                Ok(Vec::new())
             }
+            Err(error) => Err(of_partner_center(&error)),
         }
     }
 }

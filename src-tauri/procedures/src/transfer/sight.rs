@@ -87,8 +87,11 @@ pub enum Difference {
         /// Seats now.
         seats: Seats,
     },
-    /// A subscription that was not asked for is gone, or sold by somebody else.
+    /// A subscription that was not asked for, or that the person went on without, is gone, ended, or sold by somebody else.
     NotAskedFor {
+        /// Its id before; absent in older journals.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<SubscriptionId>,
         /// The product's readable name.
         product: String,
     },
@@ -170,7 +173,7 @@ pub fn sight(before: &Before<'_>, now: &[Subscription], products: &[SubscribedSk
             }
         }
     }
-    let mut others = not_asked_for(before, now, &taken);
+    let mut others = not_asked_for(before, now, &mut taken);
     let people = people(before, products, &mut others);
     TransferSight { lines, others, people }
 }
@@ -204,27 +207,34 @@ fn differences(asked: &Asked, row: &Subscription) -> Vec<Difference> {
     differences
 }
 
-/// Subscriptions that nobody asked to transfer, or that the person went on without, must be as they were: still there, with the same
-/// seller.
-fn not_asked_for(before: &Before<'_>, now: &[Subscription], taken: &[SubscriptionId]) -> Vec<Difference> {
-    let left_alone =
-        before.rows.iter().filter(|row| row.status.is_active() && !before.asked.iter().any(|asked| asked.id == row.id));
-    let came = |old: &OldSubscription| {
-        let is_new = |row: &Subscription| row.id == old.id || !before.rows.iter().any(|old| old.id == row.id);
-        let fits = |row: &&Subscription| row.owner == Some(before.to) && row.sku_id == old.sku && is_new(row);
-        before.left.contains(&old.id) && now.iter().filter(fits).any(|row| !taken.contains(&row.id))
+/// Subscriptions that nobody asked to transfer, or that the person went on without, must be as they were: still in use, with the same
+/// seller. One arrival explains one of them.
+fn not_asked_for(before: &Before<'_>, now: &[Subscription], taken: &mut Vec<SubscriptionId>) -> Vec<Difference> {
+    let is_as_it_was = |row: &OldSubscription| {
+        now.iter().any(|seen| seen.id == row.id && seen.owner == row.seller && seen.status.is_active())
     };
-    left_alone
-        .filter(|row| !now.iter().any(|seen| seen.id == row.id && seen.owner == row.seller))
-        .map(|row| {
-            let product = row.product.clone();
-            if came(row) {
-                Difference::CameAfterAll { id: row.id.clone(), product }
-            } else {
-                Difference::NotAskedFor { product }
+    let left_alone = before.rows.iter().filter(|row| {
+        row.status.is_active() && !before.asked.iter().any(|asked| asked.id == row.id) && !is_as_it_was(row)
+    });
+    let mut changed: Vec<(&OldSubscription, bool)> = left_alone.map(|row| (row, false)).collect();
+    for exact in [true, false] {
+        for (row, came) in changed.iter_mut().filter(|(row, came)| !came && before.left.contains(&row.id)) {
+            let is_new = |seen: &Subscription| seen.id == row.id || !before.rows.iter().any(|old| old.id == seen.id);
+            let arrival = now.iter().find(|seen| {
+                let fits = seen.owner == Some(before.to) && seen.sku_id == row.sku && is_new(seen);
+                fits && !taken.contains(&seen.id) && (!exact || seen.seats == row.bought)
+            });
+            if let Some(arrival) = arrival {
+                taken.push(arrival.id.clone());
+                *came = true;
             }
-        })
-        .collect()
+        }
+    }
+    let difference = |(row, came): (&OldSubscription, bool)| {
+        let (id, product) = (row.id.clone(), row.product.clone());
+        if came { Difference::CameAfterAll { id, product } } else { Difference::NotAskedFor { id: Some(id), product } }
+    };
+    changed.into_iter().map(difference).collect()
 }
 
 fn people(before: &Before<'_>, products: &[SubscribedSku], others: &mut Vec<Difference>) -> Vec<PeopleSeen> {

@@ -184,7 +184,7 @@ fn somebody_without_a_licence_and_somebody_elses_subscription_are_told() {
     assert_eq!(
         seen.others,
         [
-            Difference::NotAskedFor { product: rows[1].product.clone() },
+            Difference::NotAskedFor { id: Some(rows[1].id.clone()), product: rows[1].product.clone() },
             Difference::People { product: spb, before: seats(12), now: seats(11), seats: seats(15) },
         ]
     );
@@ -195,14 +195,36 @@ fn what_comes_after_the_person_went_on_without_it_is_told_as_that() {
     let rows = [old("old-1", "SPB", 15, 12, 74), old("old-2", "EXCHANGESTANDARD", 5, 3, 29)];
     let (arrived, left) = ([asked(&rows[0])], [rows[1].id.clone()]);
     let before = Before { asked: &arrived, left: &left, rows: &rows, to: ARROW };
-    let there = [now("new-1", "SPB", 15, ARROW, in_days(74)), now("new-2", "EXCHANGESTANDARD", 5, ARROW, in_days(29))];
-    let product = rows[1].product.clone();
+    let mut ended = now("old-2", "EXCHANGESTANDARD", 5, TAILSPIN, in_days(29));
+    ended.status = SubscriptionStatus::Deleted;
+    let arrived_row = now("new-1", "SPB", 15, ARROW, in_days(74));
+    let there = [arrived_row, ended, now("new-2", "EXCHANGESTANDARD", 5, ARROW, in_days(29))];
+    let (product, id) = (rows[1].product.clone(), rows[1].id.clone());
 
     let came = sight(&before, &there, &[product_of("SPB", 15, 12)]);
-    let gone = sight(&before, &there[..1], &[product_of("SPB", 15, 12)]);
+    let gone = sight(&before, &there[..2], &[product_of("SPB", 15, 12)]);
 
-    assert_eq!(came.others, [Difference::CameAfterAll { id: rows[1].id.clone(), product: product.clone() }]);
-    assert_eq!(gone.others, [Difference::NotAskedFor { product }], "gone without having come is another matter");
+    assert_eq!(came.others, [Difference::CameAfterAll { id: id.clone(), product: product.clone() }]);
+    let ended = Difference::NotAskedFor { id: Some(id), product };
+    assert_eq!(gone.others, [ended], "ended without having come is another matter");
+}
+
+#[test]
+fn one_arrival_explains_one_of_two_that_were_gone_on_without() {
+    let rows = [old("small", "SPB", 5, 12, 74), old("large", "SPB", 15, 12, 74)];
+    let left = [rows[0].id.clone(), rows[1].id.clone()];
+    let before = Before { asked: &[], left: &left, rows: &rows, to: ARROW };
+
+    let seen = sight(&before, &[now("new", "SPB", 15, ARROW, in_days(74))], &[product_of("SPB", 15, 12)]);
+
+    let product = rows[0].product.clone();
+    assert_eq!(
+        seen.others,
+        [
+            Difference::NotAskedFor { id: Some(rows[0].id.clone()), product: product.clone() },
+            Difference::CameAfterAll { id: rows[1].id.clone(), product },
+        ]
+    );
 }
 
 #[test]

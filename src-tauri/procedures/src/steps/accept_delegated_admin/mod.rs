@@ -326,7 +326,7 @@ fn finish(
         facts.push(fact);
     }
     let partner_name = view.around.distributor.clone();
-    let header = HeaderUpdate { admin_rights_until: admin_rights.until(), ..HeaderUpdate::default() };
+    let header = HeaderUpdate { admin_rights: Some(admin_rights.end()), ..HeaderUpdate::default() };
     let outcome = AcceptedDelegatedAdmin { partner, partner_name, evidence, own_relationship, admin_rights };
     Finish::new(outcome, facts).header(header)
 }

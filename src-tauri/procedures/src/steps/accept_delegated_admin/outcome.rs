@@ -2,6 +2,7 @@
 
 use baton_domain::PartnerId;
 use baton_microsoft::delegated_admin::RelationshipId;
+use baton_workflow::AdminRightsEnd;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -87,12 +88,18 @@ pub enum AdminRights {
 }
 
 impl AdminRights {
-    /// Until when they count, or the invitation to them; `None` where there are none or Microsoft shows no end.
+    /// What of them ends and when, for the list of moves.
     #[must_use]
-    pub fn until(&self) -> Option<Timestamp> {
+    pub fn end(&self) -> AdminRightsEnd {
         match self {
-            Self::Invited { counts_until: until, .. } | Self::InForce { ends_at: until, .. } => *until,
-            Self::Later | Self::NotNeeded | Self::NotOffered | Self::Said { .. } => None,
+            Self::Invited { counts_until: Some(at), .. } => AdminRightsEnd::Invitation(*at),
+            Self::InForce { ends_at: Some(at), .. } => AdminRightsEnd::InForce(*at),
+            Self::Invited { counts_until: None, .. }
+            | Self::InForce { ends_at: None, .. }
+            | Self::Later
+            | Self::NotNeeded
+            | Self::NotOffered
+            | Self::Said { .. } => AdminRightsEnd::Nothing,
         }
     }
 }

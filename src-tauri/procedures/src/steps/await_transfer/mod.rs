@@ -164,7 +164,7 @@ fn told(
         let state = read.state_in_words(view.words);
         let fact = view.say_with("fact-own", &[("state", state.into())]);
         let fact = Evidence::microsoft(fact, fresh.at(), None);
-        evidence.push(if read.is_final { fact } else { fact.missing() });
+        evidence.push(if read.is_complete() { fact } else { fact.missing() });
     }
     Told::new(Note::Looked { visit: view.visit, sight: (**fresh).clone(), own }, evidence)
 }

@@ -55,14 +55,17 @@ check_expiry-passed-title = A date of { $products } has passed.
 check_expiry-passed-text = It has renewed or ended since. Read again, or type the new date.
 check_expiry-soon-renews-title = { $product } renews by itself { $in }.
 check_expiry-soon-renews-text = { $route ->
-    [transfer] If the transfer is not through by { $before }, the term begins anew, at the seller of that day.
+    [transfer] If the transfer is not through by { $before }, a new term begins with whoever sells it that day.
    *[other] If nobody cancels it by { $before }, { $customer } pays { $seller } for one more term.
 }
 check_expiry-soon-extended-title = { $product } ends { $in } and goes on month by month.
-check_expiry-soon-extended-text = It costs more each month until somebody cancels it. Ask { $seller } to cancel at the end of the term.
+check_expiry-soon-extended-text = { $route ->
+    [transfer] It costs more each month from then on. Do not cancel it: a transfer keeps this end. Agree with { $distributor } what happens that day.
+   *[other] It costs more each month until somebody cancels it. Ask { $seller } to cancel at the end of the term.
+}
 check_expiry-soon-ends-title = { $product } ends { $in }.
 check_expiry-soon-ends-text = { $route ->
-    [transfer] People lose it that day. The transfer must be through by { $before }, or somebody must renew it.
+    [transfer] People lose it that day, and a transfer keeps this end. Its seller must set it to renew by { $before }.
    *[other] People lose it that day. The new order must be delivered by { $before }.
 }
 

@@ -1,7 +1,7 @@
 # När varje gammal prenumeration förnyas, och den sista säkra dagen att beställa.
 check_expiry-title = Datum och den sista säkra dagen
 check_expiry-purpose = { $route ->
-    [transfer] Säg hur länge varje prenumeration löper och vad som händer vid slutet. Baton räknar ut när överflyttningen måste vara klar.
+    [transfer] Ange hur länge varje prenumeration löper och vad som händer vid slutet. Baton räknar ut när överflyttningen måste vara klar.
    *[other] Ange hur länge varje prenumeration löper och vad som händer vid slutet. Baton räknar ut när du ska beställa.
 }
 check_expiry-why-renewal = { $route ->
@@ -55,14 +55,17 @@ check_expiry-passed-title = Ett datum för { $products } har passerat.
 check_expiry-passed-text = Den har förnyats eller upphört sedan dess. Läs igen, eller skriv det nya datumet.
 check_expiry-soon-renews-title = { $product } förnyas av sig själv { $in }.
 check_expiry-soon-renews-text = { $route ->
-    [transfer] Om överflyttningen inte är klar senast { $before } börjar en ny period, hos den som säljer den dagen.
+    [transfer] Om överflyttningen inte är klar senast { $before } börjar en ny period hos den som säljer den då.
    *[other] Om ingen säger upp den senast { $before } betalar { $customer } { $seller } för en period till.
 }
 check_expiry-soon-extended-title = { $product } går ut { $in } och fortsätter månad för månad.
-check_expiry-soon-extended-text = Den kostar mer varje månad tills någon säger upp den. Be { $seller } säga upp den till periodens slut.
+check_expiry-soon-extended-text = { $route ->
+    [transfer] Den kostar mer varje månad därefter. Säg inte upp den: en överflyttning behåller slutdagen. Kom överens med { $distributor } om vad som händer den dagen.
+   *[other] Den kostar mer varje månad tills någon säger upp den. Be { $seller } säga upp den till periodens slut.
+}
 check_expiry-soon-ends-title = { $product } upphör { $in }.
 check_expiry-soon-ends-text = { $route ->
-    [transfer] Användarna förlorar den den dagen. Överflyttningen måste vara klar senast { $before }, eller någon måste förnya den.
+    [transfer] Användarna förlorar den den dagen, och en överflyttning behåller slutdagen. Säljaren måste ställa in den på förnyelse senast { $before }.
    *[other] Användarna förlorar den den dagen. Den nya beställningen måste vara levererad senast { $before }.
 }
 

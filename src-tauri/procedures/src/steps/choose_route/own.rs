@@ -70,25 +70,33 @@ fn shown(view: &Here<'_>, facts: &PartnerFacts) -> Block {
         rows.push(billed);
     }
     if facts.related {
-        let (text, state) = match portal::partner(view).and_then(|to| facts.open_transfer(to)) {
-            Some(open) => {
-                let unnamed = || view.say("own-unnamed");
-                let args = [
-                    ("from", open.from.clone().unwrap_or_else(unnamed).into()),
-                    ("to", open.to.clone().unwrap_or_else(unnamed).into()),
-                    ("state", open.state_in_words(view.words).into()),
-                ];
-                (view.say_with("own-transfer-open", &args), ProofState::NotYet)
-            }
-            None if !facts.is_read(List::Transfers) => (view.say("own-not-shown"), ProofState::NotYet),
-            None => (view.say("own-transfer-none"), ProofState::Proven),
-        };
+        let (text, state) = transfer(view, facts);
         rows.push(row("own-transfer", text, state));
     }
     if !facts.is_read(List::Sold) {
         rows.push(row("own-sold", view.say("own-not-shown"), ProofState::NotYet));
     }
     Block::Facts { title: Some(view.say("own-title")), rows }
+}
+
+/// The transfer that is under way: to the new distributor, or else to anybody.
+fn transfer(view: &Here<'_>, facts: &PartnerFacts) -> (String, ProofState) {
+    if !facts.is_read(List::Transfers) {
+        return (view.say("own-not-shown"), ProofState::NotYet);
+    }
+    let ours = portal::partner(view).and_then(|to| facts.open_transfer(to));
+    match ours.or_else(|| facts.transfers.iter().find(|transfer| !transfer.is_final)) {
+        Some(open) => {
+            let unnamed = || view.say("own-unnamed");
+            let args = [
+                ("from", open.from.clone().unwrap_or_else(unnamed).into()),
+                ("to", open.to.clone().unwrap_or_else(unnamed).into()),
+                ("state", open.state_in_words(view.words).into()),
+            ];
+            (view.say_with("own-transfer-open", &args), ProofState::NotYet)
+        }
+        None => (view.say("own-transfer-none"), ProofState::Proven),
+    }
 }
 
 fn too_many(view: &Here<'_>, facts: &PartnerFacts) -> Option<Block> {

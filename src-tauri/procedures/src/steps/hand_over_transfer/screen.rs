@@ -36,8 +36,9 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
 
 /// Seats that changed their seller.
 fn transferred(view: &Here<'_>) -> u32 {
-    let (_, _, _, asked, ..) = &view.given;
-    let came = asked.rows.iter().filter(|row| !stayed(view, row));
+    let (_, _, _, asked, awaited, verified) = &view.given;
+    let came = |row: &&Asked| !awaited.left.contains(&row.id) || verified.came_after_all(&row.id);
+    let came = asked.rows.iter().filter(came);
     came.map(|row| row.seats.count()).fold(0, u32::saturating_add)
 }
 

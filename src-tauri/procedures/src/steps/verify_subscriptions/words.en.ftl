@@ -42,7 +42,7 @@ verify_subscriptions-reason-other-seller = Sold by another provider: it needs it
 verify_subscriptions-reason-there-already = { $distributor } sells it already
 verify_subscriptions-reason-qualified = Special price: needs a check by { $distributor }
 verify_subscriptions-reason-past-its-end = { $route ->
-    [transfer] Past its end: ask soon
+    [transfer] Past its end: renew it first
    *[other] Past its end: order soon
 }
 verify_subscriptions-reason-switched-off = Switched off: people cannot use it
@@ -72,15 +72,21 @@ verify_subscriptions-bar-warning-text = { $route ->
    *[other] People can still work for a short time. Order as soon as you can.
 }
 verify_subscriptions-bar-suspended-title = { $products } is switched off.
-verify_subscriptions-bar-suspended-text = People cannot use it, and Microsoft deletes the data after a while. Choose Moves if they need it back.
+verify_subscriptions-bar-suspended-text = { $route ->
+    [transfer] People cannot use it, and Microsoft deletes the data after a while. It cannot be transferred before its seller puts it back in use.
+   *[other] People cannot use it, and Microsoft deletes the data after a while. Choose Moves if they need it back.
+}
 verify_subscriptions-bar-locked-out-title = Microsoft has blocked { $products }.
-verify_subscriptions-bar-locked-out-text = Ask the old provider why. Solve that first, or a new order may be blocked too.
+verify_subscriptions-bar-locked-out-text = { $route ->
+    [transfer] Ask the old provider why. Solve that first: it cannot be transferred like this.
+   *[other] Ask the old provider why. Solve that first, or a new order may be blocked too.
+}
 verify_subscriptions-bar-education-title = { $products } is for schools.
-verify_subscriptions-bar-education-text = { $distributor } must confirm that the customer is a school before it can be ordered. Ask them first.
+verify_subscriptions-bar-education-text = { $distributor } must confirm that the customer is a school before it can come over. Ask them first.
 verify_subscriptions-bar-government-title = { $products } is for government.
-verify_subscriptions-bar-government-text = { $distributor } must confirm that the customer is an authority before it can be ordered. Ask them first.
+verify_subscriptions-bar-government-text = { $distributor } must confirm that the customer is an authority before it can come over. Ask them first.
 verify_subscriptions-bar-nonprofit-title = { $products } is for charities.
-verify_subscriptions-bar-nonprofit-text = Microsoft must know the customer as a charity before it can be ordered. Ask { $distributor } first.
+verify_subscriptions-bar-nonprofit-text = Microsoft must know the customer as a charity before it can come over. Ask { $distributor } first.
 verify_subscriptions-bar-ends-title = People use { $products }, and it ends.
 verify_subscriptions-bar-ends-text = Nothing replaces it. These people lose the product when the old one ends.
 

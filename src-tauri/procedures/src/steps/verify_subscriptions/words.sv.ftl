@@ -42,7 +42,7 @@ verify_subscriptions-reason-other-seller = Såld av en annan leverantör: kräve
 verify_subscriptions-reason-there-already = { $distributor } säljer den redan
 verify_subscriptions-reason-qualified = Specialpris: { $distributor } måste kontrollera kunden
 verify_subscriptions-reason-past-its-end = { $route ->
-    [transfer] Har gått ut: be om den snart
+    [transfer] Har gått ut: förnya den först
    *[other] Har gått ut: beställ snart
 }
 verify_subscriptions-reason-switched-off = Avstängd: ingen kan använda den
@@ -72,15 +72,21 @@ verify_subscriptions-bar-warning-text = { $route ->
    *[other] Användarna kan fortfarande arbeta en kort tid. Beställ så snart du kan.
 }
 verify_subscriptions-bar-suspended-title = { $products } är avstängd.
-verify_subscriptions-bar-suspended-text = Ingen kan använda den, och Microsoft tar bort data efter en tid. Välj Flyttas om de behöver den tillbaka.
+verify_subscriptions-bar-suspended-text = { $route ->
+    [transfer] Ingen kan använda den, och Microsoft tar bort data efter en tid. Den kan inte flyttas över förrän säljaren har tagit den i bruk igen.
+   *[other] Ingen kan använda den, och Microsoft tar bort data efter en tid. Välj Flyttas om de behöver den tillbaka.
+}
 verify_subscriptions-bar-locked-out-title = Microsoft har spärrat { $products }.
-verify_subscriptions-bar-locked-out-text = Fråga den gamla leverantören varför. Lös det först, annars kan en ny beställning också spärras.
+verify_subscriptions-bar-locked-out-text = { $route ->
+    [transfer] Fråga den gamla leverantören varför. Lös det först: så här kan den inte flyttas över.
+   *[other] Fråga den gamla leverantören varför. Lös det först, annars kan en ny beställning också spärras.
+}
 verify_subscriptions-bar-education-title = { $products } är för skolor.
-verify_subscriptions-bar-education-text = { $distributor } måste bekräfta att kunden är en skola innan den kan beställas. Fråga dem först.
+verify_subscriptions-bar-education-text = { $distributor } måste bekräfta att kunden är en skola innan den kan komma över. Fråga dem först.
 verify_subscriptions-bar-government-title = { $products } är för myndigheter.
-verify_subscriptions-bar-government-text = { $distributor } måste bekräfta att kunden är en myndighet innan den kan beställas. Fråga dem först.
+verify_subscriptions-bar-government-text = { $distributor } måste bekräfta att kunden är en myndighet innan den kan komma över. Fråga dem först.
 verify_subscriptions-bar-nonprofit-title = { $products } är för ideella organisationer.
-verify_subscriptions-bar-nonprofit-text = Microsoft måste känna kunden som ideell organisation innan den kan beställas. Fråga { $distributor } först.
+verify_subscriptions-bar-nonprofit-text = Microsoft måste känna kunden som ideell organisation innan den kan komma över. Fråga { $distributor } först.
 verify_subscriptions-bar-ends-title = { $products } används och upphör.
 verify_subscriptions-bar-ends-text = Inget ersätter den. Användarna förlorar produkten när den gamla upphör.
 

@@ -25,11 +25,21 @@ impl VerifiedTransfer {
         self.differences.contains(&Difference::OldStillActive)
     }
 
-    /// Whether one that the person went on without stayed with the old provider.
+    /// Whether one that the person went on without is under the new seller now.
+    #[must_use]
+    pub fn came_after_all(&self, left: &SubscriptionId) -> bool {
+        self.differences.iter().any(|one| matches!(one, Difference::CameAfterAll { id, .. } if id == left))
+    }
+
+    /// Whether one that the person went on without stayed with the old provider as it was.
     #[must_use]
     pub fn stayed(&self, left: &SubscriptionId) -> bool {
-        let came = |one: &Difference| matches!(one, Difference::CameAfterAll { id, .. } if id == left);
-        !self.differences.iter().any(came)
+        let is_other = |one: &Difference| match one {
+            Difference::CameAfterAll { id, .. } => id == left,
+            Difference::NotAskedFor { id, .. } => id.as_ref() == Some(left),
+            _ => false,
+        };
+        !self.differences.iter().any(is_other)
     }
 
     /// Whether the end of the term was compared for every subscription.

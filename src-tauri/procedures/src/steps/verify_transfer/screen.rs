@@ -157,6 +157,6 @@ pub(super) fn told(view: &Here<'_>, difference: &Difference) -> String {
         Difference::CameAfterAll { product, .. } => {
             view.say_with("differs-came-after-all", &[("product", product.into())])
         }
-        Difference::NotAskedFor { product } => view.say_with("differs-not-asked", &[("product", product.into())]),
+        Difference::NotAskedFor { product, .. } => view.say_with("differs-not-asked", &[("product", product.into())]),
     }
 }

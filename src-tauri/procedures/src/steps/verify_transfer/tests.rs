@@ -114,7 +114,7 @@ fn the_screen_has_all_its_sentences_for_every_difference() {
         Difference::NotActive,
         Difference::OldStillActive,
         Difference::People { product: "P".to_owned(), before: seats(3), now: seats(2), seats: seats(1) },
-        Difference::NotAskedFor { product: "P".to_owned() },
+        Difference::NotAskedFor { id: None, product: "P".to_owned() },
         Difference::CameAfterAll { id: SubscriptionId("old-2".to_owned()), product: "P".to_owned() },
     ];
     for seen in [Seen::default(), seen(VISIT, true, Vec::new()), seen(VISIT, false, Vec::new()), seen(VISIT, true, all)]

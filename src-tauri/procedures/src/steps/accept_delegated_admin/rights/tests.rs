@@ -113,7 +113,7 @@ fn rights_seen_by_an_earlier_look_are_no_answer_of_microsofts_now_and_ended_ones
     let (_, fresh) = outcome(&at(active), Some(&now), None);
     let (over, _) = outcome(&at(ended), None, None);
 
-    assert_eq!(kept.until(), Some(scene::in_days(400)));
+    assert_eq!(kept.end(), baton_workflow::AdminRightsEnd::InForce(scene::in_days(400)));
     assert_eq!(earlier.source, baton_domain::Source::Baton, "it was seen earlier, which the journal says");
     assert_eq!(fresh.source, baton_domain::Source::Microsoft);
     assert!(!matches!(over, AdminRights::InForce { .. }), "{over:?}");
