@@ -120,7 +120,7 @@ impl Door {
         let sent = request(&pair.read, draft, line.id).send().await;
         let read = match sent {
             Err(error) => Err(ReadError::from_transport(error)),
-            Ok(response) => Reply::read(response, line.id).await.map_err(|error| match error {
+            Ok(response) => Reply::read(response, line.id, draft.most).await.map_err(|error| match error {
                 BodyError::TooLarge => ReadError::TooLarge,
                 BodyError::Broken(error) => ReadError::from_transport(error),
             }),
@@ -136,7 +136,7 @@ impl Door {
         let sent: Result<Response, _> = request(&pair.write, &draft, line.id).send().await;
         let read = match sent {
             Err(error) => Err(WriteError::from_transport(error)),
-            Ok(response) => Reply::read(response, line.id).await.map_err(|error| match error {
+            Ok(response) => Reply::read(response, line.id, draft.most).await.map_err(|error| match error {
                 BodyError::TooLarge => WriteError::NoAnswer(None),
                 BodyError::Broken(error) => WriteError::NoAnswer(Some(error.without_url())),
             }),

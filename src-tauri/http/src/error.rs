@@ -53,7 +53,7 @@ pub enum ReadError {
     /// The answer broke off or did not come in time, each time it was asked for.
     #[error("the answer did not arrive")]
     NoAnswer(#[source] reqwest::Error),
-    /// The answer is larger than 32 MiB.
+    /// The answer is larger than what is read of it: 32 MiB, or less where its kind is known to be small.
     #[error("the answer is too large")]
     TooLarge,
 }

@@ -8,7 +8,7 @@ use reqwest::{Response, header::HeaderMap};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-/// The most bytes of an answer that are read, after decompression.
+/// The most bytes of any answer that are read, after decompression.
 pub(crate) const MOST: usize = 32 * 1024 * 1024;
 
 /// An answer: any status, because a refusal is an answer too.
@@ -27,14 +27,14 @@ pub(crate) enum BodyError {
 }
 
 impl Reply {
-    pub(crate) async fn read(response: Response, client_request_id: Uuid) -> Result<Self, BodyError> {
+    pub(crate) async fn read(response: Response, client_request_id: Uuid, most: usize) -> Result<Self, BodyError> {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
         let mut body = Vec::new();
         let mut chunks = response.bytes_stream();
         while let Some(chunk) = chunks.next().await {
             let chunk = chunk.map_err(BodyError::Broken)?;
-            if body.len() + chunk.len() > MOST {
+            if body.len() + chunk.len() > most {
                 return Err(BodyError::TooLarge);
             }
             body.extend_from_slice(&chunk);

@@ -17,6 +17,8 @@ pub(crate) struct Draft {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Vec<u8>>,
     pub(crate) refusal: Option<Refusal>,
+    /// The most bytes of the answer.
+    pub(crate) most: usize,
 }
 
 /// A request that changes nothing. Sent again on 429, 5xx and silence.
@@ -76,6 +78,12 @@ impl<'a> Read<'a> {
         self
     }
 
+    /// Reads at most so many bytes of the answer, after decompression. For far ends whose answers are small.
+    pub fn most(mut self, bytes: usize) -> Self {
+        self.draft.most = bytes.min(crate::reply::MOST);
+        self
+    }
+
     /// Sends it. A 429 or 5xx that did not pass is an answer like any other.
     ///
     /// # Errors
@@ -121,10 +129,16 @@ impl<'a> Write<'a> {
         self.header("content-type", "application/x-www-form-urlencoded")
     }
 
+    /// Reads at most so many bytes of the answer, after decompression. For far ends whose answers are small.
+    pub fn most(mut self, bytes: usize) -> Self {
+        self.draft.most = bytes.min(crate::reply::MOST);
+        self
+    }
+
     /// Sends it, once.
     ///
     /// # Errors
-    /// [`WriteError::NoAnswer`] means that it may have happened.
+    /// [`WriteError::NoAnswer`] means that it may have happened; without a cause, the answer was too large.
     pub async fn send(self) -> Result<Reply, WriteError> {
         self.door.send_write(self.draft).await
     }
@@ -134,7 +148,7 @@ impl Draft {
     fn new(method: Method, url: Url) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        Self { method, url, headers, body: None, refusal: None }
+        Self { method, url, headers, body: None, refusal: None, most: crate::reply::MOST }
     }
 
     fn bearer(&mut self, token: &AccessToken) {
