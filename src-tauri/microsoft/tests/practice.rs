@@ -83,6 +83,8 @@ impl Practice {
             received_text: page(),
             refused_title: page(),
             refused_text: page(),
+            late_title: page(),
+            late_text: page(),
         };
         let sign_in = BrowserSignIn::begin(&self.identity, request, page).await?;
         let first = self.door.get(sign_in.authorize_url().clone()).send().await.unwrap();

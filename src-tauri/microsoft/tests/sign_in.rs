@@ -166,14 +166,54 @@ async fn both_loopback_families_are_answered() {
 }
 
 #[tokio::test]
-async fn dropping_a_sign_in_closes_its_door() {
+async fn a_stopped_sign_in_believes_nobody_and_says_that_it_is_over() {
+    let entra = entra().await;
+    let sign_in = entra.begin(None).await;
+    let (port, state) = way_back(&sign_in);
+
+    drop(sign_in);
+    let answer = visit(port, &format!("/?code=late&state={state}")).await;
+    let page = visit(port, "/over").await;
+
+    assert!(answer.starts_with("HTTP/1.1 303 ") && answer.contains("Location: /over\r\n"), "{answer}");
+    assert!(page.starts_with("HTTP/1.1 200 ") && page.contains("This sign-in is over"), "{page}");
+    assert_eq!(entra.far_end.count(), 0, "nobody was asked for anything");
+}
+
+#[tokio::test]
+async fn a_redirect_that_comes_twice_is_used_once_and_told_so() {
+    let entra = entra().await;
+    let sign_in = entra.begin(None).await;
+    let (port, state) = way_back(&sign_in);
+    let good = format!("/?code=c&state={state}");
+
+    let first = visit(port, &good).await;
+    let before_anybody_looked = visit(port, &good).await;
+    let signed_in = sign_in.wait().await;
+    let afterwards = visit(port, &good).await;
+
+    assert!(first.contains("Location: /received\r\n"), "{first}");
+    for second in [before_anybody_looked, afterwards] {
+        assert!(second.contains("Location: /over\r\n"), "{second}");
+    }
+    assert!(signed_in.is_ok());
+    assert_eq!(entra.token_requests().len(), 1, "the code is used once");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_door_closes_two_minutes_after_the_sign_in_is_over() {
     let entra = entra().await;
     let sign_in = entra.begin(None).await;
     let (port, _) = way_back(&sign_in);
+    let start = tokio::time::Instant::now();
 
     drop(sign_in);
+    while TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
+        tokio::time::advance(Duration::from_secs(1)).await;
+    }
 
-    assert!(TcpStream::connect(("127.0.0.1", port)).await.is_err(), "nobody listens any more");
+    let open = start.elapsed().as_secs();
+    assert!((120..=125).contains(&open), "{open} s");
 }
 
 #[tokio::test(start_paused = true)]

@@ -37,7 +37,7 @@ async fn a_token_answer_that_does_not_hold_is_refused() {
             },
             |e| matches!(e, SignInError::Unexpected { .. }),
         ),
-        (|_, _| json(200, json!({"error": "invalid_grant"})), |e| matches!(e, SignInError::Unexpected { .. })),
+        (|_, _| json(200, json!({"error": "invalid_grant"})), |e| matches!(e, SignInError::InteractionRequired { .. })),
         (|_, _| json(200, "<html>canary"), |e| matches!(e, SignInError::Unexpected { .. })),
         (|_, _| json(502, "<html>"), |e| matches!(e, SignInError::Busy { .. })),
         (

@@ -291,6 +291,8 @@ shared-answer-page-received-title = You can close this page
 shared-answer-page-received-text = Go back to Baton. It goes on by itself.
 shared-answer-page-refused-title = This sign-in is not used
 shared-answer-page-refused-text = Go back to Baton and start the sign-in again there.
+shared-answer-page-late-title = This sign-in is already over
+shared-answer-page-late-text = Baton has its answer, waited too long or was told to stop. Nothing more was used. Go back to Baton: if it still asks, start the sign-in again there.
 
 # What Baton asks Microsoft for, one line per permission; the key is Microsoft's name of it with hyphens for dots.
 shared-permission-User-Read = Read who signed in, and their roles

@@ -291,6 +291,8 @@ shared-answer-page-received-title = Du kan stänga sidan
 shared-answer-page-received-text = Gå tillbaka till Baton. Det fortsätter av sig självt.
 shared-answer-page-refused-title = Den här inloggningen används inte
 shared-answer-page-refused-text = Gå tillbaka till Baton och börja om med inloggningen där.
+shared-answer-page-late-title = Den här inloggningen är redan avslutad
+shared-answer-page-late-text = Baton har fått sitt svar, väntade för länge eller blev stoppat. Inget mer användes. Gå tillbaka till Baton: om det fortfarande frågar, börja om med inloggningen där.
 
 # Det Baton ber Microsoft om, en rad per behörighet; nyckeln är Microsofts namn med bindestreck i stället för punkter.
 shared-permission-User-Read = Läsa vem som loggade in och vilka roller kontot har

@@ -16,6 +16,10 @@ pub struct AnswerPage {
     pub refused_title: String,
     /// What to do next.
     pub refused_text: String,
+    /// Heading when the browser came back once more, or too late.
+    pub late_title: String,
+    /// What to do next.
+    pub late_text: String,
 }
 
 /// Which page to show.
@@ -25,10 +29,14 @@ pub(super) enum Answer {
     GoToReceived,
     /// Off to the clean address of a refusal.
     GoToRefused,
+    /// Off to the clean address of an answer that came too late: its code leaves the address bar too.
+    GoToLate,
     /// A sign-in came back.
     Received,
     /// It did not work out.
     Refused,
+    /// This sign-in is over: it had its answer, took too long, or was stopped.
+    Late,
     /// Nothing is here.
     Nothing,
 }
@@ -45,6 +53,8 @@ impl Answer {
             Self::GoToRefused => ("303 See Other", Some(REFUSED), String::new()),
             Self::Received => ("200 OK", None, html(page, &page.received_title, &page.received_text)),
             Self::Refused => ("200 OK", None, html(page, &page.refused_title, &page.refused_text)),
+            Self::GoToLate => ("303 See Other", Some(LATE), String::new()),
+            Self::Late => ("200 OK", None, html(page, &page.late_title, &page.late_text)),
             Self::Nothing => ("404 Not Found", None, html(page, &page.refused_title, &page.refused_text)),
         };
         let style = STANDARD.encode(Sha256::digest(STYLE));
@@ -63,6 +73,8 @@ impl Answer {
 pub(super) const RECEIVED: &str = "/received";
 /// The clean address after a refusal.
 pub(super) const REFUSED: &str = "/stopped";
+/// The clean address after an answer that nobody waits for.
+pub(super) const LATE: &str = "/over";
 
 fn html(page: &AnswerPage, title: &str, text: &str) -> String {
     let (language, title, text) = (escaped(&page.language), escaped(title), escaped(text));

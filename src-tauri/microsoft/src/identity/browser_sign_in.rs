@@ -7,12 +7,12 @@ use tokio::time::{Instant, timeout_at};
 use url::Url;
 
 use super::{
-    AnswerPage, Authority, Identity, SignInError, SignInRequest, SignedIn,
+    AnswerPage, Authority, Identity, SignInError, SignInRequest, SignedIn, Untrusted,
     callback::{Brought, Callback},
     token_endpoint::{Grant, unexpected},
 };
 
-/// A sign-in that waits for its browser. Dropping it closes the listener: the code can no longer arrive.
+/// A sign-in that waits for its browser. Once it is dropped, no code arrives any more: whoever comes late is told so for a while.
 #[derive(Debug)]
 pub struct BrowserSignIn {
     identity: Identity,
@@ -57,20 +57,28 @@ impl BrowserSignIn {
     /// # Errors
     /// [`SignInError`]; after any of them this attempt is over.
     pub async fn wait(self) -> Result<SignedIn, SignInError> {
-        let brought = match timeout_at(self.until, self.callback.wait()).await {
+        let Self { identity, request, verifier, nonce, redirect, callback, until, .. } = self;
+        let brought = match timeout_at(until, callback.wait()).await {
             Ok(Some(brought)) => brought,
             Ok(None) | Err(_) => return Err(SignInError::TimedOut),
         };
-        let code = match brought {
-            Brought::Code(code) => code,
+        let (code, issuer) = match brought {
+            Brought::Code { code, issuer } => (code, issuer),
             Brought::Error(error) => return Err(error.into_sign_in_error()),
         };
-        let authority = self.request.authority;
-        let grant = Grant::Code { code: &code, redirect: &self.redirect, verifier: self.verifier.secret() };
-        let scopes = &self.request.scopes;
-        let answer = self.identity.token(authority, grant, Some(scopes)).await?;
-        let signed_in = self.identity.accept(authority, answer, scopes.resource(), Some(self.nonce.secret())).await?;
-        only_expected(signed_in, &self.request)
+        let published = identity.published(request.authority).await?;
+        if !published.is_issuer(issuer.as_deref()) {
+            return Err(SignInError::Untrusted(Untrusted::Issuer));
+        }
+        let grant = Grant::Code { code: &code, redirect: &redirect, verifier: verifier.secret() };
+        let scopes = &request.scopes;
+        let answer = identity.token(request.authority, grant, Some(scopes)).await?;
+        let signed_in = identity.accept(&published, answer, scopes.resource(), Some(nonce.secret())).await?;
+        let tenant = signed_in.account.tenant_id.to_string();
+        if issuer.is_some_and(|issuer| issuer != published.issuer.replace("{tenantid}", &tenant)) {
+            return Err(SignInError::Untrusted(Untrusted::Issuer));
+        }
+        only_expected(signed_in, &request)
     }
 }
 

@@ -3,8 +3,11 @@
 use std::{
     collections::VecDeque,
     io::ErrorKind,
-    net::{Ipv4Addr, Ipv6Addr},
-    sync::Arc,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -19,7 +22,7 @@ use tokio::{
 use url::form_urlencoded;
 
 use super::{
-    answer_page::{Answer, AnswerPage, RECEIVED, REFUSED},
+    answer_page::{Answer, AnswerPage, LATE, RECEIVED, REFUSED},
     entra_error::EntraError,
 };
 
@@ -29,24 +32,27 @@ const HEAD: usize = 8 * 1024;
 const READ: Duration = Duration::from_secs(5);
 /// The most visitors at once. One more sends the oldest away, so that slow visitors never keep the browser out.
 const VISITORS: usize = 16;
-/// How long the clean page stays after the answer came.
-const AFTERGLOW: Duration = Duration::from_secs(10);
+/// How long visitors are still answered once nobody waits any more. Also keeps the port, so that nobody else gets a late code.
+const AFTERGLOW: Duration = Duration::from_secs(2 * 60);
 
 /// What the browser brought back, from a request that knew the state.
 #[derive(Debug)]
 pub(super) enum Brought {
     /// A sign-in code.
-    Code(String),
+    Code {
+        code: String,
+        /// The issuer that the redirect names, if it does.
+        issuer: Option<String>,
+    },
     /// A refusal in Entra's words.
     Error(Box<EntraError>),
 }
 
-/// The two listeners and what they believe.
+/// Where the browser comes back to. Once it is dropped nothing is believed any more; late visitors are told so for a while.
 #[derive(Debug)]
 pub(super) struct Callback {
-    listeners: Vec<TcpListener>,
     port: u16,
-    visit: Arc<Visit>,
+    finds: mpsc::Receiver<Brought>,
 }
 
 #[derive(Debug)]
@@ -56,23 +62,22 @@ struct Visit {
     /// The sign-in address's origin, for an answer that names its issuer.
     login: String,
     page: AnswerPage,
+    /// The state was brought back once: it is worth nothing more.
+    used: AtomicBool,
+    found: mpsc::Sender<Brought>,
 }
 
 impl Callback {
     /// Listens on 127.0.0.1 and on `[::1]` at the same port, chosen by the system. One of them may be missing on a computer;
     /// a port that somebody else holds on the other one is given up.
     pub(super) async fn listen(state: String, login: String, page: AnswerPage) -> std::io::Result<Self> {
-        let mut refused = std::io::Error::from(ErrorKind::AddrInUse);
-        for _ in 0..20 {
-            match both().await {
-                Ok((port, listeners)) => {
-                    return Ok(Self { listeners, port, visit: Arc::new(Visit { port, state, login, page }) });
-                }
-                Err(error) if error.kind() == ErrorKind::AddrInUse => refused = error,
-                Err(error) => return Err(error),
-            }
+        let (port, listeners) = at_one_port(bind).await?;
+        let (found, finds) = mpsc::channel(1);
+        let visit = Arc::new(Visit { port, state, login, page, used: AtomicBool::new(false), found });
+        for listener in listeners {
+            tokio::spawn(until_over(listener, Arc::clone(&visit)));
         }
-        Err(refused)
+        Ok(Self { port, finds })
     }
 
     /// The port the browser comes back to.
@@ -81,39 +86,65 @@ impl Callback {
     }
 
     /// Waits for the browser. Other visitors (a favicon, a prefetch, an older attempt, a stranger) do not end it.
-    pub(super) async fn wait(self) -> Option<Brought> {
-        let (found, mut finds) = mpsc::channel(1);
-        let mut serving = JoinSet::new();
-        for listener in self.listeners {
-            serving.spawn(serve(listener, Arc::clone(&self.visit), found.clone()));
-        }
-        drop(found);
-        let brought = finds.recv().await;
-        // The browser still has to fetch the clean page.
-        tokio::spawn(async move {
-            let _ = timeout(AFTERGLOW, serving.join_next()).await;
-        });
-        brought
+    pub(super) async fn wait(mut self) -> Option<Brought> {
+        self.finds.recv().await
     }
 }
 
-async fn both() -> std::io::Result<(u16, Vec<TcpListener>)> {
-    let four = match TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await {
+async fn bind(address: IpAddr, port: u16) -> std::io::Result<TcpListener> {
+    TcpListener::bind((address, port)).await
+}
+
+/// As many of the two loopback addresses as there are, at one port. Nobody else can listen there then; on Windows, nobody of
+/// another account.
+async fn at_one_port<B: AsyncFn(IpAddr, u16) -> std::io::Result<TcpListener>>(
+    bind: B,
+) -> std::io::Result<(u16, Vec<TcpListener>)> {
+    let mut refused = std::io::Error::from(ErrorKind::AddrInUse);
+    for _ in 0..20 {
+        match both(&bind).await {
+            Err(error) if error.kind() == ErrorKind::AddrInUse => refused = error,
+            ended => return ended,
+        }
+    }
+    Err(refused)
+}
+
+async fn both<B: AsyncFn(IpAddr, u16) -> std::io::Result<TcpListener>>(
+    bind: &B,
+) -> std::io::Result<(u16, Vec<TcpListener>)> {
+    let (v4, v6) = (IpAddr::from(Ipv4Addr::LOCALHOST), IpAddr::from(Ipv6Addr::LOCALHOST));
+    let four = match bind(v4, 0).await {
         Ok(listener) => listener,
         Err(error) => {
-            let six = TcpListener::bind((Ipv6Addr::LOCALHOST, 0)).await.map_err(|_| error)?;
+            let six = bind(v6, 0).await.map_err(|_| error)?;
             return Ok((six.local_addr()?.port(), vec![six]));
         }
     };
     let port = four.local_addr()?.port();
-    match TcpListener::bind((Ipv6Addr::LOCALHOST, port)).await {
+    match bind(v6, port).await {
         Ok(six) => Ok((port, vec![four, six])),
         Err(error) if error.kind() == ErrorKind::AddrInUse => Err(error),
         Err(_) => Ok((port, vec![four])),
     }
 }
 
-async fn serve(listener: TcpListener, visit: Arc<Visit>, found: mpsc::Sender<Brought>) {
+/// Answers visitors as long as somebody waits, and a while longer.
+async fn until_over(listener: TcpListener, visit: Arc<Visit>) {
+    let over = {
+        let found = visit.found.clone();
+        async move {
+            found.closed().await;
+            tokio::time::sleep(AFTERGLOW).await;
+        }
+    };
+    tokio::select! {
+        () = serve(listener, visit) => {}
+        () = over => {}
+    }
+}
+
+async fn serve(listener: TcpListener, visit: Arc<Visit>) {
     let mut visitors = JoinSet::new();
     let mut order: VecDeque<AbortHandle> = VecDeque::new();
     loop {
@@ -130,20 +161,15 @@ async fn serve(listener: TcpListener, visit: Arc<Visit>, found: mpsc::Sender<Bro
         {
             oldest.abort();
         }
-        order.push_back(visitors.spawn(receive(stream, Arc::clone(&visit), found.clone())));
+        order.push_back(visitors.spawn(receive(stream, Arc::clone(&visit))));
     }
 }
 
-async fn receive(mut stream: TcpStream, visit: Arc<Visit>, found: mpsc::Sender<Brought>) {
+async fn receive(mut stream: TcpStream, visit: Arc<Visit>) {
     let Ok(Some(head)) = timeout(READ, read_head(&mut stream)).await else {
         return;
     };
-    let (answer, brought) = visit.judge(&head);
-    if let Some(brought) = brought {
-        // A second answer finds the place taken or nobody there and is dropped: the code is used once.
-        let _ = found.try_send(brought);
-    }
-    let page = answer.http(&visit.page);
+    let page = visit.answer(&head).http(&visit.page);
     let _ = timeout(READ, async {
         stream.write_all(page.as_bytes()).await?;
         stream.shutdown().await
@@ -167,22 +193,29 @@ async fn read_head(stream: &mut TcpStream) -> Option<Vec<u8>> {
 }
 
 impl Visit {
-    /// What to answer, and what it brought.
-    fn judge(&self, head: &[u8]) -> (Answer, Option<Brought>) {
+    /// What to answer; what the right visitor brings goes to whoever waits for it.
+    fn answer(&self, head: &[u8]) -> Answer {
         let Some(target) = self.target(head) else {
-            return (Answer::Nothing, None);
+            return Answer::Nothing;
         };
         let (path, query) = target.split_once('?').unwrap_or((&target, ""));
         match path {
-            RECEIVED => (Answer::Received, None),
-            REFUSED => (Answer::Refused, None),
-            "/" => match self.brought(query) {
-                Some(Brought::Code(code)) => (Answer::GoToReceived, Some(Brought::Code(code))),
-                Some(Brought::Error(error)) => (Answer::GoToRefused, Some(Brought::Error(error))),
-                None => (Answer::Nothing, None),
-            },
-            _ => (Answer::Nothing, None),
+            RECEIVED => Answer::Received,
+            REFUSED => Answer::Refused,
+            LATE => Answer::Late,
+            "/" => self.brought(query).map_or(Answer::Nothing, |brought| self.hand_over(brought)),
+            _ => Answer::Nothing,
         }
+    }
+
+    /// The state is used up by the first who brings it, and a code is handed over once or never.
+    fn hand_over(&self, brought: Brought) -> Answer {
+        let first = match &brought {
+            Brought::Code { .. } => Answer::GoToReceived,
+            Brought::Error(_) => Answer::GoToRefused,
+        };
+        let is_first = !self.used.swap(true, Ordering::SeqCst);
+        if is_first && self.found.try_send(brought).is_ok() { first } else { Answer::GoToLate }
     }
 
     /// The request's target, when it is a person's browser that navigates here.
@@ -228,7 +261,7 @@ impl Visit {
             return None;
         }
         match (code.filter(|code| !code.is_empty()), error) {
-            (Some(code), None) => Some(Brought::Code(code)),
+            (Some(code), None) => Some(Brought::Code { code, issuer }),
             (None, Some(error)) => {
                 let error =
                     EntraError { error, suberror: subcode, error_description: description, ..EntraError::default() };
@@ -238,3 +271,6 @@ impl Visit {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,8 +12,8 @@ use super::{
     Identity, SignInError, SignInRequest, SignedIn,
     browser_sign_in::only_expected,
     entra_error::EntraError,
-    error::NoAnswer,
-    token_endpoint::{Grant, TokenReply, busy, unexpected},
+    keys::Published,
+    token_endpoint::{Grant, TokenReply, busy, no_answer, unexpected},
 };
 
 /// A code that waits to be typed.
@@ -21,6 +21,7 @@ use super::{
 pub struct DeviceCode {
     identity: Identity,
     request: SignInRequest,
+    published: Published,
     device_code: SecretString,
     user_code: String,
     page: Url,
@@ -66,9 +67,10 @@ impl DeviceCode {
         if let Some(claims) = &request.claims {
             fields.push(("claims", claims));
         }
+        let published = identity.published(request.authority).await?;
         let url = request.authority.url(&identity.cloud, &["oauth2", "v2.0", "devicecode"]);
-        let sent = identity.door.post(url).form(&fields).send().await;
-        let reply = sent.map_err(|error| SignInError::Unreachable(NoAnswer::Write(error)))?;
+        let sent = identity.door.post(url).form(&fields).most(Identity::MOST).send();
+        let reply = identity.in_time(async { sent.await.map_err(no_answer) }).await?;
         if !reply.is_success() {
             return Err(match reply.json::<EntraError>() {
                 _ if reply.status() == 429 || reply.status() >= 500 => busy(&reply),
@@ -86,6 +88,7 @@ impl DeviceCode {
         Ok(Self {
             identity: identity.clone(),
             request,
+            published,
             device_code: SecretString::from(wire.device_code),
             user_code: wire.user_code,
             page,
@@ -130,7 +133,8 @@ impl DeviceCode {
         let grant = Grant::Device { device_code: self.device_code.expose_secret() };
         match self.identity.ask_token(authority, grant, None).await? {
             TokenReply::Given(answer) => {
-                let signed_in = self.identity.accept(authority, *answer, self.request.scopes.resource(), None).await?;
+                let signed_in =
+                    self.identity.accept(&self.published, *answer, self.request.scopes.resource(), None).await?;
                 Ok(DevicePoll::Done(Box::new(only_expected(signed_in, &self.request)?)))
             }
             TokenReply::Refused(error) => match error.error.as_str() {

@@ -65,6 +65,9 @@ pub(super) const PERSONAL_TENANTS: [Uuid; 2] =
 pub(super) struct Discovery {
     pub(super) issuer: String,
     pub(super) jwks_uri: String,
+    /// Every redirect names its issuer (RFC 9207).
+    #[serde(default, rename = "authorization_response_iss_parameter_supported")]
+    pub(super) names_issuer: bool,
     tenant_region_scope: Option<String>,
     tenant_region_sub_scope: Option<String>,
     cloud_instance_name: Option<String>,

@@ -140,9 +140,12 @@ pub enum Untrusted {
     /// Not an answer to this sign-in.
     #[error("the id token answers another sign-in")]
     Nonce,
-    /// Expired, or not valid yet: often this computer's clock is wrong.
-    #[error("the id token is not valid at this time")]
+    /// Expired, or not valid yet, by this computer's clock, which Microsoft's own clock does not bear out: it is wrong.
+    #[error("the id token is not valid at this computer's time")]
     Time,
+    /// Expired, or not valid yet, although this computer's clock is right.
+    #[error("the id token is not valid at this time")]
+    Lifetime,
     /// Without tenant or person.
     #[error("the id token does not say who signed in")]
     NoAccount,
@@ -157,6 +160,9 @@ pub enum NoAnswer {
     /// A token request without an answer. A sign-in code may be used up: begin again.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// The answer took longer than anybody waits. A sign-in code may be used up.
+    #[error("the answer took too long")]
+    Late,
 }
 
 /// What Microsoft's support asks for. The number chooses the words a person reads and never decides anything.

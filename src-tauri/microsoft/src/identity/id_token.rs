@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Authority, ClientId, Identity, SignInError, Untrusted, discovery::PERSONAL_TENANTS, keys::Published};
+use super::{ClientId, Identity, SignInError, Untrusted, discovery::PERSONAL_TENANTS, keys::Published};
 
 /// Who signed in. Only the two ids identify; names are shown and never compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub(super) struct Expected<'a> {
     pub(super) login: &'a str,
     pub(super) nonce: Option<&'a str>,
     pub(super) now: Timestamp,
+    /// The clock of whoever issued it, as its answer told. Believed only to explain a refusal.
+    pub(super) date: Option<Timestamp>,
 }
 
 #[derive(Deserialize)]
@@ -54,6 +56,8 @@ struct Claims {
     nbf: Option<i64>,
     iat: Option<i64>,
     nonce: Option<String>,
+    /// Who asked for the token, where it says so.
+    azp: Option<String>,
     tid: Option<String>,
     oid: Option<String>,
     preferred_username: Option<String>,
@@ -68,21 +72,29 @@ enum Audience {
 }
 
 impl Identity {
-    /// Checks an id token and says who signed in.
+    /// Checks an id token and says who signed in. A key that is not among those `published` may have come since: they are read once more.
+    /// `date` is Microsoft's clock when it answered.
     pub(super) async fn verify_id_token(
         &self,
-        authority: Authority,
+        published: &Published,
         token: &SecretString,
         nonce: Option<&str>,
+        date: Option<Timestamp>,
     ) -> Result<Account, SignInError> {
-        let published = self.published(authority).await?;
         let expected = Expected {
             client_id: self.client_id,
             login: self.cloud.login.as_str().trim_end_matches('/'),
             nonce,
             now: self.clock.now(),
+            date,
         };
-        verify(token.expose_secret(), &published, &expected)
+        match verify(token.expose_secret(), published, &expected) {
+            Err(SignInError::Untrusted(Untrusted::Key)) => {
+                let newer = self.published(published.authority).await?;
+                verify(token.expose_secret(), &newer, &expected)
+            }
+            checked => checked,
+        }
     }
 }
 
@@ -128,6 +140,14 @@ fn signed_claims(token: &str, published: &Published, expected: &Expected<'_>) ->
     Ok(claims)
 }
 
+impl Expected<'_> {
+    /// Whose mistake a wrong time is: this computer's, when the clocks disagree or nobody said what the other one shows.
+    fn why_not_now(&self) -> Untrusted {
+        let apart = self.date.map(|date| date.duration_since(self.now).as_secs().abs());
+        if apart.is_some_and(|apart| apart <= SKEW) { Untrusted::Lifetime } else { Untrusted::Time }
+    }
+}
+
 /// Everything the signature does not say.
 fn account(claims: Claims, expected: &Expected<'_>) -> Result<Account, Untrusted> {
     let ours = expected.client_id.0.to_string();
@@ -135,7 +155,7 @@ fn account(claims: Claims, expected: &Expected<'_>) -> Result<Account, Untrusted
         Audience::One(one) => *one == ours,
         Audience::Many(many) => matches!(many.as_slice(), [only] if *only == ours),
     };
-    if !is_ours {
+    if !is_ours || claims.azp.is_some_and(|azp| azp != ours) {
         return Err(Untrusted::Audience);
     }
     if expected.nonce.is_some() && claims.nonce.as_deref() != expected.nonce {
@@ -144,7 +164,7 @@ fn account(claims: Claims, expected: &Expected<'_>) -> Result<Account, Untrusted
     let now = expected.now.as_second();
     let is_future = |moment: i64| moment > now.saturating_add(SKEW);
     if claims.exp < now - SKEW || claims.nbf.is_some_and(is_future) || claims.iat.is_some_and(is_future) {
-        return Err(Untrusted::Time);
+        return Err(expected.why_not_now());
     }
     let tenant_id = claims.tid.as_deref().and_then(guid).map(TenantId).ok_or(Untrusted::NoAccount)?;
     let user_id = claims.oid.as_deref().and_then(guid).map(UserId).ok_or(Untrusted::NoAccount)?;
@@ -181,7 +201,7 @@ fn signature_only() -> Validation {
 }
 
 /// A GUID in its usual form; braces and other forms are not Entra's.
-fn guid(text: &str) -> Option<Uuid> {
+pub(super) fn guid(text: &str) -> Option<Uuid> {
     if text.len() == 36 { Uuid::parse_str(text).ok() } else { None }
 }
 

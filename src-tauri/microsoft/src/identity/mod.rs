@@ -14,7 +14,7 @@ mod scopes;
 mod token;
 mod token_endpoint;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use baton_domain::{Clock, Cloud, TenantId};
 use baton_http::Door;
@@ -24,6 +24,7 @@ pub use authority::Authority;
 pub use browser_sign_in::BrowserSignIn;
 pub use device_code::{DeviceCode, DevicePoll};
 pub use discovery::{FindTenantError, FoundTenant, find_tenant};
+use error::NoAnswer;
 pub use error::{Reference, SignInError, Untrusted};
 pub use id_token::Account;
 pub use scopes::{Permission, Purpose, Resource, Scopes};
@@ -40,6 +41,7 @@ pub struct Identity {
     cloud: Cloud,
     client_id: ClientId,
     clock: Arc<dyn Clock>,
+    patience: Duration,
 }
 
 /// What a sign-in is for.
@@ -69,10 +71,26 @@ impl SignInRequest {
 }
 
 impl Identity {
+    /// The longest wait for one answer of the sign-in service.
+    pub const PATIENCE: Duration = Duration::from_secs(30);
+    /// The most bytes of such an answer: Entra's largest, its key set, has some 20 KiB.
+    const MOST: usize = 1024 * 1024;
+
     /// Sign-in at `cloud`, reached through `door`, as the app `client_id`.
     #[must_use]
     pub fn new(door: Door, cloud: Cloud, client_id: ClientId, clock: Arc<dyn Clock>) -> Self {
-        Self { door, cloud, client_id, clock }
+        Self { door, cloud, client_id, clock, patience: Self::PATIENCE }
+    }
+
+    /// The same, waiting at most so long for one answer of the sign-in service.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// What came in time. Answers of the sign-in service are small and quick; one that trickles in holds a person up for nothing.
+    async fn in_time<T>(&self, answer: impl Future<Output = Result<T, SignInError>>) -> Result<T, SignInError> {
+        tokio::time::timeout(self.patience, answer).await.unwrap_or(Err(SignInError::Unreachable(NoAnswer::Late)))
     }
 
     /// The cloud signed in at.

@@ -63,8 +63,9 @@ impl Identity {
         scopes: &Scopes,
     ) -> Result<SignedIn, SignInError> {
         let authority = Authority::Tenant(expected.tenant_id);
+        let published = self.published(authority).await?;
         let answer = self.token(authority, Grant::Refresh { refresh }, Some(scopes)).await?;
-        let mut signed_in = self.accept(authority, answer, scopes.resource(), None).await?;
+        let mut signed_in = self.accept(&published, answer, scopes.resource(), None).await?;
         if signed_in.account.tenant_id != expected.tenant_id {
             let got = Box::new(signed_in.account);
             return Err(SignInError::OtherTenant { expected: expected.tenant_id, got });

@@ -1,13 +1,13 @@
 //! The token endpoint: asks once, reads the answer, trusts nothing before the id token is checked.
 
-use baton_http::{AccessToken, Reply};
+use baton_http::{AccessToken, Reply, WriteError};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use serde::{Deserialize, Deserializer};
 
 use super::{
     Authority, Identity, RefreshToken, Resource, Scopes, SignInError, SignedIn, Untrusted, entra_error::EntraError,
-    error::NoAnswer,
+    error::NoAnswer, keys::Published,
 };
 
 /// By what right a token is asked for.
@@ -34,6 +34,9 @@ pub(super) struct TokenAnswer {
     id_token: Option<SecretString>,
     #[serde(default)]
     scope: String,
+    /// The far end's clock when it answered.
+    #[serde(skip)]
+    date: Option<Timestamp>,
 }
 
 /// What the token endpoint said.
@@ -83,15 +86,17 @@ impl Identity {
             fields.push(("scope", scope));
         }
         let url = authority.url(&self.cloud, &["oauth2", "v2.0", "token"]);
-        let reply =
-            self.door.post(url).form(&fields).send().await.map_err(|e| SignInError::Unreachable(NoAnswer::Write(e)))?;
-        read_answer(&reply)
+        let answer = async {
+            let sent = self.door.post(url).form(&fields).most(Self::MOST).send().await;
+            read_answer(&sent.map_err(no_answer)?)
+        };
+        self.in_time(answer).await
     }
 
     /// Trusts an answer: checks the id token and binds the access token to its resource in this cloud.
     pub(super) async fn accept(
         &self,
-        authority: Authority,
+        published: &Published,
         answer: TokenAnswer,
         resource: Resource,
         nonce: Option<&str>,
@@ -102,7 +107,7 @@ impl Identity {
         let Some(id_token) = &answer.id_token else {
             return Err(SignInError::Untrusted(Untrusted::Missing));
         };
-        let account = self.verify_id_token(authority, id_token, nonce).await?;
+        let account = self.verify_id_token(published, id_token, nonce, answer.date).await?;
         let now = self.clock.now();
         Ok(SignedIn {
             account,
@@ -117,7 +122,12 @@ impl Identity {
 
 fn read_answer(reply: &Reply) -> Result<TokenReply, SignInError> {
     if reply.is_success() {
-        return reply.json().map(|answer| TokenReply::Given(Box::new(answer))).map_err(|_| unexpected("unreadable"));
+        // A refusal with the status of success is a refusal.
+        return match (reply.json::<TokenAnswer>(), reply.json::<EntraError>()) {
+            (_, Ok(error)) if !error.error.is_empty() => Ok(TokenReply::Refused(error)),
+            (Ok(answer), _) => Ok(TokenReply::Given(Box::new(TokenAnswer { date: reply.date(), ..answer }))),
+            (Err(_), _) => Err(unexpected("unreadable")),
+        };
     }
     if reply.status() == 429 {
         return Err(busy(reply));
@@ -133,6 +143,14 @@ fn read_answer(reply: &Reply) -> Result<TokenReply, SignInError> {
 pub(super) fn busy(reply: &Reply) -> SignInError {
     let error = reply.json::<EntraError>().unwrap_or_default();
     SignInError::Busy { wait: reply.retry_after(), reference: error.reference() }
+}
+
+/// Why a request that is sent once has no answer. One that was too large is no trouble of the network.
+pub(super) fn no_answer(error: WriteError) -> SignInError {
+    match error {
+        WriteError::NoAnswer(None) => unexpected("too_large"),
+        error => SignInError::Unreachable(NoAnswer::Write(error)),
+    }
 }
 
 pub(super) fn unexpected(word: &str) -> SignInError {

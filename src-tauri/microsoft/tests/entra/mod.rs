@@ -140,6 +140,8 @@ pub fn page() -> AnswerPage {
         received_text: "Go back to Baton.".to_owned(),
         refused_title: "Nobody was signed in".to_owned(),
         refused_text: "Go back to Baton and try again.".to_owned(),
+        late_title: "This sign-in is over".to_owned(),
+        late_text: "Go back to Baton.".to_owned(),
     }
 }
 

@@ -129,6 +129,8 @@ pub fn answer_page(words: &Words) -> AnswerPage {
         received_text: say("received-text"),
         refused_title: say("refused-title"),
         refused_text: say("refused-text"),
+        late_title: say("late-title"),
+        late_text: say("late-text"),
     }
 }
 

@@ -4,6 +4,7 @@ use jsonwebtoken::{EncodingKey, Header};
 use serde_json::{Value, json};
 use uuid::uuid;
 
+use super::super::Authority;
 use super::*;
 
 const LOGIN: &str = "https://login.microsoftonline.com";
@@ -58,7 +59,8 @@ fn with_head(head: &Value) -> String {
 
 fn key_set(keys: Value) -> Published {
     let keys = serde_json::from_value(keys).expect("keys");
-    Published { issuer: format!("{LOGIN}/{{tenantid}}/v2.0"), keys }
+    let issuer = format!("{LOGIN}/{{tenantid}}/v2.0");
+    Published { authority: Authority::Organizations, issuer, names_issuer: false, keys }
 }
 
 fn published() -> Published {
@@ -76,6 +78,7 @@ fn check(token: &str, published: &Published) -> Result<Account, SignInError> {
         login: LOGIN,
         nonce: Some(NONCE),
         now: Timestamp::from_second(NOW).expect("a moment"),
+        date: Timestamp::from_second(NOW).ok(),
     };
     verify(token, published, &expected)
 }
@@ -125,12 +128,13 @@ fn every_wrong_claim_is_refused_for_its_reason() {
         (with("aud", json!([CLIENT.to_string(), "another"])), U::Audience),
         (with("aud", json!([])), U::Audience),
         (without("aud"), U::Malformed),
-        (with("exp", json!(NOW - 301)), U::Time),
+        (with("azp", json!("00000003-0000-0000-c000-000000000000")), U::Audience),
+        (with("exp", json!(NOW - 301)), U::Lifetime),
         (without("exp"), U::Malformed),
         (with("exp", json!("never")), U::Malformed),
-        (with("exp", json!(i64::MIN)), U::Time),
-        (with("nbf", json!(NOW + 301)), U::Time),
-        (with("iat", json!(NOW + 3600)), U::Time),
+        (with("exp", json!(i64::MIN)), U::Lifetime),
+        (with("nbf", json!(NOW + 301)), U::Lifetime),
+        (with("iat", json!(NOW + 3600)), U::Lifetime),
         (without("nonce"), U::Nonce),
         (with("nonce", json!("nonce-of-an-earlier-one")), U::Nonce),
     ];
@@ -143,6 +147,49 @@ fn every_wrong_claim_is_refused_for_its_reason() {
 fn clocks_may_be_five_minutes_apart() {
     for claims in [with("exp", json!(NOW - 299)), with("nbf", json!(NOW + 299)), with("iat", json!(NOW + 299))] {
         assert!(check(&good(&claims), &published()).is_ok(), "{claims}");
+    }
+}
+
+#[test]
+fn a_wrong_time_is_put_down_to_the_clock_that_microsofts_own_does_not_bear_out() {
+    let token = good(&with("exp", json!(NOW - 301)));
+    let now = Timestamp::from_second(NOW).expect("a moment");
+    let cases = [
+        (None, Untrusted::Time, "nobody said what time it is"),
+        (Some(NOW), Untrusted::Lifetime, "the clocks agree"),
+        (Some(NOW + 300), Untrusted::Lifetime, "five minutes are within what is allowed"),
+        (Some(NOW - 301), Untrusted::Time, "this computer is ahead"),
+        (Some(NOW + 301), Untrusted::Time, "this computer is behind"),
+    ];
+    for (date, expected, why) in cases {
+        let date = date.map(|date| Timestamp::from_second(date).expect("a moment"));
+        let expectation = Expected { client_id: ClientId(CLIENT), login: LOGIN, nonce: Some(NONCE), now, date };
+
+        let read = verify(&token, &published(), &expectation);
+
+        assert!(matches!(read, Err(SignInError::Untrusted(reason)) if reason == expected), "{why}: {read:?}");
+    }
+}
+
+#[test]
+fn a_token_may_say_that_this_app_asked_for_it() {
+    assert!(check(&good(&with("azp", json!(CLIENT.to_string()))), &published()).is_ok());
+}
+
+#[test]
+fn a_redirect_may_name_only_the_issuer_that_is_published() {
+    let of_all = published();
+    let advertised = Published { names_issuer: true, ..published() };
+    let own = Published { issuer: format!("{LOGIN}/{TENANT}/v2.0"), ..published() };
+    let issuer = |tenant: &str| format!("{LOGIN}/{tenant}/v2.0");
+
+    assert!(of_all.is_issuer(None) && of_all.is_issuer(Some(&issuer(TENANT))));
+    assert!(!advertised.is_issuer(None) && advertised.is_issuer(Some(&issuer(TENANT))));
+    assert!(own.is_issuer(Some(&issuer(TENANT))) && !own.is_issuer(Some(&issuer(OTHER_TENANT))));
+    for wrong in
+        [LOGIN, "https://evil.example", &issuer("{tenantid}"), &issuer("contoso"), &format!("{}/", issuer(TENANT))]
+    {
+        assert!(!of_all.is_issuer(Some(wrong)), "{wrong}");
     }
 }
 
@@ -235,6 +282,7 @@ fn only_the_profiles_clock_counts() {
         login: LOGIN,
         nonce: Some(NONCE),
         now: Timestamp::from_second(long_ago).expect("a moment"),
+        date: None,
     };
 
     assert!(verify(&good(&claims), &published(), &expected).is_ok(), "a token of 2001 is good in 2001");
