@@ -1,5 +1,4 @@
 //! Signing in with the browser, against a sign-in service that remembers everything it was sent.
-#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 mod entra;
 #[path = "../../http/tests/far_end/mod.rs"]

@@ -233,7 +233,7 @@ impl Visit {
         let ours = ["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{}", self.port));
         // Pages that fetch, frame or prefetch this address are no person who signed in.
         let is_navigation = all("origin").is_empty()
-            && all("sec-purpose").is_empty()
+            && ["sec-purpose", "purpose", "x-moz"].into_iter().all(|name| all(name).is_empty())
             && all("sec-fetch-mode").iter().all(|mode| mode == "navigate")
             && all("sec-fetch-dest").iter().all(|dest| dest == "document");
         (ours.contains(&host.to_lowercase()) && is_navigation).then(|| request.path.map(str::to_owned)).flatten()
