@@ -57,7 +57,7 @@ pub fn of_sign_in(error: &SignInError) -> Trouble {
             .in_words_of(connection(Obstacle::WrongClock))
             .details(error.to_string()),
         SignInError::NoListener(_) | SignInError::Untrusted(_) | SignInError::NotOffered => {
-            Trouble::new(ProblemCode::SignInFailed).details(error.to_string())
+            Trouble::new(ProblemCode::SignInFailed).details(told(error))
         }
         SignInError::Unexpected { reference, .. } => refused(ProblemCode::SignInFailed, reference),
     }
@@ -111,6 +111,15 @@ fn refused(code: ProblemCode, reference: &Reference) -> Trouble {
         }
         Some(_) | None => trouble,
     }
+}
+
+/// The last cause is the one that IT understands.
+fn told(error: &(dyn Error + 'static)) -> String {
+    let mut last = error;
+    while let Some(cause) = last.source() {
+        last = cause;
+    }
+    last.to_string()
 }
 
 fn support(code: &str, request_id: Option<&str>) -> String {
