@@ -19,6 +19,9 @@ const ALWAYS: [&str; 1] = ["hostile links refused"];
 const WITH_CONTRACTS: [&str; 5] =
     ["calls validated", "samples read", "mutations tried", "products named", "AADSTS numbers in words"];
 
+/// What every run of all tests must have counted to the last one: the lists of what can go wrong are as long as this.
+const WHOLE: [(&str, u64); 1] = [("sign-ins that misbehave", 78)];
+
 /// The file of counts of one run.
 pub struct Proofs(PathBuf);
 
@@ -50,7 +53,12 @@ impl Proofs {
     pub fn tell(&self, all: bool) -> Done {
         let sums = sums(&fs::read_to_string(&self.0).unwrap_or_default())?;
         for ((name, of), sum) in &sums {
-            println!("{name} ({of}): {sum}");
+            let whole = WHOLE.iter().find(|(known, _)| known == name).map(|(_, whole)| format!("/{whole}"));
+            println!("{name} ({of}): {sum}{}", whole.unwrap_or_default());
+        }
+        let incomplete = if all { incomplete(&sums) } else { Vec::new() };
+        if !incomplete.is_empty() {
+            return Err(Failure::new(format!("The tests proved too little: {}.", incomplete.join(", "))));
         }
         let mut expected = Vec::new();
         if all {
@@ -79,6 +87,12 @@ fn lacking(sums: &Sums, expected: &[&str]) -> Vec<String> {
     let zero = sums.iter().filter(|(_, sum)| **sum == 0).map(|((name, of), _)| format!("{name} ({of})"));
     let expected = expected.iter().filter(|name| !sums.keys().any(|(known, _)| known == *name));
     zero.chain(expected.map(|name| (*name).to_owned())).collect()
+}
+
+fn incomplete(sums: &Sums) -> Vec<String> {
+    let proved = |wanted: &str| sums.iter().filter(|((name, _), _)| name == wanted).map(|(_, sum)| *sum).sum::<u64>();
+    let short = WHOLE.iter().map(|(name, of)| (name, of, proved(name))).filter(|(_, of, proved)| *of != proved);
+    short.map(|(name, of, proved)| format!("{name} {proved}/{of}")).collect()
 }
 
 fn sums(lines: &str) -> Done<Sums> {
@@ -122,6 +136,15 @@ mod tests {
 
         assert_eq!(lacking(&sums, &[]), ["samples read (Graph)"]);
         assert_eq!(lacking(&sums, &["calls validated", "links"]), ["samples read (Graph)", "links"]);
+    }
+
+    #[test]
+    fn a_list_that_is_not_proved_to_its_end_fails_the_run() {
+        let short = r#"{"count":"sign-ins that misbehave","of":"refused or recovered","n":77}"#;
+
+        assert_eq!(incomplete(&sums(short).expect("counts")), ["sign-ins that misbehave 77/78"]);
+        assert_eq!(incomplete(&sums("").expect("counts")), ["sign-ins that misbehave 0/78"]);
+        assert!(incomplete(&sums(&short.replace("77", "78")).expect("counts")).is_empty());
     }
 
     #[test]

@@ -34,6 +34,8 @@ impl Came {
 /// What to do with a request.
 pub enum Act {
     Answer(u16, Vec<(&'static str, String)>, Vec<u8>),
+    /// The head of an answer, and then a byte of its body now and then, for ever.
+    Drip,
     /// Close the connection without a word.
     Hang,
 }
@@ -93,6 +95,7 @@ async fn talk(mut stream: TcpStream, connection: usize, tell: Arc<Teller>, came:
         };
         match tell(&request, before) {
             Act::Hang => return,
+            Act::Drip => return drip(stream).await,
             Act::Answer(status, headers, body) => {
                 let mut head = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\n", body.len());
                 for (name, value) in headers {
@@ -104,6 +107,16 @@ async fn talk(mut stream: TcpStream, connection: usize, tell: Arc<Teller>, came:
                 }
             }
         }
+    }
+}
+
+async fn drip(mut stream: TcpStream) {
+    let head = b"HTTP/1.1 200 X\r\ncontent-type: application/json\r\ncontent-length: 4096\r\n\r\n";
+    let mut beat = tokio::time::interval(std::time::Duration::from_millis(50));
+    let mut sent = stream.write_all(head).await;
+    while sent.is_ok() {
+        beat.tick().await;
+        sent = stream.write_all(b" ").await;
     }
 }
 
