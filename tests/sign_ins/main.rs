@@ -7,6 +7,8 @@ mod desk;
 mod far_end;
 #[path = "../../src-tauri/vault/tests/keychains/mod.rs"]
 mod keychains;
+#[cfg(target_os = "linux")]
+mod networks;
 mod provider;
 mod renewals;
 mod row;

@@ -1,7 +1,10 @@
 //! A small server on this computer that answers as told and remembers everything it was sent.
 #![allow(dead_code, clippy::unwrap_used, reason = "which parts are used differs by test file")]
 
-use std::sync::{Arc, Mutex};
+use std::{
+    net::{Ipv4Addr, Ipv6Addr, SocketAddr},
+    sync::{Arc, Mutex},
+};
 
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -58,7 +61,8 @@ type Teller = dyn Fn(&Came, usize) -> Act + Send + Sync;
 impl FarEnd {
     /// Answers by `tell`, which gets the request and how many came before it.
     pub async fn start(tell: impl Fn(&Came, usize) -> Act + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let loopback = [SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), SocketAddr::from((Ipv6Addr::LOCALHOST, 0))];
+        let listener = TcpListener::bind(&loopback[..]).await.unwrap();
         let url = Url::parse(&format!("http://{}/", listener.local_addr().unwrap())).unwrap();
         let came: Arc<Mutex<Vec<Came>>> = Arc::default();
         let (tell, remembered): (Arc<Teller>, _) = (Arc::new(tell), Arc::clone(&came));
