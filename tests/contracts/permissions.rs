@@ -131,6 +131,8 @@ async fn scope_of(cloud: CloudName, purpose: Purpose) -> String {
         received_text: text(),
         refused_title: text(),
         refused_text: text(),
+        late_title: text(),
+        late_text: text(),
     };
     let sign_in = BrowserSignIn::begin(&identity, request, page).await.unwrap();
     let scope = sign_in.authorize_url().query_pairs().find(|(name, _)| name == "scope");

@@ -52,7 +52,10 @@ async fn renewed(sample: &Sample) -> Result<SignedIn, SignInError> {
     let far_end = FarEnd::start(move |came| match came.target.rsplit('/').next() {
         Some("token") => Act::Answer(status, body.clone()),
         Some("keys") => answer(200, json!({ "keys": [] })),
-        _ => answer(200, json!({})),
+        _ => {
+            let root = format!("http://{}", came.header("host").unwrap());
+            answer(200, json!({ "issuer": format!("{root}/{TENANT}/v2.0"), "jwks_uri": format!("{root}/keys") }))
+        }
     })
     .await;
     let root = far_end.root().clone();
