@@ -18,7 +18,7 @@ use crate::parts::{come_back_later, continue_button, labelled, later, not_yet, p
 pub(super) fn screen(view: &View<SignInAdmin>) -> Screen {
     let mut screen =
         Screen::new(SignInAdmin::ID, ScreenKind::SignIn, SignInAdmin::WHO, view.say("title"), view.say("purpose"));
-    screen.why = vec![view.say("why-admin"), view.say("why-password")];
+    screen.why = vec![view.say("why-admin"), view.say("why-password"), view.say("why-address")];
     screen.proof = rows(view);
     screen.footer.secondary = Some(come_back_later(view));
     screen.standing.next = view.say("next");

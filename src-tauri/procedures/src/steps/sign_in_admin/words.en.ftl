@@ -33,6 +33,7 @@ sign_in_admin-proof-signed-in = Admin signed in
 sign_in_admin-proof-tenant = It is the customer's tenant
 sign_in_admin-why-admin = Only a **Global Administrator** (the customer's highest admin) can let Baton read the subscriptions.
 sign_in_admin-why-password = Baton never sees the password. You can remove its access at any time.
+sign_in_admin-why-address = Baton never asks anybody to copy an address or a code out of the browser. Whoever asks for one is not Baton.
 sign_in_admin-lost-title = Baton was closed during the sign-in.
 sign_in_admin-lost-text = The page in the browser is not used any more. Start the sign-in again.
 sign_in_admin-cannot-open-next = Use a code instead, or set a default browser on this computer.

@@ -33,6 +33,7 @@ sign_in_admin-proof-signed-in = Administratören har loggat in
 sign_in_admin-proof-tenant = Det är kundens klientorganisation
 sign_in_admin-why-admin = Bara en **global administratör** (kundens högsta administratör) kan låta Baton läsa prenumerationerna.
 sign_in_admin-why-password = Baton ser aldrig lösenordet. Åtkomsten kan tas bort när som helst.
+sign_in_admin-why-address = Baton ber aldrig någon kopiera en adress eller en kod ur webbläsaren. Den som ber om det är inte Baton.
 sign_in_admin-lost-title = Baton stängdes under inloggningen.
 sign_in_admin-lost-text = Sidan i webbläsaren används inte längre. Börja om med inloggningen.
 sign_in_admin-cannot-open-next = Använd en kod i stället, eller ange en standardwebbläsare på datorn.
