@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 mod attempts;
+mod clocks;
 mod desk;
 #[path = "../../src-tauri/http/tests/far_end/mod.rs"]
 mod far_end;
@@ -16,6 +17,7 @@ mod strangers;
 mod table;
 mod tokens;
 mod typed_codes;
+mod whose;
 
 use baton_tests::counts;
 
