@@ -32,6 +32,8 @@ const HEAD: usize = 8 * 1024;
 const READ: Duration = Duration::from_secs(5);
 /// The most visitors at once. One more sends the oldest away, so that slow visitors never keep the browser out.
 const VISITORS: usize = 16;
+/// The wait before the next visitor is let in where the computer could not let one in.
+const BREATH: Duration = Duration::from_millis(100);
 /// How long visitors are still answered once nobody waits any more. Also keeps the port, so that nobody else gets a late code.
 const AFTERGLOW: Duration = Duration::from_secs(2 * 60);
 
@@ -149,9 +151,10 @@ async fn serve(listener: TcpListener, visit: Arc<Visit>) {
     let mut order: VecDeque<AbortHandle> = VecDeque::new();
     loop {
         let Ok((stream, _)) = listener.accept().await else {
-            // Out of file handles: let visitors finish instead of spinning.
-            visitors.join_next().await;
-            tokio::task::yield_now().await;
+            // Out of file handles: let visitors finish, or wait a moment, instead of spinning.
+            if visitors.join_next().await.is_none() {
+                tokio::time::sleep(BREATH).await;
+            }
             continue;
         };
         while visitors.try_join_next().is_some() {}
