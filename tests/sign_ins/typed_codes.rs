@@ -113,3 +113,28 @@ pub async fn at_another_page() -> String {
 fn of(error: &SignInError) -> End {
     End::of(&trouble::of_sign_in(error))
 }
+
+/// Many companies block codes, because strangers read them out to their people.
+#[tokio::test]
+async fn a_company_that_blocks_codes_is_told_in_words_and_asked_once() {
+    type Answers = fn(&crate::far_end::Came, Value) -> crate::far_end::Act;
+    let cases: [(Answers, ProblemCode); 3] = [
+        (
+            |_, _| said(400, json!({"error": "invalid_grant", "suberror": "message_only", "error_codes": [53003]})),
+            ProblemCode::Blocked,
+        ),
+        (|_, _| said(400, json!({"error": "access_denied"})), ProblemCode::SignInCancelled),
+        (
+            |_, _| said(400, json!({"error": "unauthorized_client", "error_codes": [700_016]})),
+            ProblemCode::ClientIdMissing,
+        ),
+    ];
+    for (answer, code) in cases {
+        let desk = Desk::new(Mischief { answer, ..Mischief::default() }).await;
+
+        let refused = begin(&desk).await.unwrap().poll().await.unwrap_err();
+
+        told(code).check(&of(&refused));
+        assert_eq!(desk.provider.token_calls().len(), 1, "{code:?}");
+    }
+}
