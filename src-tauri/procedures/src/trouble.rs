@@ -113,15 +113,6 @@ fn refused(code: ProblemCode, reference: &Reference) -> Trouble {
     }
 }
 
-/// The last cause is the one that IT understands.
-fn told(error: &(dyn Error + 'static)) -> String {
-    let mut last = error;
-    while let Some(cause) = last.source() {
-        last = cause;
-    }
-    last.to_string()
-}
-
 fn support(code: &str, request_id: Option<&str>) -> String {
     match request_id {
         Some(id) => format!("{code} · request-id {id}"),
