@@ -1,7 +1,8 @@
 //! Attempts that cross each other, come late, or meet a computer that is not as it should be.
 
-use std::io::Write as _;
+use std::{collections::BTreeSet, io::Write as _};
 
+use baton_procedures::sign_ins::{Accepts, Whose};
 use baton_workflow::ProblemCode;
 use flate2::{Compression, write::GzEncoder};
 use jiff::SignedDuration;
@@ -174,11 +175,25 @@ pub async fn sent_elsewhere() -> String {
     told(ProblemCode::SignInFailed).check(&end)
 }
 
-/// So many spaces, packed.
-pub fn packed(bytes: usize) -> Vec<u8> {
+/// A good answer with so many spaces after it, packed to next to nothing.
+pub fn packed(good: &serde_json::Value, spaces: usize) -> Vec<u8> {
     let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
-    packer.write_all(&vec![b' '; bytes]).unwrap();
+    packer.write_all(good.to_string().as_bytes()).unwrap();
+    packer.write_all(&vec![b' '; spaces]).unwrap();
     packer.finish().unwrap()
+}
+
+/// The partner's own account may be of any company, but it has to be one of a company.
+pub async fn a_personal_account_as_the_partners_own() -> String {
+    let id_token = |facts: &crate::tokens::Facts| facts.of_tenant(crate::tokens::PERSONAL);
+    let desk = Desk::new(Mischief { id_token, ..Mischief::default() }).await;
+    let back = desk.begin_as(Accepts::PartnerBut(BTreeSet::new())).await;
+
+    back.visit(&back.good("right")).await;
+
+    let ended = told(ProblemCode::WrongTenant).check(&desk.end_of(Whose::Partner).await);
+    assert!(desk.tools.sign_ins.accounts().await.is_empty(), "nothing of it is kept");
+    format!("as the partner's own {ended}")
 }
 
 /// That the sign-in works at all, so that a refusal means something.

@@ -15,7 +15,7 @@ use baton_microsoft::{
 use baton_procedures::{
     Browser, CannotOpen, Tools,
     permissions::Asked,
-    sign_ins::{Accepts, Ended, Pending, SignInFor, SignIns, answer_page},
+    sign_ins::{Accepts, Ended, Pending, SignInFor, SignIns, Whose, answer_page},
     steps::SignInAdmin,
     words::words,
 };
@@ -124,10 +124,14 @@ impl Desk {
         self.tools.identity.as_ref().unwrap()
     }
 
-    /// The page opens in the browser.
+    /// The page opens in the browser, for the customer's admin.
     pub async fn begin(&self) -> Back {
+        self.begin_as(Accepts::Customer(TenantId(TENANT))).await
+    }
+
+    pub async fn begin_as(&self, accepts: Accepts) -> Back {
         let wanted = SignInFor {
-            accepts: Accepts::Customer(TenantId(TENANT)),
+            accepts,
             attempt: Uuid::new_v4(),
             authority: Authority::Organizations,
             asked: READ,
@@ -146,9 +150,13 @@ impl Desk {
 
     /// How the sign-in ends, once it does.
     pub async fn end(&self) -> End {
+        self.end_of(Whose::Customer(TenantId(TENANT))).await
+    }
+
+    pub async fn end_of(&self, whose: Whose) -> End {
         let mut ends = self.tools.sign_ins.ends();
         loop {
-            if let Pending::Ended { how, .. } = self.tools.sign_ins.state(TenantId(TENANT)) {
+            if let Pending::Ended { how, .. } = self.tools.sign_ins.state(whose) {
                 return End::from(how);
             }
             ends.changed().await.unwrap();

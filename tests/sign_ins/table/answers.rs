@@ -101,9 +101,9 @@ pub fn answers() -> Vec<Row> {
             74,
             "a small answer that unpacks to a large one",
             [answer(
-                |_, _| {
+                |_, good| {
                     let headers = vec![("content-encoding", "gzip".into())];
-                    Act::Answer(200, headers, attempts::packed(16 * 1024 * 1024))
+                    Act::Answer(200, headers, attempts::packed(&good, 16 * 1024 * 1024))
                 },
                 told(P::SignInFailed),
             )],

@@ -82,7 +82,15 @@ pub fn signatures() -> Vec<Row> {
                 keys(|_, _| said(500, "{}"), told(P::Unreachable), 0),
                 keys(|f, nth| if nth == 1 { said(500, "{}") } else { said(200, key_set(f)) }, SignedIn, 1),
                 keys(|_, _| Act::Drip, told(P::Unreachable), 0),
-                keys(|_, _| said(200, json!({"keys": [], "more": "x".repeat(10_000_000)})), told(P::SignInFailed), 0),
+                keys(
+                    |f, _| {
+                        let mut large = key_set(f);
+                        large["more"] = json!("x".repeat(10_000_000));
+                        said(200, large)
+                    },
+                    told(P::SignInFailed),
+                    0,
+                ),
                 keys(|_, _| said(200, json!({"keys": []})), refused(KEY), 1),
                 keys(|_, _| said(200, ""), refused(KEY), 0),
                 keys(
@@ -209,7 +217,14 @@ pub fn claims() -> Vec<Row> {
         row(27, "iat lies an hour ahead", [id_token(|f| f.but("iat", f.now + HOUR), refused(LIFETIME))]),
         row(28, "no nonce", [id_token(|f| f.without("nonce"), refused(NONCE))]),
         row(29, "nonce of an earlier attempt", story![attempts::an_earlier_nonce]),
-        row(30, "a personal account", [id_token(|f| f.of_tenant(PERSONAL), told(P::WrongTenant))]),
+        row(
+            30,
+            "a personal account",
+            [
+                id_token(|f| f.of_tenant(PERSONAL), told(P::WrongTenant)),
+                Way::Story(|| Box::pin(attempts::a_personal_account_as_the_partners_own())),
+            ],
+        ),
         row(
             31,
             "tid is no GUID",
