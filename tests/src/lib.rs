@@ -1,4 +1,4 @@
-//! Journeys, contracts, faults, window and architecture tests, without tauri.
+//! Journeys, sign-ins, contracts, faults, window and architecture tests, without tauri.
 
 #[cfg(target_os = "linux")]
 pub mod demo;

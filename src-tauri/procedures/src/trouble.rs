@@ -53,9 +53,9 @@ pub fn of_sign_in(error: &SignInError) -> Trouble {
         }
         SignInError::Busy { reference, .. } => refused(ProblemCode::Unreachable, reference),
         SignInError::Unreachable(_) => unreachable(error),
-        SignInError::Untrusted(Untrusted::Time) => Trouble::new(ProblemCode::SignInFailed)
-            .in_words_of(connection(Obstacle::WrongClock))
-            .details(error.to_string()),
+        SignInError::Untrusted(Untrusted::Time) => {
+            Trouble::new(ProblemCode::SignInFailed).in_words_of(connection(Obstacle::WrongClock)).details(told(error))
+        }
         SignInError::NoListener(_) | SignInError::Untrusted(_) | SignInError::NotOffered => {
             Trouble::new(ProblemCode::SignInFailed).details(told(error))
         }
