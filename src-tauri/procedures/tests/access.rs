@@ -5,8 +5,9 @@
 mod support;
 
 use baton_domain::PartnerId;
+use baton_practice::controls::{Fault, Matcher};
 use baton_workflow::{
-    StepId,
+    ProblemCode, StepId,
     screen::{MoveView, ScreenKind, StepState, Who},
 };
 use support::{Desk, code, offers, person::Person};
@@ -214,6 +215,30 @@ async fn an_admin_without_the_role_is_told_what_is_missing() {
     assert!(name.ends_with(".eml") && letter.starts_with(b"X-Unsent: 1"), "a draft for the person's own mail program");
     assert_eq!(desk.step().await, "accept_delegated_admin");
     assert_eq!(desk.runner.tools().sign_ins.accounts().await.len(), 1, "the first account is forgotten");
+}
+
+/// A role that was given for a few hours ends while the move is under way: Microsoft says no until somebody gives it again.
+#[tokio::test]
+async fn a_role_that_ends_in_the_middle_of_a_move_pauses_it_and_it_goes_on_where_it_was() {
+    let desk = Desk::identified("prosewaredental.example").await;
+    desk.answer(&[("way", "here")]).await;
+    desk.sign_in(KARIN).await;
+    desk.answer(&[("way", "here")]).await;
+    desk.opened().await;
+    accept(&desk, "prosewaredental.example", KARIN);
+    desk.cloud.controls().fault(Matcher::all("GET", "/graph/v1.0/domains"), Fault::Status { status: 403 });
+
+    let first = desk.runner.look(desk.id).await.expect("a look");
+    let paused = desk.runner.look(desk.id).await.expect("a look");
+    desk.cloud.controls().clear_faults();
+    let resumed = desk.runner.look(desk.id).await.expect("a look");
+
+    let told = paused.problem.or(first.problem).expect("the person is told");
+    assert_eq!(told.code, ProblemCode::Forbidden, "{told:?}");
+    assert_eq!(paused.screen.step.as_str(), "verify_default_domain", "it waits where it was");
+    assert_eq!(desk.runner.tools().sign_ins.accounts().await.len(), 1, "the sign-in is kept");
+    assert!(resumed.problem.is_none(), "and goes on by itself once the role is back: {:?}", resumed.problem);
+    assert_ne!(paused.screen, resumed.screen, "what could not be read is there now");
 }
 
 #[tokio::test]
