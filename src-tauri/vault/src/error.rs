@@ -25,6 +25,9 @@ pub enum VaultError {
     /// the vault opens in this session; otherwise it must be asked for again.
     #[error("the sealed file may still hold it")]
     StillSealed,
+    /// Another program of this computer has been renewing the same sign-in for a minute: it hangs.
+    #[error("another program renews the sign-in")]
+    InUse,
     /// The system gave no random bytes: nothing can be sealed.
     #[error("the system gives no random numbers")]
     NoRandomness,

@@ -9,6 +9,9 @@ use crate::{
     sealed_file::{Opened, VaultFolder},
 };
 
+/// The lock of whoever reads or writes the sealed file, for as long as that takes.
+const CHANGING: &str = "tokens.changing";
+
 /// The sealed file with what is needed to save it again.
 pub(crate) struct Seal {
     pub(crate) folder: VaultFolder,
@@ -25,7 +28,34 @@ pub(crate) enum Found {
 }
 
 impl Seal {
-    pub(crate) fn save(&self, contents: &Contents) -> Result<(), VaultError> {
+    /// Changes what the sealed file holds now: another program may have changed it since `here` was read. Gives what it holds
+    /// then.
+    pub(crate) fn change<T>(
+        &self,
+        here: &Contents,
+        change: impl FnOnce(&mut Contents) -> T,
+    ) -> Result<(T, Contents), VaultError> {
+        let _turn = self.folder.lock(CHANGING)?;
+        let mut contents = self.newest()?.unwrap_or_else(|| here.clone());
+        let answer = change(&mut contents);
+        self.save(&contents)?;
+        Ok((answer, contents))
+    }
+
+    /// What the sealed file holds now; `None` when it is gone or opens no more.
+    pub(crate) fn read(&self) -> Result<Option<Contents>, VaultError> {
+        let _turn = self.folder.lock(CHANGING)?;
+        self.newest()
+    }
+
+    fn newest(&self) -> Result<Option<Contents>, VaultError> {
+        Ok(match self.folder.open(&self.key, &self.owner)? {
+            Opened::Contents(plain) => Contents::from_bytes(&plain),
+            Opened::Absent | Opened::Damaged => None,
+        })
+    }
+
+    fn save(&self, contents: &Contents) -> Result<(), VaultError> {
         self.folder.save(&self.key, &self.owner, &contents.to_bytes())
     }
 }
@@ -95,7 +125,7 @@ fn make_key(keychain: &dyn Keychain, folder: &VaultFolder, owner: Belonging) -> 
 }
 
 fn open(folder: &VaultFolder, key: SealKey, owner: Belonging) -> Found {
-    let contents = match folder.open(&key, &owner) {
+    let contents = match folder.lock(CHANGING).and_then(|_turn| folder.open(&key, &owner)) {
         Ok(Opened::Contents(plain)) => Contents::from_bytes(&plain),
         Ok(Opened::Absent) => Some(Contents::default()),
         Ok(Opened::Damaged) => None,

@@ -12,6 +12,7 @@ mod sign_ins;
 mod signing;
 mod state;
 mod system_keychain;
+mod turns;
 mod vault;
 
 pub use error::VaultError;
@@ -20,4 +21,5 @@ pub use sign_ins::{KeptAccount, KeptSignIn};
 pub use signing::{KeyLife, Signature, SignatureError, SigningKey, fingerprint, verify_signature};
 pub use state::{MemoryReason, VaultState};
 pub use system_keychain::SystemKeychain;
+pub use turns::TurnToRenew;
 pub use vault::Vault;

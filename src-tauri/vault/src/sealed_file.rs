@@ -141,6 +141,14 @@ impl VaultFolder {
         write_own(&self.previous(), &current)
     }
 
+    /// Waits until no other program has the lock of this name, and takes it until the file is dropped.
+    pub(crate) fn lock(&self, name: &str) -> io::Result<File> {
+        let mut options = OpenOptions::new();
+        let file = open_own(&self.0.join(name), options.write(true).create(true).truncate(false))?;
+        file.lock()?;
+        Ok(file)
+    }
+
     /// Makes renames survive a power cut.
     fn sync(&self) -> io::Result<()> {
         #[cfg(unix)]

@@ -23,7 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Where one profile's secrets rest. Cheap to clone; clones share everything.
 ///
-/// Only one process may use a folder at a time: the profile's database in the same folder holds the lock for both.
+/// Programs that share a folder lose nothing to each other: each change is made to what the sealed file holds at that moment, and
+/// [`Vault::turn_to_renew`] lets one of them renew a sign-in at a time.
 #[derive(Clone)]
 pub struct Vault {
     shared: Arc<Shared>,
@@ -235,18 +236,42 @@ impl Vault {
     ) -> Result<(T, VaultState), VaultError> {
         let vault = self.clone();
         let changed = tokio::task::spawn_blocking(move || {
-            let mut inside = vault.inside();
-            let mut next = inside.contents.clone();
-            let answer = change(&mut next);
-            match &inside.place {
+            let inside = &mut *vault.inside();
+            let answer = match &inside.place {
                 Place::Nowhere => return Err(VaultError::NotOpen(vault.state())),
-                Place::Memory => {}
-                Place::Sealed(seal) => seal.save(&next)?,
-            }
-            inside.contents = next;
+                Place::Memory => change(&mut inside.contents),
+                Place::Sealed(seal) => {
+                    let (answer, contents) = seal.change(&inside.contents, change)?;
+                    inside.contents = contents;
+                    answer
+                }
+            };
             Ok((answer, vault.state()))
         });
         changed.await.map_err(|_| VaultError::Closing)?
+    }
+
+    /// The folder, where the contents rest in its sealed file.
+    pub(crate) fn sealed_folder(&self) -> Option<VaultFolder> {
+        match &self.inside().place {
+            Place::Sealed(seal) => Some(seal.folder.clone()),
+            Place::Nowhere | Place::Memory => None,
+        }
+    }
+
+    /// Takes over what other programs changed in the sealed file.
+    pub(crate) async fn read_again(&self) -> Result<(), VaultError> {
+        let vault = self.clone();
+        let read = tokio::task::spawn_blocking(move || {
+            let inside = &mut *vault.inside();
+            if let Place::Sealed(seal) = &inside.place
+                && let Some(contents) = seal.read()?
+            {
+                inside.contents = contents;
+            }
+            Ok(())
+        });
+        read.await.map_err(|_| VaultError::Closing)?
     }
 
     /// Forgets where the contents rest, and says so when a sealed file that cannot be opened may still hold them.
@@ -274,10 +299,12 @@ impl Vault {
 fn take_over(inside: &mut Inside, seal: &Seal, mut sealed: Contents) -> Result<(), VaultError> {
     let kept = !inside.contents.sign_ins.is_empty() || !inside.contents.secrets.is_empty();
     if kept || !inside.forgotten.is_empty() {
-        inside.forgotten.iter().for_each(|forget| forget.apply(&mut sealed));
-        inside.contents.sign_ins.iter().cloned().for_each(|sign_in| sealed.put(sign_in));
-        inside.contents.secrets.iter().cloned().for_each(|secret| sealed.put_secret(secret));
-        seal.save(&sealed)?;
+        let make_good = |sealed: &mut Contents| {
+            inside.forgotten.iter().for_each(|forget| forget.apply(sealed));
+            inside.contents.sign_ins.iter().cloned().for_each(|sign_in| sealed.put(sign_in));
+            inside.contents.secrets.iter().cloned().for_each(|secret| sealed.put_secret(secret));
+        };
+        ((), sealed) = seal.change(&sealed, make_good)?;
         inside.forgotten.clear();
     }
     inside.contents = sealed;

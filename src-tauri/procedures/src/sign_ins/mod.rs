@@ -101,6 +101,8 @@ impl SignIns {
 
     async fn renew(&self, tools: &Tools, whose: Whose, wanted: &Scopes) -> Result<AccessToken, Trouble> {
         let identity = identity(tools)?;
+        // Where refresh tokens are rotated, a used one ends the sign-in for everybody. Read only in turn, it is never used twice.
+        let _turn = self.0.vault.turn_to_renew(whose.customer()).await.map_err(|error| of_vault(&error))?;
         let Some((account, since, refresh)) = self.kept(whose).await? else {
             return Err(Trouble::new(ProblemCode::SignedOut));
         };
@@ -188,6 +190,10 @@ impl SignIns {
                 tracing::warn!(%error, "the sign-in stays in memory");
                 only_here = Some((refresh, since));
             }
+            // What another resource's session holds is older, and may be used up.
+            let mut sessions = locked(&self.0.sessions);
+            let of_same = sessions.iter_mut().filter(|((of, _), _)| *of == whose);
+            of_same.for_each(|(_, session)| session.drop_refresh());
         }
         let session = Session::new(account, access, expires_at, scopes, only_here);
         locked(&self.0.sessions).insert((whose, resource), session);
@@ -264,6 +270,7 @@ fn of_vault(error: &VaultError) -> Trouble {
     let code = match error {
         VaultError::Full => ProblemCode::DiskFull,
         VaultError::NotOpen(_) | VaultError::StillSealed => ProblemCode::KeychainClosed,
+        VaultError::InUse => ProblemCode::AlreadyOpen,
         VaultError::Disk(_) | VaultError::ReadBack | VaultError::NoRandomness | VaultError::Closing => {
             ProblemCode::StoreBroken
         }

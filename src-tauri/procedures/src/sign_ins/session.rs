@@ -47,6 +47,11 @@ impl Session {
         (self.covers(wanted) && self.lives(now)).then(|| self.access.clone())
     }
 
+    /// A newer refresh token of the same sign-in is kept elsewhere.
+    pub(super) fn drop_refresh(&mut self) {
+        self.only_here = None;
+    }
+
     pub(super) fn in_memory_only(&self) -> Option<(Account, Timestamp, RefreshToken)> {
         let (refresh, since) = self.only_here.as_ref()?;
         Some((self.account.clone(), *since, refresh.clone()))

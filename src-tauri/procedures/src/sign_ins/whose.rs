@@ -39,6 +39,14 @@ pub struct PartnerAccount {
 }
 
 impl Whose {
+    /// The customer, when it is one's.
+    pub(super) fn customer(self) -> Option<TenantId> {
+        match self {
+            Self::Customer(tenant) => Some(tenant),
+            Self::Partner => None,
+        }
+    }
+
     /// Whether a kept sign-in is this one's.
     pub(super) fn has(self, kept: &KeptAccount) -> bool {
         match self {
