@@ -54,7 +54,7 @@ async fn who_presses_cancel_on_the_providers_page_is_not_signed_in() {
     person.open(&format!("{}/abort", page.address)).await;
 
     let ended = waits.await.unwrap();
-    assert!(matches!(ended, Err(SignInError::Cancelled | SignInError::Declined { .. })), "{ended:?}");
+    assert!(matches!(ended, Err(SignInError::Cancelled { .. } | SignInError::Declined { .. })), "{ended:?}");
     assert_eq!(provider.tally().await, Tally::nothing());
 }
 
@@ -139,5 +139,7 @@ fn answer_page() -> AnswerPage {
         received_text: "You can close this page.".to_owned(),
         refused_title: "Not signed in".to_owned(),
         refused_text: "Go back to Baton.".to_owned(),
+        late_title: "Over".to_owned(),
+        late_text: "Go back.".to_owned(),
     }
 }
