@@ -10,5 +10,6 @@ mod partner_account;
 mod passing_on;
 mod permissions;
 mod same_product;
+mod sign_in_again;
 mod transfer;
 mod walk;

@@ -12,7 +12,7 @@ use url::{Origin, Url};
 use uuid::Uuid;
 
 use crate::{
-    DoorError, Pace, Read, ReadError, Refusal, Reply, Write, WriteError,
+    AccessToken, DoorError, Pace, Read, ReadError, Refusal, Reply, Write, WriteError,
     clients::{Pair, is_https, is_loopback},
     reply::BodyError,
     request::Draft,
@@ -126,7 +126,7 @@ impl Door {
             }),
         };
         line.end(read.as_ref().ok(), read.as_ref().err().map(|e| e as &dyn std::error::Error));
-        read
+        read.inspect(|reply| mark_refused(&draft.token, reply))
     }
 
     pub(crate) async fn send_write(&self, draft: Draft) -> Result<Reply, WriteError> {
@@ -142,7 +142,7 @@ impl Door {
             }),
         };
         line.end(read.as_ref().ok(), read.as_ref().err().map(|e| e as &dyn std::error::Error));
-        read
+        read.inspect(|reply| mark_refused(&draft.token, reply))
     }
 
     fn pair_for(&self, draft: &Draft) -> Result<&Pair, Refusal> {
@@ -159,6 +159,13 @@ impl Door {
         }
         let pair = if is_loopback(&origin) { &self.rules.direct } else { &self.rules.proxied };
         pair.as_ref().ok_or_else(refused)
+    }
+}
+
+/// A token that is not taken is known as such wherever it is held, so that it is renewed instead of sent again.
+fn mark_refused(token: &Option<AccessToken>, reply: &Reply) {
+    if let (Some(token), 401) = (token, reply.status()) {
+        token.refuse(reply.header("www-authenticate"));
     }
 }
 

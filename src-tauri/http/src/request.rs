@@ -16,6 +16,8 @@ pub(crate) struct Draft {
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Vec<u8>>,
+    /// What it is signed with, to be told when it is not taken.
+    pub(crate) token: Option<AccessToken>,
     pub(crate) refusal: Option<Refusal>,
     /// The most bytes of the answer.
     pub(crate) most: usize,
@@ -148,7 +150,7 @@ impl Draft {
     fn new(method: Method, url: Url) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        Self { method, url, headers, body: None, refusal: None, most: crate::reply::MOST }
+        Self { method, url, headers, body: None, token: None, refusal: None, most: crate::reply::MOST }
     }
 
     fn bearer(&mut self, token: &AccessToken) {
@@ -160,6 +162,7 @@ impl Draft {
             Ok(mut value) => {
                 value.set_sensitive(true);
                 self.headers.insert(AUTHORIZATION, value);
+                self.token = Some(token.clone());
             }
             Err(_) => self.refusal = Some(Refusal::Malformed),
         }

@@ -1,6 +1,9 @@
 //! An access token that cannot be printed, stored, or sent to a stranger.
 
-use std::fmt;
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 use secrecy::{ExposeSecret, SecretString};
 use url::{Origin, Url};
@@ -10,13 +13,15 @@ use url::{Origin, Url};
 pub struct AccessToken {
     secret: SecretString,
     origins: Vec<Origin>,
+    /// That a far end did not take it (401), with what its `WWW-Authenticate` said. Shared by all clones.
+    refusal: Arc<OnceLock<Option<String>>>,
 }
 
 impl AccessToken {
     /// A token that may be sent to `origins` and nowhere else.
     #[must_use]
     pub fn new(secret: SecretString, origins: impl IntoIterator<Item = Origin>) -> Self {
-        Self { secret, origins: origins.into_iter().collect() }
+        Self { secret, origins: origins.into_iter().collect(), refusal: Arc::default() }
     }
 
     /// Whether this token may travel to `url`.
@@ -24,6 +29,23 @@ impl AccessToken {
     pub fn is_for(&self, url: &Url) -> bool {
         let origin = url.origin();
         origin.is_tuple() && self.origins.contains(&origin)
+    }
+
+    /// Whether a far end answered 401 to it. It is worth no second try: whoever holds a clone gets another one first.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.refusal.get().is_some()
+    }
+
+    /// The `WWW-Authenticate` header of that answer, when it had one.
+    #[must_use]
+    pub fn challenge(&self) -> Option<&str> {
+        self.refusal.get()?.as_deref()
+    }
+
+    pub(crate) fn refuse(&self, challenge: Option<&str>) {
+        // The first refusal counts; a second one of the same token says nothing new.
+        let _ = self.refusal.set(challenge.map(str::to_owned));
     }
 
     pub(crate) fn header(&self) -> String {

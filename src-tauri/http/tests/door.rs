@@ -53,6 +53,28 @@ async fn a_token_is_not_sent_to_an_allowed_stranger() {
 }
 
 #[tokio::test]
+async fn a_token_that_was_not_taken_is_known_by_all_its_clones_with_the_challenge() {
+    let far_end = FarEnd::start(|came, _| match came.path() {
+        "/refused" => Act::Answer(401, vec![("www-authenticate", "Bearer claims=\"e30=\"".to_owned())], Vec::new()),
+        "/forbidden" => json(403, "{}"),
+        _ => json(200, "{}"),
+    })
+    .await;
+    let door = door_to(&[&far_end]);
+    let (read, written, other) = (token_for(&far_end), token_for(&far_end), token_for(&far_end));
+
+    door.get(far_end.at("/refused")).bearer(&read.clone()).send().await.unwrap();
+    door.post(far_end.at("/refused")).bearer(&written.clone()).send().await.unwrap();
+    door.get(far_end.at("/taken")).bearer(&other).send().await.unwrap();
+    door.get(far_end.at("/forbidden")).bearer(&other).send().await.unwrap();
+
+    for token in [read, written] {
+        assert_eq!((token.is_refused(), token.challenge()), (true, Some("Bearer claims=\"e30=\"")));
+    }
+    assert!(!other.is_refused(), "a missing permission says nothing against the token");
+}
+
+#[tokio::test]
 async fn a_redirect_is_an_answer_and_never_followed() {
     let evil = FarEnd::start(|_, _| json(200, "{}")).await;
     let target = evil.url.to_string();

@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
 
 use super::wire;
+use crate::identity::claims_asked;
 
 /// Why a read of Graph failed, or a write was surely not done.
 #[derive(Debug, Error)]
@@ -67,7 +68,7 @@ impl GraphError {
         let request_id = reply.request_id().map(str::to_owned);
         let code = wire::error(reply).map_or_else(|| "unreadable".to_owned(), |error| error.code);
         match status {
-            401 => Self::SignedOut { claims: claims_challenge(reply) },
+            401 => Self::SignedOut { claims: reply.header("www-authenticate").and_then(claims_asked) },
             403 => Self::Forbidden { code, request_id },
             404 => Self::NotFound { request_id },
             429 | 503 | 504 => {
@@ -107,14 +108,4 @@ pub(super) fn refused(refusal: &Refusal) -> GraphError {
         Refusal::Origin { .. } => GraphError::odd("foreign_address"),
         Refusal::Malformed => GraphError::odd("malformed_request"),
     }
-}
-
-/// The claims of a continuous-access challenge: `WWW-Authenticate: Bearer ..., error="insufficient_claims", claims="<base64>"`.
-fn claims_challenge(reply: &Reply) -> Option<String> {
-    use base64::Engine;
-    let header = reply.header("www-authenticate")?;
-    let start = header.find("claims=\"")? + "claims=\"".len();
-    let text = header[start..].split('"').next()?;
-    let bytes = base64::engine::general_purpose::STANDARD_NO_PAD.decode(text.trim_end_matches('=')).ok()?;
-    String::from_utf8(bytes).ok().filter(|claims| claims.len() <= 4096)
 }

@@ -1,5 +1,6 @@
 //! Graph's answers and the shape of its errors.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -62,11 +63,19 @@ pub(crate) struct GraphError {
     pub status: u16,
     pub code: &'static str,
     pub message: String,
+    /// What the caller's next sign-in must ask for.
+    claims: Option<String>,
 }
 
 impl GraphError {
     pub(crate) fn new(status: u16, code: &'static str, message: impl Into<String>) -> Self {
-        Self { status, code, message: message.into() }
+        Self { status, code, message: message.into(), claims: None }
+    }
+
+    /// The token is good, and the tenant's rules want more.
+    pub(crate) fn insufficient_claims(claims: &str) -> Self {
+        let message = "Continuous access evaluation resulted in challenge with result: InteractionRequired.";
+        Self { claims: Some(claims.to_owned()), ..Self::new(401, "InvalidAuthenticationToken", message) }
     }
 
     pub(crate) fn bad(code: &'static str, message: impl Into<String>) -> Self {
@@ -96,9 +105,14 @@ impl From<GraphError> for Reply {
     fn from(error: GraphError) -> Self {
         let mut headers = Vec::new();
         if error.status == 401 {
-            let challenge =
-                "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\"";
-            headers.push(("www-authenticate", challenge.to_owned()));
+            let mut challenge =
+                r#"Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize""#
+                    .to_owned();
+            if let Some(claims) = &error.claims {
+                let claims = STANDARD.encode(claims);
+                challenge.push_str(&format!(r#", error="insufficient_claims", claims="{claims}""#));
+            }
+            headers.push(("www-authenticate", challenge));
         }
         Self { status: error.status, headers, content: Content::Error(error) }
     }

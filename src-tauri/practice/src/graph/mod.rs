@@ -190,6 +190,9 @@ fn signed_in(site: &Site, headers: &HeaderMap) -> Result<Access, GraphError> {
     if access.until <= site.now() {
         return Err(invalid("Lifetime validation failed, the token is expired."));
     }
+    if let Some(claims) = &access.challenge {
+        return Err(GraphError::insufficient_claims(claims));
+    }
     Ok(access)
 }
 

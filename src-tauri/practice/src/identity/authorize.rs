@@ -141,6 +141,7 @@ fn code_request(
         requested,
         ask_consent: get("prompt").as_deref() == Some("consent"),
         response_mode,
+        claims: get("claims"),
     })
 }
 

@@ -21,11 +21,13 @@ pub(crate) struct EntraError {
     pub text: String,
     /// `suberror`, with some of them.
     pub suberror: Option<&'static str>,
+    /// What the next sign-in must ask for.
+    pub claims: Option<String>,
 }
 
 impl EntraError {
     pub(crate) fn new(error: &'static str, code: u32, text: impl Into<String>) -> Self {
-        Self { error, code, text: text.into(), suberror: None }
+        Self { error, code, text: text.into(), suberror: None, claims: None }
     }
 
     pub(crate) fn with_suberror(mut self, suberror: &'static str) -> Self {
@@ -35,7 +37,15 @@ impl EntraError {
 
     pub(crate) fn told(refusal: SignInRefusal) -> Self {
         let text = "The practice cloud was told to refuse this sign-in.".to_owned();
-        Self { error: refusal.error, code: refusal.number, text, suberror: refusal.suberror }
+        Self { error: refusal.error, code: refusal.number, text, suberror: refusal.suberror, claims: None }
+    }
+
+    /// The tenant's rules want more than a renewal gives.
+    pub(crate) fn more_is_asked(claims: &str) -> Self {
+        let text = "Due to a configuration change made by your administrator, or because you moved to a new location, \
+                    you must use multi-factor authentication to access the application.";
+        let error = Self::new("interaction_required", 50076, text).with_suberror("basic_action");
+        Self { claims: Some(claims.to_owned()), ..error }
     }
 
     pub(crate) fn unknown_tenant(name: &str) -> Self {
@@ -78,6 +88,9 @@ impl EntraError {
         });
         if let Some(suberror) = self.suberror {
             body["suberror"] = json!(suberror);
+        }
+        if let Some(claims) = &self.claims {
+            body["claims"] = json!(claims);
         }
         let status = if self.error == "invalid_client" { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST };
         let mut answer = (status, Json(body)).into_response();

@@ -41,6 +41,9 @@ pub(super) struct CodeRequest {
     pub ask_consent: bool,
     #[serde(default)]
     pub response_mode: ResponseMode,
+    /// What the client was told to ask for.
+    #[serde(default)]
+    pub claims: Option<String>,
 }
 
 /// What a sign-in under way is for.
@@ -131,6 +134,9 @@ pub struct Access {
     pub scopes: BTreeSet<String>,
     /// Until when.
     pub until: Timestamp,
+    /// What a sign-in must additionally ask for before the interfaces take a token of this person again.
+    #[serde(default)]
+    pub challenge: Option<String>,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -143,6 +149,8 @@ pub(super) struct Tables {
     pub access: HashMap<String, Access>,
     pub sessions: HashMap<String, Vec<(TenantId, UserId)>>,
     pub revoked: HashMap<UserId, u64>,
+    /// What the tenant's rules want of a person's next sign-in; until then nothing is renewed.
+    pub demands: HashMap<UserId, String>,
     pub refresh_size: usize,
 }
 
@@ -193,6 +201,20 @@ impl Identity {
         });
         for accounts in tables.sessions.values_mut() {
             accounts.retain(|(_, user)| *user != person);
+        }
+    }
+
+    /// A new rule of the tenant, e.g. a second factor: from now on nothing is renewed for this person until they signed in
+    /// with these claims. Access tokens go on until they end.
+    pub fn demand(&self, person: UserId, claims: &str) {
+        self.tables().demands.insert(person, claims.to_owned());
+    }
+
+    /// The same at once: the interfaces take no access token that this person has.
+    pub fn challenge(&self, person: UserId, claims: &str) {
+        self.demand(person, claims);
+        for access in self.tables().access.values_mut().filter(|access| access.principal.home.1 == person) {
+            access.challenge = Some(claims.to_owned());
         }
     }
 

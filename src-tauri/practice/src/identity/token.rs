@@ -125,12 +125,19 @@ fn by_code(site: &Site, form: &Parameters, client_id: &str, requested: Option<Re
         return Err(EntraError::new("invalid_grant", 501_481, text));
     }
     grant.redeemed = true;
-    let requested = requested.filter(|r| !r.is_empty()).unwrap_or_else(|| grant.request.requested.clone());
+    let person = grant.principal.home.1;
+    let (principal, request) = (grant.principal.clone(), grant.request.clone());
+    match tables.demands.get(&person) {
+        Some(wanted) if request.claims.as_ref() != Some(wanted) => return Err(EntraError::more_is_asked(wanted)),
+        Some(_) => drop(tables.demands.remove(&person)),
+        None => {}
+    }
+    let requested = requested.filter(|r| !r.is_empty()).unwrap_or(request.requested);
     Ok(Issue {
-        principal: grant.principal.clone(),
+        principal,
         client_id: client_id.to_owned(),
         requested,
-        nonce: grant.request.nonce.clone(),
+        nonce: request.nonce,
         flow: "authorization_code",
     })
 }
@@ -190,6 +197,9 @@ fn by_refresh(
     if now.duration_since(grant.issued) > REFRESH_LIFETIME {
         let text = "The refresh token has expired due to inactivity.";
         return Err(EntraError::new("invalid_grant", 700_082, text));
+    }
+    if let Some(wanted) = site.identity.tables().demands.get(&grant.account.1) {
+        return Err(EntraError::more_is_asked(wanted));
     }
     let principal = site.world.with(|world, _| {
         // One refresh token works in every tenant of its person; without a name, in the one it came from.

@@ -70,8 +70,14 @@ pub(super) fn issue(site: &Site, login: &str, issue: Issue) -> Result<Value, Ent
     }
     tables.access.retain(|_, access| after(access.until, SignedDuration::from_hours(1)) > now);
     let scopes: Vec<String> = granted.iter().cloned().collect();
-    let access =
-        Access { principal: principal.clone(), client_id: client_id.clone(), resource, scopes: granted, until };
+    let access = Access {
+        principal: principal.clone(),
+        client_id: client_id.clone(),
+        resource,
+        scopes: granted,
+        until,
+        challenge: None,
+    };
     tables.access.insert(access_token, access);
     drop(tables);
     if requested.openid.contains("openid") {

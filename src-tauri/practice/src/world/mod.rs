@@ -260,6 +260,11 @@ impl PracticeWorld {
         self.with(|world, now| world.accept_partner(tenant, partner, by, now))
     }
 
+    /// The customer takes back everything that Baton was allowed there. Access tokens go on until they end.
+    pub fn revoke_consent(&self, tenant: TenantId) {
+        self.with(|world, now| world.revoke_consent(tenant, seed::PRACTICE_CLIENT_ID, now));
+    }
+
     /// A Global Administrator approves a partner's admin rights. `Ok(false)` when they were approved before.
     ///
     /// # Errors

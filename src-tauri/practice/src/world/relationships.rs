@@ -96,6 +96,23 @@ impl World {
         self.ledger.record(now, Event::PartnerRemoved { tenant, partner: gone });
     }
 
+    /// Takes back what was agreed for an application, as an administrator does under "Enterprise applications".
+    pub(crate) fn revoke_consent(&mut self, tenant: TenantId, client_id: &str, now: Timestamp) {
+        let audit_id = self.id_of(&format!("revoke-consent/{tenant}/{now}"));
+        let Some(here) = self.tenant_mut(tenant) else { return };
+        if here.consents.remove(client_id).is_none() {
+            return;
+        }
+        here.audits.push(AuditEntry {
+            id: audit_id,
+            at: now,
+            activity: "Remove OAuth2PermissionGrant".to_owned(),
+            category: "ApplicationManagement".to_owned(),
+            by: None,
+            target: Some((client_id.to_owned(), "Baton".to_owned())),
+        });
+    }
+
     /// Writes down that somebody agreed to what an application may do.
     pub(crate) fn consent(
         &mut self,

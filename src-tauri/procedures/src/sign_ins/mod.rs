@@ -40,8 +40,8 @@ struct Inner {
     /// One for each resource: a token is for one alone. The refresh token in the vault serves all.
     sessions: Mutex<BTreeMap<(Whose, Resource), Session>>,
     waiting: Mutex<BTreeMap<Whose, Waiting>>,
-    /// What a tenant's rules additionally asked for; goes into its next sign-in.
-    claims: Mutex<BTreeMap<Whose, String>>,
+    /// What a tenant's rules additionally asked for; goes into the next sign-in. Until then nothing is renewed.
+    claims: Mutex<BTreeMap<(Whose, Resource), String>>,
     /// How many sign-ins have ended, so that whoever shows one looks at once.
     ends: watch::Sender<u64>,
     /// One renewal of a sign-in at a time.
@@ -101,6 +101,9 @@ impl SignIns {
 
     async fn renew(&self, tools: &Tools, whose: Whose, wanted: &Scopes) -> Result<AccessToken, Trouble> {
         let identity = identity(tools)?;
+        if self.claims(whose, wanted.resource()).is_some() {
+            return Err(Trouble::new(ProblemCode::SignedOut));
+        }
         // Where refresh tokens are rotated, a used one ends the sign-in for everybody. Read only in turn, it is never used twice.
         let _turn = self.0.vault.turn_to_renew(whose.customer()).await.map_err(|error| of_vault(&error))?;
         let Some((account, since, refresh)) = self.kept(whose).await? else {
@@ -123,13 +126,20 @@ impl SignIns {
         Err(Trouble::new(ProblemCode::NeedsAdminConsent).details(missing.join(" ")))
     }
 
+    /// What only a person's sign-in gives: asked for by the interface that did not take the token, or by the tenant's rules.
+    fn claims(&self, whose: Whose, resource: Resource) -> Option<String> {
+        let of = (whose, resource);
+        let challenged = locked(&self.0.sessions).get(&of).and_then(Session::claims);
+        challenged.or_else(|| locked(&self.0.claims).get(&of).cloned())
+    }
+
     async fn not_renewed(&self, whose: Whose, resource: Resource, error: &SignInError) -> Trouble {
         match error {
             SignInError::OtherTenant { .. } | SignInError::OtherPerson { .. } => self.let_go(whose).await,
             SignInError::InteractionRequired { claims, .. } => {
                 locked(&self.0.sessions).remove(&(whose, resource));
                 if let Some(claims) = claims {
-                    locked(&self.0.claims).insert(whose, claims.clone());
+                    locked(&self.0.claims).insert((whose, resource), claims.clone());
                 }
             }
             _ => {}
@@ -162,11 +172,12 @@ impl SignIns {
     /// before the sign-in is used, or in memory for this session when the vault is closed.
     async fn keep(&self, whose: Whose, signed_in: SignedIn, now: Timestamp) {
         let account = signed_in.account.clone();
-        locked(&self.0.claims).remove(&whose);
+        let resource = signed_in.resource;
         // Another account's tokens must not stand beside the new one's.
         let is_same = |session: &Session| session.is_of(&account);
         locked(&self.0.sessions).retain(|(of, _), session| *of != whose || is_same(session));
         self.keep_since(whose, signed_in, now).await;
+        locked(&self.0.claims).remove(&(whose, resource));
         for other in self.in_vault(whose).await {
             if (other.tenant_id, other.user_id) != (account.tenant_id, account.user_id) {
                 self.forget_in_vault(&other).await;
@@ -207,7 +218,7 @@ impl SignIns {
         let whose = whose.into();
         self.cancel(whose);
         locked(&self.0.sessions).retain(|(of, _), _| *of != whose);
-        locked(&self.0.claims).remove(&whose);
+        locked(&self.0.claims).retain(|(of, _), _| *of != whose);
         for kept in self.0.vault.sign_ins().await.map_err(|error| of_vault(&error))? {
             if whose.has(&kept) {
                 self.0.vault.forget(kept.tenant_id, kept.user_id).await.map_err(|error| of_vault(&error))?;

@@ -259,11 +259,13 @@ impl SignIns {
     }
 
     fn request(&self, wanted: &SignInFor) -> SignInRequest {
-        let mut request = SignInRequest::new(wanted.authority, wanted.asked.scopes());
+        let scopes = wanted.asked.scopes();
+        let claims = self.claims(wanted.accepts.whose(), scopes.resource());
+        let mut request = SignInRequest::new(wanted.authority, scopes);
         request.expected_tenant = wanted.accepts.only(wanted.authority);
         request.login_hint.clone_from(&wanted.login_hint);
         request.domain_hint.clone_from(&wanted.domain_hint);
-        request.claims = locked(&self.0.claims).get(&wanted.accepts.whose()).cloned();
+        request.claims = claims;
         request
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use baton_http::AccessToken;
-use baton_microsoft::identity::{Account, RefreshToken, Scopes};
+use baton_microsoft::identity::{Account, RefreshToken, Scopes, claims_asked};
 use jiff::{SignedDuration, Timestamp};
 
 /// A token that ends sooner than this is renewed before it is used.
@@ -42,9 +42,14 @@ impl Session {
         self.expires_at.duration_since(now) > MARGIN
     }
 
-    /// The token, when it covers what is wanted and lives long enough for a call.
+    /// The token, when it covers what is wanted, lives long enough for a call, and was taken so far.
     pub(super) fn access(&self, wanted: &Scopes, now: Timestamp) -> Option<AccessToken> {
-        (self.covers(wanted) && self.lives(now)).then(|| self.access.clone())
+        (self.covers(wanted) && self.lives(now) && !self.access.is_refused()).then(|| self.access.clone())
+    }
+
+    /// What the interface that did not take the token asks of the next sign-in.
+    pub(super) fn claims(&self) -> Option<String> {
+        self.access.challenge().and_then(claims_asked)
     }
 
     /// A newer refresh token of the same sign-in is kept elsewhere.
