@@ -3,7 +3,9 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use baton_domain::{MoveId, TenantId, UserId};
-use baton_engine::{Organisation, SettingsFacts, parse_settings, settings_view};
+use baton_engine::{
+    ACCOUNT_FORGET, ACCOUNT_FORGET_NOW, ACCOUNT_KEEP, Organisation, SettingsFacts, parse_settings, settings_view,
+};
 use baton_procedures::{Tools, report};
 use baton_workflow::{
     Answers, FieldErrors, Problem, ProblemCode, Runner, StepId, Trouble,
@@ -24,9 +26,22 @@ pub(crate) async fn page(
     errors: &FieldErrors,
     saved: Option<String>,
 ) -> Result<SettingsView, Problem> {
+    asking(app, typed, errors, saved, None).await
+}
+
+/// The page, with the question whether to forget the account that was `asked` about.
+async fn asking(
+    app: &App,
+    typed: &BTreeMap<String, String>,
+    errors: &FieldErrors,
+    saved: Option<String>,
+    asked: Option<&str>,
+) -> Result<SettingsView, Problem> {
     let engine = app.engine().await?;
-    // Without the vault there is nothing kept to list and no key to name; the notice says why.
-    let accounts = engine.vault.sign_ins().await.unwrap_or_default();
+    // Those of a session that can keep nothing are listed too: they can be forgotten before Baton is closed.
+    let accounts = engine.runner.tools().sign_ins.accounts().await;
+    let customers = customers(&engine.runner).await;
+    // Without the vault there is no key to name; the notice says why.
     let fingerprint = engine.signing_key().await.ok().map(|key| key.fingerprint());
     let appearance = app.appearance().clone();
     let ordering = engine.ordering().await;
@@ -37,6 +52,8 @@ pub(crate) async fn page(
         organisation: engine.organisation(),
         appearance: &appearance,
         accounts: &accounts,
+        customers: &customers,
+        asked,
         partner: &partner,
         ordering: ordering.as_ref(),
         broken_file: broken_file.as_deref(),
@@ -50,9 +67,15 @@ pub(crate) async fn page(
 
 /// Saves the settings, forgets a sign-in, or does what a button of the ordering key or of the partner's own account says.
 pub(crate) async fn save(app: &App, answers: Answers) -> Result<SettingsView, Problem> {
-    if let Some(account) = answers.action.strip_prefix("forget:") {
+    if let Some(account) = answers.action.strip_prefix(ACCOUNT_FORGET) {
+        return asking(app, &answers.fields, &FieldErrors::none(), None, Some(account)).await;
+    }
+    if let Some(account) = answers.action.strip_prefix(ACCOUNT_FORGET_NOW) {
         forget(app, account).await?;
-        return show(app).await;
+        return page(app, &answers.fields, &FieldErrors::none(), None).await;
+    }
+    if answers.action == ACCOUNT_KEEP {
+        return page(app, &answers.fields, &FieldErrors::none(), None).await;
     }
     if let Some(shown) = ordering_key::act(app, &answers.action).await? {
         return Ok(shown);
@@ -101,6 +124,18 @@ fn change_appearance(app: &App, answers: &Answers) -> Result<(), Problem> {
     changed
         .save(&app.folders.data)
         .map_err(|error| app.in_words(&Trouble::new(ProblemCode::CannotSave).details(error.to_string())))
+}
+
+/// How the moves name their customers. A move that cannot be read has no known tenant.
+async fn customers(runner: &Runner<Tools>) -> BTreeMap<TenantId, String> {
+    let mut customers = BTreeMap::new();
+    for id in runner.moves().await {
+        let Ok(header) = runner.header(id).await else { continue };
+        if let (Some(tenant), Some(name)) = (header.tenant, header.customer.or(header.domain)) {
+            customers.insert(tenant, name);
+        }
+    }
+    customers
 }
 
 async fn forget(app: &App, account: &str) -> Result<(), Problem> {

@@ -2,6 +2,7 @@
 //!
 //! The one composition for the window, batonctl and the tests, so that all three run the very same program.
 
+mod accounts_view;
 mod appearance;
 mod case_file;
 mod engine;
@@ -18,6 +19,7 @@ mod settings;
 mod settings_view;
 mod vault_notice;
 
+pub use accounts_view::{ACCOUNT_FORGET, ACCOUNT_FORGET_NOW, ACCOUNT_KEEP, account_id};
 pub use appearance::Appearance;
 pub use case_file::LARGEST_CASE_FILE;
 pub use engine::{CannotStart, Engine, Start};

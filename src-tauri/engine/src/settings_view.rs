@@ -1,17 +1,17 @@
 //! The settings page, made of the same parts as a step.
 
-use baton_domain::{Cloud, CloudFeature, CloudName};
+use baton_domain::{Cloud, CloudFeature, CloudName, TenantId};
 use baton_microsoft::identity::{Purpose, Resource};
 use baton_procedures::permissions;
 use baton_vault::KeptAccount;
 use baton_workflow::{
     FieldErrors, Words,
-    screen::{Block, Button, Cell, Column, Field, FieldKind, Row, SelectOption, SettingsView, Theme, Tone},
+    screen::{Block, Field, FieldKind, SelectOption, SettingsView, Theme, Tone},
 };
 
 use crate::{
-    Appearance, Ordering, Organisation, PartnerConnection, Settings, ordering_view::ordering_blocks,
-    partner_view::partner_blocks, settings::cloud_word,
+    Appearance, Ordering, Organisation, PartnerConnection, Settings, accounts_view::accounts_blocks,
+    ordering_view::ordering_blocks, partner_view::partner_blocks, settings::cloud_word,
 };
 
 /// What the page is made of.
@@ -25,6 +25,10 @@ pub struct Facts<'a> {
     pub appearance: &'a Appearance,
     /// Sign-ins that are kept; the partner's own among them has a section of its own.
     pub accounts: &'a [KeptAccount],
+    /// How the moves of this computer name the tenants of these sign-ins.
+    pub customers: &'a std::collections::BTreeMap<TenantId, String>,
+    /// The account that the person is asked about before it is forgotten, as [`crate::account_id`] names it.
+    pub asked: Option<&'a str>,
     /// How the partner's own account stands.
     pub partner: &'a PartnerConnection,
     /// How ordering by the distributor's interface stands.
@@ -70,7 +74,7 @@ pub fn settings_view(facts: &Facts<'_>, saved: Option<String>, words: &Words) ->
         blocks.extend(ordering_blocks(ordering, facts.errors, facts.organisation, facts.practice, words));
     }
     blocks.extend(presets_block(facts, words));
-    blocks.extend(accounts_blocks(facts, words));
+    blocks.extend(accounts_blocks(facts.accounts, facts.customers, facts.asked, words));
     if let Some(fingerprint) = facts.fingerprint {
         blocks.push(Block::Heading { text: say("key-title") });
         blocks.push(Block::Text { text: say("key-text") });
@@ -248,36 +252,4 @@ fn presets_block(facts: &Facts<'_>, words: &Words) -> Option<Block> {
         })
         .collect();
     (!rows.is_empty()).then(|| Block::Facts { title: Some(words.say("settings-presets-title", &[])), rows })
-}
-
-fn accounts_blocks(facts: &Facts<'_>, words: &Words) -> Vec<Block> {
-    let mut blocks = vec![
-        Block::Heading { text: words.say("settings-accounts-title", &[]) },
-        Block::Text { text: words.say("settings-accounts-text", &[]) },
-    ];
-    let column = |key: &str, share| Column { label: words.say(key, &[]), right: false, share };
-    let customers = facts.accounts.iter().filter(|account| !account.is_own);
-    let rows = customers.map(|account| Row {
-        id: format!("{}:{}", account.tenant_id, account.user_id),
-        filter: String::new(),
-        cells: vec![
-            Cell::strong(account.username.clone()).detail(account.tenant_id.to_string()),
-            Cell::text(words.date(account.since)),
-            Cell {
-                buttons: vec![Button::submit(
-                    &format!("forget:{}:{}", account.tenant_id, account.user_id),
-                    words.say("settings-forget", &[]),
-                )],
-                ..Cell::default()
-            },
-        ],
-    });
-    blocks.push(Block::Table {
-        label: words.say("settings-accounts-title", &[]),
-        columns: vec![column("settings-account", 5), column("settings-since", 2), column("settings-nothing", 2)],
-        rows: rows.collect(),
-        filters: Vec::new(),
-        empty: Some(words.say("settings-accounts-none", &[])),
-    });
-    blocks
 }

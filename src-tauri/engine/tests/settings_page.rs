@@ -2,17 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use baton_domain::CloudName;
+use baton_domain::{CloudName, TenantId, UserId};
 use baton_engine::{
-    Appearance, Organisation, PartnerConnection, Settings, SettingsFacts, parse_settings, settings_view,
+    ACCOUNT_FORGET, ACCOUNT_FORGET_NOW, ACCOUNT_KEEP, Appearance, Organisation, PartnerConnection, Settings,
+    SettingsFacts, account_id, parse_settings, settings_view,
 };
 use baton_procedures::permissions;
+use baton_vault::KeptAccount;
 use baton_workflow::{
     Answers, FieldErrors,
-    screen::{Block, FieldKind},
+    screen::{Block, Button, ButtonAct, FieldKind, Row},
     words::Language,
 };
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
+use uuid::Uuid;
+
+const FABRIKAM: TenantId = TenantId(Uuid::from_u128(7));
+const NO_MOVE: TenantId = TenantId(Uuid::from_u128(8));
 
 fn settings(cloud: CloudName) -> Settings {
     Settings {
@@ -27,11 +33,17 @@ fn settings(cloud: CloudName) -> Settings {
 }
 
 fn page(cloud: CloudName, language: Language) -> Vec<Block> {
+    page_with(cloud, language, &[], None)
+}
+
+fn page_with(cloud: CloudName, language: Language, accounts: &[KeptAccount], asked: Option<&str>) -> Vec<Block> {
     let facts = SettingsFacts {
         settings: &settings(cloud),
         organisation: &Organisation::default(),
         appearance: &Appearance::default(),
-        accounts: &[],
+        accounts,
+        customers: &BTreeMap::from([(FABRIKAM, "Fabrikam".to_owned())]),
+        asked,
         partner: &PartnerConnection::default(),
         ordering: None,
         broken_file: None,
@@ -114,4 +126,77 @@ fn the_permissions_to_register_are_those_that_are_asked_for() {
             }
         }
     }
+}
+
+#[test]
+fn each_customers_sign_in_is_listed_with_its_customer_and_since_when() {
+    let accounts = [kept(FABRIKAM, "ada@fabrikam.example"), kept(NO_MOVE, "bo@elsewhere.example"), own()];
+
+    let rows = rows(&page_with(CloudName::Global, Language::English, &accounts, None));
+
+    let cells: Vec<Vec<&str>> =
+        rows.iter().map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect()).collect();
+    assert_eq!(
+        cells,
+        [
+            ["ada@fabrikam.example", "Fabrikam", "1 Jan 1970", ""],
+            ["bo@elsewhere.example", "No move on this computer", "1 Jan 1970", ""],
+        ]
+    );
+    let tenants: Vec<_> = rows.iter().map(|row| row.cells[1].detail.clone()).collect();
+    assert_eq!(tenants, [Some(FABRIKAM.to_string()), Some(NO_MOVE.to_string())]);
+}
+
+#[test]
+fn nothing_is_forgotten_without_a_question_and_a_double_click_keeps() {
+    let accounts = [kept(FABRIKAM, "ada@fabrikam.example"), kept(NO_MOVE, "bo@elsewhere.example")];
+    let (ada, bo) = (account_id(&accounts[0]), account_id(&accounts[1]));
+
+    for language in [Language::English, Language::Swedish] {
+        let before = page_with(CloudName::Global, language, &accounts, None);
+        let asked = page_with(CloudName::Global, language, &accounts, Some(&ada));
+
+        let forget = |id: &str| vec![format!("{ACCOUNT_FORGET}{id}")];
+        assert_eq!(actions(&before), [forget(&ada), forget(&bo)], "the first press only asks");
+        let question = vec![ACCOUNT_KEEP.to_owned(), format!("{ACCOUNT_FORGET_NOW}{ada}")];
+        assert_eq!(actions(&asked), [question, forget(&bo)], "keeping stands where the first press was");
+        assert_eq!((questions(&before), questions(&asked)), (0, 1));
+    }
+}
+
+fn rows(blocks: &[Block]) -> Vec<Row> {
+    let mut tables = blocks.iter().filter_map(|block| match block {
+        Block::Table { rows, .. } => Some(rows.clone()),
+        _ => None,
+    });
+    tables.next_back().expect("the list of sign-ins")
+}
+
+/// What the buttons of each row submit.
+fn actions(blocks: &[Block]) -> Vec<Vec<String>> {
+    let submitted = |row: &Row| {
+        let buttons = row.cells.iter().flat_map(|cell| &cell.buttons);
+        let action = |button: &Button| match &button.does {
+            ButtonAct::Submit { action } => Some(action.clone()),
+            _ => None,
+        };
+        buttons.filter_map(action).collect()
+    };
+    rows(blocks).iter().map(submitted).collect()
+}
+
+/// How many bars ask about the first account.
+fn questions(blocks: &[Block]) -> usize {
+    let asks = |block: &&Block| matches!(block, Block::Bar { title, .. } if title.contains("ada@fabrikam.example"));
+    blocks.iter().filter(asks).count()
+}
+
+fn kept(tenant_id: TenantId, username: &str) -> KeptAccount {
+    let user_id = UserId(Uuid::from_u128(1));
+    KeptAccount { tenant_id, user_id, username: username.to_owned(), since: Timestamp::UNIX_EPOCH, is_own: false }
+}
+
+/// The partner's own account, which has a section of its own.
+fn own() -> KeptAccount {
+    KeptAccount { is_own: true, ..kept(TenantId(Uuid::from_u128(9)), "eline@northwind.example") }
 }
