@@ -4,7 +4,8 @@ mod keychains;
 
 use baton_domain::{TenantId, UserId};
 use baton_vault::{
-    KeptSignIn, KeyLife, KeychainRefusal, MemoryReason, SessionMemory, Vault, VaultError, VaultState, verify_signature,
+    KeptSignIn, KeyLife, Keychain as _, KeychainRefusal, MemoryReason, SessionMemory, Vault, VaultError, VaultState,
+    verify_signature,
 };
 use jiff::Timestamp;
 use keychains::{Forgetful, Held, Refusing};
@@ -30,6 +31,31 @@ async fn a_sign_in_of_ordinary_size_survives_a_restart() {
     assert_eq!(token(&vault, ADA).await.as_deref(), Some("a".repeat(16_384).as_str()));
     let accounts = vault.sign_ins().await.unwrap();
     assert_eq!(accounts.iter().map(|kept| kept.user_id).collect::<Vec<_>>(), [ADA, BO]);
+}
+
+#[tokio::test]
+async fn a_keychain_that_takes_2560_bytes_is_enough_for_tokens_of_any_length() {
+    let (folder, keychain) = (tempdir().unwrap(), Held::default());
+    let (largest, larger, ordinary) = ("k".repeat(1_280), "k".repeat(1_281), "a".repeat(16_384));
+    let vault = Vault::open(folder.path(), "work", keychain.clone()).await;
+
+    let refused = [larger.as_str(), &ordinary].map(|text| keychain.write("a token", text));
+    let taken = keychain.write("a text", &largest);
+    vault.save_sign_in(sign_in(ADA, &ordinary)).await.unwrap();
+    vault.save_sign_in(sign_in(BO, &ordinary.repeat(64))).await.unwrap();
+    drop(vault);
+    let vault = Vault::open(folder.path(), "work", keychain.clone()).await;
+
+    assert_eq!(
+        refused,
+        [Err(KeychainRefusal::Refused); 2],
+        "the token itself would not fit: one letter takes two bytes"
+    );
+    assert_eq!(taken, Ok(()));
+    assert_eq!(vault.state(), VaultState::Ready);
+    assert_eq!(token(&vault, ADA).await.as_deref(), Some(ordinary.as_str()));
+    assert_eq!(token(&vault, BO).await, Some(ordinary.repeat(64)), "a megabyte");
+    assert_eq!(keychain.held(), 2, "the text above and the key: no sign-in lies there");
 }
 
 #[tokio::test]
