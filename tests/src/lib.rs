@@ -5,6 +5,7 @@ pub mod demo;
 #[cfg(target_os = "linux")]
 pub mod window;
 
+pub mod canary;
 pub mod contract;
 pub mod counts;
 pub mod dice;

@@ -17,11 +17,13 @@ const TO_START: [&str; 9] = [
     "fonts-dejavu-core",
 ];
 
-/// What the tests and the demo need beside that: a display, a session bus, a keyring, and the drivers of the windows.
-const TO_TEST: [&str; 11] = [
+/// What the tests and the demo need beside that: a display, a session bus, a keyring and hands for its password box, and the drivers
+/// of the windows.
+const TO_TEST: [&str; 12] = [
     "xvfb",
     "openbox",
     "wmctrl",
+    "xdotool",
     "dbus",
     "gnome-keyring",
     "libglib2.0-bin",

@@ -41,7 +41,8 @@ impl Keychain for SystemKeychain {
 fn with_entry<R>(name: &str, ask: impl Fn(&Entry) -> Result<R, Error>) -> Result<Result<R, Error>, KeychainRefusal> {
     if let Some(open) = open_store() {
         let answer = entry(&open, name).and_then(|entry| ask(&entry));
-        if matches!(answer, Ok(_) | Err(Error::NoEntry)) {
+        // A person who closed the password box said no: asking once more would open it again under their hand.
+        if matches!(&answer, Ok(_) | Err(Error::NoEntry)) || answer.as_ref().is_err_and(is_a_closed_box) {
             return Ok(answer);
         }
     }
@@ -78,6 +79,11 @@ fn store() -> Result<Arc<CredentialStore>, Error> {
 #[cfg(all(unix, not(target_os = "macos")))]
 fn store() -> Result<Arc<CredentialStore>, Error> {
     Ok(zbus_secret_service_keyring_store::Store::new()?)
+}
+
+/// Whether a password box was closed without an answer, or could not be shown.
+fn is_a_closed_box(error: &Error) -> bool {
+    matches!(error, Error::NoStorageAccess(cause) if format!("{cause:?}") == "Prompt")
 }
 
 /// The error itself goes no further: some of its variants hold the secret.

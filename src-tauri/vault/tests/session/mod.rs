@@ -1,11 +1,13 @@
 //! A message bus with a gnome-keyring and a home of its own, made by running the test again inside it.
 
+#![allow(dead_code, reason = "which parts are used differs by test program")]
+
 use std::{
     env, fs,
-    io::Write as _,
+    io::{BufRead as _, BufReader, Write as _},
     os::unix::fs::PermissionsExt as _,
     path::PathBuf,
-    process::{Command, Output, Stdio},
+    process::{Child, Command, Output, Stdio},
 };
 
 /// Set only in the process that runs inside its own session.
@@ -15,7 +17,21 @@ const SERVICE: &str = "org.freedesktop.secrets";
 
 /// Runs the body of the test of this name in a session of its own.
 pub fn in_a_session_of_its_own(test: &str, body: impl AsyncFnOnce()) {
-    if env::var_os(INSIDE).is_some() {
+    in_a_session(test, false, body);
+}
+
+/// The same with a display of its own, on which a locked keyring shows its password box.
+pub fn in_a_session_with_a_display(test: &str, body: impl AsyncFnOnce()) {
+    in_a_session(test, true, body);
+}
+
+/// Whether this is the process inside the session, whose success the one outside still has to see.
+pub fn is_inside() -> bool {
+    env::var_os(INSIDE).is_some()
+}
+
+fn in_a_session(test: &str, with_display: bool, body: impl AsyncFnOnce()) {
+    if is_inside() {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         return runtime.block_on(body());
     }
@@ -25,7 +41,9 @@ pub fn in_a_session_of_its_own(test: &str, body: impl AsyncFnOnce()) {
         fs::create_dir(folder).unwrap();
         fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).unwrap();
     }
-    let output = Command::new("dbus-run-session")
+    let display = with_display.then(Display::start);
+    let mut command = Command::new("dbus-run-session");
+    command
         .arg("--")
         .arg(env::current_exe().unwrap())
         .args(["--exact", test, "--nocapture"])
@@ -37,8 +55,8 @@ pub fn in_a_session_of_its_own(test: &str, body: impl AsyncFnOnce()) {
         .env("XDG_CACHE_HOME", home.join(".cache"))
         .env_remove("DISPLAY") // with a display a locked keyring would show its password box
         .env_remove("WAYLAND_DISPLAY")
-        .output()
-        .expect("this test needs the packages dbus, gnome-keyring and libglib2.0-bin");
+        .envs(display.iter().map(|display| ("DISPLAY", display.name.as_str())));
+    let output = command.output().expect("this test needs the packages dbus, gnome-keyring and libglib2.0-bin");
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{text}\n{}", String::from_utf8_lossy(&output.stderr));
     assert!(text.contains("1 passed"), "the test ran inside its session: {text}");
@@ -57,6 +75,15 @@ pub struct Keyring {
 impl Keyring {
     /// With the login keyring made (the first time) and unlocked.
     pub fn unlocked() -> Self {
+        Self::opened_with("pw")
+    }
+
+    /// With a password that does not open the login keyring that is there.
+    pub fn with_wrong_password() -> Self {
+        Self::opened_with("WRONG")
+    }
+
+    fn opened_with(password: &str) -> Self {
         let mut daemon = Command::new("gnome-keyring-daemon")
             .args(["--unlock", "--components=secrets"])
             .stdin(Stdio::piped())
@@ -64,7 +91,7 @@ impl Keyring {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        daemon.stdin.take().unwrap().write_all(b"pw").unwrap();
+        daemon.stdin.take().unwrap().write_all(password.as_bytes()).unwrap();
         assert!(daemon.wait().unwrap().success(), "gnome-keyring-daemon went to the background");
         Self::of_the_bus()
     }
@@ -97,6 +124,15 @@ impl Keyring {
         let what = "[objectpath \"/org/freedesktop/secrets/collection/login\"]";
         let method = ["--method", "org.freedesktop.Secret.Service.Lock", what];
         gdbus(&[&["call", "--session"], &service[..], &method[..]].concat());
+    }
+
+    /// Waits until the password box is open, and closes it without an answer.
+    pub fn close_password_box() {
+        let shown = ["search", "--sync", "--onlyvisible", "--class", "gcr-prompter"];
+        for arguments in [&shown[..], &["key", "Escape"]] {
+            let output = Command::new("xdotool").args(arguments).output().expect("this test needs the package xdotool");
+            assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        }
     }
 
     pub fn freeze(&self) {
@@ -135,6 +171,34 @@ impl Drop for Keyring {
         while fs::read_to_string(&stat).is_ok_and(|line| !line.contains(") Z ")) {
             std::thread::yield_now();
         }
+    }
+}
+
+/// A display that nobody sees.
+struct Display {
+    server: Child,
+    name: String,
+}
+
+impl Display {
+    fn start() -> Self {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("this test needs the package xvfb");
+        // It says its number when it is ready.
+        let mut number = String::new();
+        BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        Self { server, name: format!(":{}", number.trim()) }
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
     }
 }
 
