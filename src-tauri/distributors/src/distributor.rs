@@ -69,8 +69,10 @@ pub struct PortalFacts {
     pub name: &'static str,
     /// The published address; the practice cloud and the settings may name another.
     pub address: &'static str,
-    /// The categories of the order page.
+    /// The names to choose one after the other to come to the customer's orders.
+    pub orders: &'static [&'static str],
+    /// The categories of the order page; none where it does not ask.
     pub categories: &'static [&'static str],
-    /// The product groups of the order page.
+    /// The product groups of the order page; none where it does not ask.
     pub product_groups: &'static [&'static str],
 }

@@ -5,6 +5,7 @@ mod arrow;
 mod distributor;
 mod error;
 pub mod gridheart;
+pub mod rhipe;
 
 pub use api::{
     Attachment, Company, CustomerRecord, HistoryEntry, LicenceRecord, NewCustomer, NewOrder, Offer, OrderProgress,
@@ -14,7 +15,7 @@ pub use distributor::{ApiFacts, Connect, Distributor, PortalFacts};
 pub use error::{ApiError, ApiRefusal, ApiWriteError, NotReached};
 
 /// Every distributor Baton knows.
-pub const ALL: &[Distributor] = &[gridheart::GRIDHEART];
+pub const ALL: &[Distributor] = &[gridheart::GRIDHEART, rhipe::RHIPE];
 
 /// A distributor by its id.
 #[must_use]
@@ -27,4 +28,20 @@ pub fn find(id: &str) -> Option<&'static Distributor> {
 pub fn names(id: &str) -> (String, String) {
     find(id)
         .map_or_else(|| (id.to_owned(), id.to_owned()), |known| (known.name.to_owned(), known.portal.name.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_distributors_share_an_id_a_name_or_a_portal() {
+        let distinct = |of: fn(&Distributor) -> &'static str| ALL.iter().map(of).collect::<BTreeSet<_>>().len();
+
+        assert_eq!(distinct(|known| known.id), ALL.len());
+        assert_eq!(distinct(|known| known.name), ALL.len());
+        assert_eq!(distinct(|known| known.portal.name), ALL.len(), "a step finds its distributor by the portal's name");
+    }
 }

@@ -1,8 +1,8 @@
 //! One profile, running: its store, vault, clients, runner and settings. The only place that reads the clock and makes ids.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use baton_distributors::OrderingApi;
+use baton_distributors::{OrderingApi, gridheart::GRIDHEART};
 use baton_domain::{Clock, Cloud, CloudName, SystemClock};
 use baton_http::Door;
 use baton_microsoft::{
@@ -15,6 +15,7 @@ use baton_store::{Store, StoreError};
 use baton_vault::{KeyLife, Keychain, SigningKey, Vault, VaultError};
 use baton_workflow::{ProblemCode, Runner, Surroundings, Trouble, Words, runner::Parts, screen::Profile};
 use secrecy::SecretString;
+use url::Url;
 use uuid::Uuid;
 
 use crate::{CloudFile, Organisation, PracticeLink, Settings, product_names::Keeper};
@@ -300,7 +301,7 @@ fn parts(made: &Made<'_>) -> Result<Parts<Tools>, CannotStart> {
         identity: client_id.map(|id| Identity::new(door.clone(), cloud.clone(), id, Arc::clone(&clock))),
         sign_ins: SignIns::new(made.vault.clone()),
         browser: Arc::clone(made.browser),
-        portal: practice.map_or_else(|| settings.portal.clone(), PracticeLink::portal),
+        portals: portals(settings, practice),
         ordering: made.ordering.clone(),
         product_names: made.product_names.clone(),
         clock: Arc::clone(&clock),
@@ -317,6 +318,12 @@ fn parts(made: &Made<'_>) -> Result<Parts<Tools>, CannotStart> {
         surroundings: Surroundings { words: Arc::clone(&made.words), around },
         distributor_names: baton_distributors::names,
     })
+}
+
+/// The portals that stand elsewhere: in practice its own, else the one of the settings.
+fn portals(settings: &Settings, practice: Option<&PracticeLink>) -> BTreeMap<&'static str, Url> {
+    let gridheart = practice.map_or_else(|| settings.portal.clone(), PracticeLink::portal);
+    gridheart.map(|address| (GRIDHEART.id, address)).into_iter().collect()
 }
 
 /// A built-in cloud; the worldwide one for a name that has no fixed addresses.

@@ -1,12 +1,12 @@
 //! The move to Gridheart, where Arrow is the CSP: the running order, written once, here.
 
-use baton_workflow::{
-    Procedure,
-    erased::ErasedStep,
-    procedure::{Phase, RailRowOf},
-};
+use baton_workflow::{Procedure, procedure::Phase};
 
-use crate::{Tools, steps::*};
+use crate::{
+    Tools,
+    running_order::{phase, row, step},
+    steps::*,
+};
 
 /// The procedure's id. Lives in journals: never renamed.
 pub const ID: &str = "gridheart";
@@ -87,25 +87,23 @@ fn both_ways() -> Vec<Phase<Tools>> {
     ]
 }
 
-fn phase(id: &'static str, rows: Vec<RailRowOf<Tools>>) -> Phase<Tools> {
-    Phase { id, rows }
-}
-
-fn row(id: &'static str, steps: Vec<Box<dyn ErasedStep<Tools>>>) -> RailRowOf<Tools> {
-    RailRowOf { id, steps }
-}
-
-fn step(step: impl ErasedStep<Tools> + 'static) -> Box<dyn ErasedStep<Tools>> {
-    Box::new(step)
-}
-
 #[cfg(test)]
 mod tests {
+    use baton_workflow::Step as _;
+
     use super::*;
 
     #[test]
     fn every_step_stands_after_the_steps_it_needs() {
         assert_eq!(procedure().check(), Ok(()));
         assert_eq!(transfer().check(), Ok(()));
+    }
+
+    #[test]
+    fn an_order_is_opened_again_with_the_customer_record_that_it_names() {
+        let open_again = procedure().depending_on(&CreateOrganization::ID);
+
+        assert!(open_again.contains(&PlaceOrder::ID), "what is only used where it is listed is listed here");
+        assert!(procedure().depending_on(&AddServiceToCustomer::ID).contains(&PlanOrder::ID));
     }
 }

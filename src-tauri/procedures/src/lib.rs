@@ -10,12 +10,15 @@ pub mod country;
 pub mod coverage;
 pub mod fresh;
 pub mod gridheart;
+pub mod guided;
 pub mod naming;
 pub mod partner_center;
 pub mod parts;
 pub mod permissions;
 pub mod portal;
 pub mod report;
+pub mod rhipe_prime;
+pub mod running_order;
 #[cfg(test)]
 mod scene;
 pub mod sign_in_again;
@@ -35,5 +38,5 @@ use baton_workflow::Procedure;
 /// Every procedure Baton can run, with every route it can take.
 #[must_use]
 pub fn all() -> Vec<Procedure<Tools>> {
-    vec![gridheart::procedure(), gridheart::transfer()]
+    vec![gridheart::procedure(), gridheart::transfer(), rhipe_prime::procedure(), rhipe_prime::transfer()]
 }

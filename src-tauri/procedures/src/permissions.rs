@@ -86,6 +86,14 @@ table! {
     AwaitTransfer:           looks [Read]              if_given []                acts []                          own [ReadPartnerCenter];
     VerifyTransfer:          looks [Read]              if_given []                acts []                          own [];
     HandOverTransfer:        looks []                  if_given []                acts []                          own [];
+    OpenPrimeProgramme:      looks []                  if_given []                acts []                          own [];
+    EnterCustomerDetails:    looks []                  if_given []                acts []                          own [];
+    EnterTenantDetails:      looks []                  if_given []                acts []                          own [];
+    SendPartnerConnect:      looks []                  if_given []                acts []                          own [];
+    ConnectDirectory:        looks []                  if_given []                acts []                          own [];
+    ConfirmTenant:           looks []                  if_given []                acts []                          own [];
+    VerifyPartnerRelationship: looks []                  if_given []                acts []                          own [];
+    AwaitNormal:             looks []                  if_given []                acts []                          own [];
 }
 
 /// What the steps after the sign-in may ask for beyond it, each once, in the order of the table.

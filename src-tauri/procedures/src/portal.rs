@@ -24,20 +24,32 @@ pub fn partner<S: Step>(view: &View<'_, S>) -> Option<PartnerId> {
     facts(view).partner_id?.parse().ok()
 }
 
-/// The portal's address: the one of the settings or the practice cloud, else the published one.
+/// The portal's address: the one of the settings or the practice cloud, else the published one. The practice cloud stands in for
+/// every portal that it has, and nobody is led out of practice to a real one.
 #[must_use]
-pub fn address<S: Step>(tools: &Tools, view: &View<'_, S>) -> String {
-    tools.portal.as_ref().map_or_else(|| facts(view).portal.address.to_owned(), ToString::to_string)
+pub fn address<S: Step>(tools: &Tools, view: &View<'_, S>) -> Option<String> {
+    let facts = facts(view);
+    match tools.portals.get(facts.id) {
+        Some(portal) => Some(portal.to_string()),
+        None => (!view.around.practice).then(|| facts.portal.address.to_owned()),
+    }
 }
 
 /// The addresses that guided steps offer, by link id.
 #[must_use]
 pub fn link<S: Step>(tools: &Tools, view: &View<'_, S>, link: &str) -> Option<String> {
     match link {
-        LINK => Some(address(tools, view)),
+        LINK => address(tools, view),
         ADMIN_CENTER => Some(tools.cloud.admin_center.to_string()),
         _ => None,
     }
+}
+
+/// The names to choose in the portal's menu to come to the orders, for a sentence.
+#[must_use]
+pub fn orders<S: Step>(view: &View<'_, S>) -> String {
+    let names: Vec<String> = facts(view).portal.orders.iter().map(|name| format!("**{name}**")).collect();
+    names.join(" \u{203A} ")
 }
 
 /// The button that opens the portal.

@@ -1,6 +1,6 @@
 //! What every step works with: clients of Microsoft, sign-ins, the clock, the browser. Put together in the composition roots.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use baton_distributors::OrderingApi;
 use baton_domain::{Clock, Cloud, TenantId};
@@ -45,8 +45,8 @@ pub struct Tools {
     pub sign_ins: SignIns,
     /// The person's browser.
     pub browser: Arc<dyn Browser>,
-    /// The distributor's portal, where it can be opened.
-    pub portal: Option<Url>,
+    /// The distributors' portals that stand at another address than the published one, by the distributor's id.
+    pub portals: BTreeMap<&'static str, Url>,
     /// The distributor's ordering interface; absent when it has none or its key is not kept.
     pub ordering: Option<Arc<dyn OrderingApi>>,
     /// What products are called, as far as it is known now.

@@ -42,6 +42,14 @@ step_words!(
     "verify_transfer",
     "hand_over",
     "hand_over_transfer",
+    "open_prime_programme",
+    "enter_customer_details",
+    "enter_tenant_details",
+    "send_partner_connect",
+    "connect_directory",
+    "confirm_tenant",
+    "verify_partner_relationship",
+    "await_normal",
 );
 
 /// The words that belong to no single step: phases, rows, problems, stamps, settings.

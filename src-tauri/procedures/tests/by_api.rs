@@ -216,7 +216,7 @@ async fn runner_with(cloud: &PracticeCloud, folder: &TempDir, key: SecretString)
         door,
         sign_ins: SignIns::new(Vault::in_memory("test")),
         browser: Arc::new(NoBrowser),
-        portal: None,
+        portals: std::collections::BTreeMap::new(),
         product_names: ProductNames::default(),
     };
     let around = Around {

@@ -253,7 +253,7 @@ async fn runner(cloud: &PracticeCloud, folder: &TempDir, key: usize) -> (Runner<
         door,
         sign_ins: SignIns::new(Vault::in_memory("test")),
         browser: Arc::new(NoBrowser),
-        portal: None,
+        portals: std::collections::BTreeMap::new(),
         product_names: ProductNames::default(),
     };
     let around = Around {

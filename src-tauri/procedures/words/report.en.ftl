@@ -78,6 +78,14 @@ report-step-ask_for_transfer = Both providers asked for the transfer
 report-step-await_transfer = Transfer to the new seller
 report-step-verify_transfer = Only the seller changed
 report-step-hand_over_transfer = Handed over
+report-step-open_prime_programme = Begun in Prime
+report-step-enter_customer_details = Details in Prime
+report-step-enter_tenant_details = Tenant in Prime
+report-step-send_partner_connect = Partner Connect sent
+report-step-connect_directory = Directory Connection
+report-step-confirm_tenant = Tenant at Partner Connect
+report-step-verify_partner_relationship = Distributor among the partners
+report-step-await_normal = Status Normal
 
 report-people = Licences, person by person
 report-person = Person

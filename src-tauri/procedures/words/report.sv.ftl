@@ -78,6 +78,14 @@ report-step-ask_for_transfer = Båda leverantörerna tillfrågade om överflyttn
 report-step-await_transfer = Överflyttning till den nya säljaren
 report-step-verify_transfer = Bara säljaren har bytts
 report-step-hand_over_transfer = Överlämnat
+report-step-open_prime_programme = Påbörjad i Prime
+report-step-enter_customer_details = Uppgifter i Prime
+report-step-enter_tenant_details = Klientorganisation i Prime
+report-step-send_partner_connect = Partner Connect skickad
+report-step-connect_directory = Directory Connection
+report-step-confirm_tenant = Klientorganisation på Partner Connect
+report-step-verify_partner_relationship = Distributören bland partnerna
+report-step-await_normal = Status Normal
 
 report-people = Licenser, person för person
 report-person = Person

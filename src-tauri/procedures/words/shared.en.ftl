@@ -7,6 +7,7 @@ phase-order = Order
 phase-switch_and_close = Switch and close
 phase-transfer = Transfer
 phase-check_and_close = Check and close
+phase-connect = Connect
 
 row-customer_and_route = Customer and route
 row-sign_in = Sign in
@@ -23,6 +24,10 @@ row-hand_over = Hand over
 row-ask_both_providers = Ask both providers
 row-wait_for_transfer = Wait for the transfer
 row-check_transfer = Only the seller changed
+row-customer_in_prime = Customer in Prime
+row-partner_connect = Partner Connect
+row-let_rhipe_order = Let rhipe order
+row-wait_for_normal = Wait for "Normal"
 
 headline-ready = Ready for you
 headline-attention = Needs you

@@ -7,6 +7,7 @@ phase-order = Beställ
 phase-switch_and_close = Byt och avsluta
 phase-transfer = Överflyttning
 phase-check_and_close = Kontrollera och avsluta
+phase-connect = Anslut
 
 row-customer_and_route = Kund och väg
 row-sign_in = Logga in
@@ -23,6 +24,10 @@ row-hand_over = Lämna över
 row-ask_both_providers = Fråga båda leverantörerna
 row-wait_for_transfer = Vänta på överflyttningen
 row-check_transfer = Bara säljaren byttes
+row-customer_in_prime = Kunden i Prime
+row-partner_connect = Partner Connect
+row-let_rhipe_order = Låt rhipe beställa
+row-wait_for_normal = Vänta på "Normal"
 
 headline-ready = Redo för dig
 headline-attention = Behöver dig

@@ -126,6 +126,8 @@ pub trait ErasedStep<T>: Send + Sync {
     fn effect(&self) -> Effect;
     /// The steps it needs.
     fn needs(&self) -> Vec<StepId>;
+    /// The steps whose outcomes it takes where the running order has them.
+    fn uses_if_listed(&self) -> Vec<StepId>;
     /// Reads everything that is kept of the step, without doing anything with it.
     ///
     /// # Errors
@@ -225,6 +227,9 @@ impl<S: Step> ErasedStep<S::Tools> for S {
     }
     fn needs(&self) -> Vec<StepId> {
         S::Needs::ids()
+    }
+    fn uses_if_listed(&self) -> Vec<StepId> {
+        S::Needs::if_listed()
     }
 
     fn reads(&self, record: &StepRecord) -> Result<(), Trouble> {

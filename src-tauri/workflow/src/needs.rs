@@ -1,6 +1,6 @@
 //! The typed hand-over: the earlier steps whose outcomes a step needs, and those outcomes as the journal gives them back.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, marker::PhantomData};
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -27,8 +27,10 @@ impl<T> std::ops::Deref for Recorded<T> {
 pub trait Needs: Send + Sync + 'static {
     /// Their outcomes, as recorded.
     type Given: Clone + Send + Sync;
-    /// Their ids.
+    /// The ids of those that must stand before it.
     fn ids() -> Vec<StepId>;
+    /// The ids of those that stand before it where the running order has them.
+    fn if_listed() -> Vec<StepId>;
     /// Their outcomes out of all recorded ones; `None` when one is missing or unreadable.
     fn given(outcomes: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<Self::Given>;
 }
@@ -52,20 +54,60 @@ impl Needs for () {
     fn ids() -> Vec<StepId> {
         Vec::new()
     }
+    fn if_listed() -> Vec<StepId> {
+        Vec::new()
+    }
     fn given(_: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<()> {
         Some(())
     }
 }
 
+/// One earlier step in a tuple of [`Needs`]: a step, or [`IfListed`].
+pub trait Need: Send + Sync + 'static {
+    /// Its outcome, as recorded.
+    type Given: Clone + Send + Sync;
+    /// Its id.
+    const ID: StepId;
+    /// Whether the running order must have it.
+    const MUST: bool;
+    /// Its outcome out of all recorded ones; `None` when it is missing or unreadable.
+    fn given(outcomes: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<Self::Given>;
+}
+
+impl<S: Step> Need for S {
+    type Given = Recorded<S::Outcome>;
+    const ID: StepId = S::ID;
+    const MUST: bool = true;
+    fn given(outcomes: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<Self::Given> {
+        recorded::<S>(outcomes)
+    }
+}
+
+/// A step that only some running orders have. Its outcome is absent where it is not listed, or not done.
+pub struct IfListed<S>(PhantomData<S>);
+
+impl<S: Step> Need for IfListed<S> {
+    type Given = Option<Recorded<S::Outcome>>;
+    const ID: StepId = S::ID;
+    const MUST: bool = false;
+    fn given(outcomes: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<Self::Given> {
+        // What is there and cannot be read is never taken for absent.
+        if outcomes.contains_key(&S::ID) { recorded::<S>(outcomes).map(Some) } else { Some(None) }
+    }
+}
+
 macro_rules! needs_tuple {
-    ($($step:ident),+) => {
-        impl<$($step: Step),+> Needs for ($($step,)+) {
-            type Given = ($(Recorded<$step::Outcome>,)+);
+    ($($need:ident),+) => {
+        impl<$($need: Need),+> Needs for ($($need,)+) {
+            type Given = ($($need::Given,)+);
             fn ids() -> Vec<StepId> {
-                vec![$($step::ID),+]
+                [$(($need::MUST, $need::ID)),+].into_iter().filter(|(must, _)| *must).map(|(_, id)| id).collect()
+            }
+            fn if_listed() -> Vec<StepId> {
+                [$(($need::MUST, $need::ID)),+].into_iter().filter(|(must, _)| !*must).map(|(_, id)| id).collect()
             }
             fn given(outcomes: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<Self::Given> {
-                Some(($(recorded::<$step>(outcomes)?,)+))
+                Some(($($need::given(outcomes)?,)+))
             }
         }
     };

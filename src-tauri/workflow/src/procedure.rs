@@ -80,7 +80,8 @@ impl<T> Procedure<T> {
     pub fn check(&self) -> Result<(), ProcedureError> {
         let mut before = BTreeSet::new();
         for step in self.steps() {
-            if let Some(needs) = step.needs().into_iter().find(|needs| !before.contains(needs)) {
+            let listed = step.uses_if_listed().into_iter().filter(|id| self.step(id).is_some());
+            if let Some(needs) = step.needs().into_iter().chain(listed).find(|needs| !before.contains(needs)) {
                 return Err(ProcedureError::WrongOrder { step: step.id(), needs });
             }
             if !before.insert(step.id()) {
@@ -95,7 +96,8 @@ impl<T> Procedure<T> {
     pub fn depending_on(&self, first: &StepId) -> Vec<StepId> {
         let mut open = vec![first.clone()];
         for step in self.steps() {
-            if step.id() != *first && step.needs().iter().any(|needs| open.contains(needs)) {
+            let mut uses = step.needs().into_iter().chain(step.uses_if_listed());
+            if step.id() != *first && uses.any(|needs| open.contains(&needs)) {
                 open.push(step.id());
             }
         }

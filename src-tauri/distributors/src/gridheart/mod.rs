@@ -11,6 +11,7 @@ pub const GRIDHEART: Distributor = Distributor {
     portal: PortalFacts {
         name: "Gridheart",
         address: "https://marketplace.gridheart.com",
+        orders: &["My services", "Microsoft O365", "Orders"],
         categories: &["Corporate", "Academic", "Government"],
         product_groups: &[
             "Office 365",

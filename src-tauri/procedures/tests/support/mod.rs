@@ -159,7 +159,7 @@ async fn runner(cloud: &PracticeCloud, folder: &TempDir) -> (Runner<Tools>, mpsc
         door,
         sign_ins: SignIns::new(Vault::in_memory("test")),
         browser: Arc::new(Opened(send)),
-        portal: None,
+        portals: std::collections::BTreeMap::new(),
         product_names: ProductNames::default(),
         ordering: None,
     };

@@ -2,18 +2,19 @@
 
 use baton_workflow::screen::{Block, Button};
 
-use super::{Of, is_dead, matched, matching::Matched, ordered, orders, screen};
+use super::{super::ordering_domain, Of, is_dead, matched, matching::Matched, ordered, orders, screen};
 
 /// The message, ready to copy.
 pub fn block(view: &Of<'_>) -> Block {
-    let subject = view.say_with("support-subject", &[("domain", view.given.4.domain.as_str().into())]);
+    let subject =
+        view.say_with("support-subject", &[("domain", ordering_domain(&view.given.4, &view.given.2).as_str().into())]);
     let lines: Vec<String> =
         matched(view).iter().filter(|line| !line.is_complete()).map(|line| line_text(view, line)).collect();
     let facts = orders::say(
         view,
         "support-facts",
         &[
-            ("domain", view.given.4.domain.as_str().into()),
+            ("domain", ordering_domain(&view.given.4, &view.given.2).as_str().into()),
             ("initial", view.given.2.initial_domain.as_str().into()),
             ("tenant", view.given.0.tenant.to_string().into()),
         ],

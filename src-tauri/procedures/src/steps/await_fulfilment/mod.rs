@@ -20,8 +20,8 @@ use async_trait::async_trait;
 use baton_distributors::OrderProgress;
 use baton_domain::SubscriptionId;
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, IntentKey, Observed, Screen, Step, StepId, Told, Trouble,
-    View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, IfListed, IntentKey, Observed, Screen, Step, StepId, Told,
+    Trouble, View, Who,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -51,7 +51,7 @@ impl Step for AwaitFulfilment {
         AcceptDelegatedAdmin,
         VerifyDefaultDomain,
         VerifySubscriptions,
-        AddServiceToCustomer,
+        IfListed<AddServiceToCustomer>,
         PlanOrder,
         PlaceOrder,
         ConfirmEnrolment,

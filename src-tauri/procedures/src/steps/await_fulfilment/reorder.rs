@@ -32,7 +32,7 @@ fn number_field(view: &Of<'_>, line: u32) -> String {
 pub fn blocks(view: &Of<'_>, line: &OrderLine) -> Vec<Block> {
     let number = line.number;
     let at = pressing(view, number);
-    let domain = view.given.4.domain.as_str();
+    let domain = crate::steps::ordering_domain(&view.given.4, &view.given.2).as_str();
     let args = [("n", number.into()), ("seats", line.seats.count().into()), ("product", line.product.as_str().into())];
     let bar = |tone, key: &str, action: &str| Block::Bar {
         tone,

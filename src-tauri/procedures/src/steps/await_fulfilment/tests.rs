@@ -72,7 +72,7 @@ fn view<'a>(scene: &'a Scene, case: &Case, notes: &[FulfilmentNote]) -> View<'a,
     if case.by_api {
         who.value.ordering = ordering();
     }
-    let given = (admin(case.proved), accepted(), tenant, old, added(), recorded(plan), recorded(placed), who);
+    let given = (admin(case.proved), accepted(), tenant, old, Some(added()), recorded(plan), recorded(placed), who);
     scene.view(given, seen)
 }
 

@@ -13,8 +13,8 @@ mod tests;
 
 use async_trait::async_trait;
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Found, IntentKey, Observed, Screen, Step, StepId, Trouble,
-    View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Found, IfListed, IntentKey, Observed, Screen, Step,
+    StepId, Trouble, View, Who,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -96,9 +96,9 @@ impl Step for PlaceOrder {
         VerifyAdmin,
         VerifyDefaultDomain,
         VerifySubscriptions,
-        AddServiceToCustomer,
+        IfListed<AddServiceToCustomer>,
         PlanOrder,
-        CreateOrganization,
+        IfListed<CreateOrganization>,
         ConfirmEnrolment,
     );
     type Note = OrderNote;

@@ -14,7 +14,10 @@ use super::{
     PlaceOrder, current, policy,
     pressing::{Pressing, Stage},
 };
-use crate::{parts, portal, steps::OrderLine};
+use crate::{
+    parts, portal,
+    steps::{OrderLine, ordering_domain},
+};
 
 /// The tick that says the button was not pressed.
 pub const NOT_PRESSED: &str = "not_pressed";
@@ -106,7 +109,7 @@ fn stage_blocks(view: &Of<'_>, stage: Stage, line: &OrderLine) -> Vec<Block> {
         text: view.say_with(&format!("{key}-text"), &[("billed", view.given.4.billed_by.as_str().into())]),
         button: None,
     };
-    let domain = view.given.3.domain.as_str();
+    let domain = ordering_domain(&view.given.3, &view.given.1).as_str();
     let is_off = || (!view.around.orders_allowed).then(|| policy::bar(view));
     match stage {
         Stage::Ready => vec![bar(Tone::Info, "ready")],
@@ -227,22 +230,38 @@ pub fn order_steps<S: Step>(view: &View<'_, S>, line: &OrderLine, domain: &str) 
     open.button = Some(portal::open_button(view));
     let mut new = step("guide-new");
     new.copy = vec![card("card-customer", &view.customer()), card("card-domain", domain)];
-    let mut category = step("guide-category");
-    category.copy = vec![card("card-category", &line.category)];
-    let group = if line.group.is_empty() {
-        step("guide-group-look")
-    } else {
-        let mut group = step("guide-group");
-        group.copy = vec![card("card-group", &line.group)];
-        group
-    };
+    let facts = portal::facts(view).portal;
+    let category = (!facts.categories.is_empty()).then(|| {
+        let mut category = step("guide-category");
+        category.copy = vec![card("card-category", &line.category)];
+        category
+    });
+    let group = (!facts.product_groups.is_empty()).then(|| group_step(view, line));
     let mut product = step("guide-product");
     product.copy = vec![card("card-product", &line.product), card("card-quantity", &line.seats.to_string())];
     let mut terms = step("guide-terms");
     terms.copy = vec![card("card-term", &term(view, line.term)), card("card-billing", &billing(view, line.billing))];
     let mut press = step("guide-press");
     press.warning = Some(say(view, "guide-press-warning", &[]));
-    vec![open, step("guide-menu"), new, category, group, product, terms, press, step("guide-number")]
+    let first = [open, menu_step(view), new].into_iter().chain(category).chain(group);
+    first.chain([product, terms, press, step("guide-number")]).collect()
+}
+
+/// The way to the orders in the portal's menu.
+fn menu_step<S: Step>(view: &View<'_, S>) -> GuideStep {
+    let text = say(view, "guide-menu", &[("path", portal::orders(view).into())]);
+    GuideStep { text, copy: Vec::new(), button: None, warning: None }
+}
+
+fn group_step<S: Step>(view: &View<'_, S>, line: &OrderLine) -> GuideStep {
+    let is_known = !line.group.is_empty();
+    let label = say(view, "card-group", &[]);
+    GuideStep {
+        text: say(view, if is_known { "guide-group" } else { "guide-group-look" }, &[]),
+        copy: is_known.then(|| LabelledText { label, text: line.group.clone() }).into_iter().collect(),
+        button: None,
+        warning: None,
+    }
 }
 
 /// How to find out in the portal whether a line was ordered.
@@ -258,7 +277,7 @@ pub fn look_up_steps<S: Step>(view: &View<'_, S>, line: &OrderLine, domain: &str
         card("card-quantity", &line.seats.to_string()),
     ];
     find.warning = Some(say(view, "look-up-warning", &[]));
-    vec![open, step("guide-menu"), find]
+    vec![open, menu_step(view), find]
 }
 
 fn term<S: Step>(view: &View<'_, S>, term: Term) -> String {

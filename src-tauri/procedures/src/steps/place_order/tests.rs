@@ -52,8 +52,15 @@ fn view<'a>(scene: &'a Scene, notes: &[OrderNote]) -> View<'a, PlaceOrder> {
         let json = serde_json::to_value(note).expect("JSON");
         PlaceOrder::apply(&mut seen, serde_json::from_value(json).expect("the same note"), NOW);
     }
-    let given =
-        (admin(true), names_of_tenant(true), subscriptions(), added(), recorded(plan), organization(), enrolled());
+    let given = (
+        admin(true),
+        names_of_tenant(true),
+        subscriptions(),
+        Some(added()),
+        recorded(plan),
+        Some(organization()),
+        enrolled(),
+    );
     scene.view(given, seen)
 }
 

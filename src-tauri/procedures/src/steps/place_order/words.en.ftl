@@ -27,7 +27,7 @@ place_order-change-plan = Change the plan
 
 place_order-guide-title = In { $portal }
 place_order-guide-open = Open { $portal }.
-place_order-guide-menu = In the menu on the left, choose **My services**, then **Microsoft O365**, then **Orders**.
+place_order-guide-menu = In the menu on the left, choose { $path }.
 place_order-guide-new = Choose **New**. If it asks for the customer, choose this one.
 place_order-guide-category = Select the category.
 place_order-guide-group = Select the product group.

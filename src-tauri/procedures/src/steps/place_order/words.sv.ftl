@@ -27,7 +27,7 @@ place_order-change-plan = Ändra planen
 
 place_order-guide-title = I { $portal }
 place_order-guide-open = Öppna { $portal }.
-place_order-guide-menu = Välj **My services**, sedan **Microsoft O365** och sedan **Orders** i menyn till vänster.
+place_order-guide-menu = Välj { $path } i menyn till vänster.
 place_order-guide-new = Välj **New**. Om kunden efterfrågas, välj den här.
 place_order-guide-category = Välj kategorin.
 place_order-guide-group = Välj produktgruppen.

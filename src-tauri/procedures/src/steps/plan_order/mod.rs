@@ -21,8 +21,8 @@ use async_trait::async_trait;
 use baton_distributors::Offer;
 use baton_domain::{Evidence, PersonName, Seats, SkuId};
 use baton_workflow::{
-    Accepted, ActError, Acted, Answers, Effect, FieldErrors, IntentKey, Observed, Screen, Step, StepId, Told, Trouble,
-    View, Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, IfListed, IntentKey, Observed, Screen, Step, StepId, Told,
+    Trouble, View, Who,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -32,7 +32,10 @@ pub use outcome::*;
 use offers::OfferList;
 pub(crate) use screen::CURRENCIES;
 
-use super::{AddServiceToCustomer, CheckExpiry, ChooseRoute, ConfirmEnrolment, VerifyAdmin, VerifySubscriptions};
+use super::{
+    AddServiceToCustomer, CheckExpiry, ChooseRoute, ConfirmEnrolment, VerifyAdmin, VerifyDefaultDomain,
+    VerifySubscriptions,
+};
 use crate::{
     Tools, portal,
     sign_in_again::{self, Again, AgainNote, Reading},
@@ -125,7 +128,15 @@ impl Step for PlanOrder {
     const WHO: Who = Who::You;
     const EFFECT: Effect = Effect::None;
     type Tools = Tools;
-    type Needs = (VerifyAdmin, ChooseRoute, VerifySubscriptions, CheckExpiry, AddServiceToCustomer, ConfirmEnrolment);
+    type Needs = (
+        VerifyAdmin,
+        ChooseRoute,
+        VerifySubscriptions,
+        CheckExpiry,
+        IfListed<AddServiceToCustomer>,
+        ConfirmEnrolment,
+        VerifyDefaultDomain,
+    );
     type Note = PlanNote;
     type Seen = PlanSeen;
     type Intent = ();

@@ -15,7 +15,7 @@ use super::{
     form::{self, ChosenRow, GROUP_UNKNOWN, Line, Of, Target, field_id},
     selling, siblings, sums,
 };
-use crate::{parts, portal, sign_in_again};
+use crate::{parts, portal, sign_in_again, steps::ordering_domain};
 
 /// The tick; its id carries the plan's mark.
 pub const CHECKED: &str = "plan_checked";
@@ -178,16 +178,19 @@ fn line_fields(view: &Of<'_>, line: &Line) -> Block {
     };
     let title =
         view.say_with("line-title", &[("seats", line.seats.into()), ("product", line.target.product.as_str().into())]);
-    Block::Fields {
-        title: Some(title),
-        fields: vec![
-            field("category", FieldKind::Select { options: plain_options(facts.categories) }, &line.category),
-            field("group", FieldKind::Select { options: groups }, &line.group),
-            field("term", spoken(&["P1M", "P1Y", "P3Y"], "term"), &line.term),
-            field("billing", spoken(&["monthly", "annual"], "billing"), &line.billing),
-            field("price", FieldKind::Text, &line.price),
-        ],
+    let mut fields = Vec::new();
+    if !facts.categories.is_empty() {
+        fields.push(field("category", FieldKind::Select { options: plain_options(facts.categories) }, &line.category));
     }
+    if !facts.product_groups.is_empty() {
+        fields.push(field("group", FieldKind::Select { options: groups }, &line.group));
+    }
+    fields.extend([
+        field("term", spoken(&["P1M", "P1Y", "P3Y"], "term"), &line.term),
+        field("billing", spoken(&["monthly", "annual"], "billing"), &line.billing),
+        field("price", FieldKind::Text, &line.price),
+    ]);
+    Block::Fields { title: Some(title), fields }
 }
 
 fn totals(view: &Of<'_>, rows: &[ChosenRow], lines: &[Line], currency: &str) -> Block {
@@ -254,7 +257,7 @@ fn confirm(view: &Of<'_>, lines: &[Line], currency: &str) -> Block {
         "confirm-text",
         &[
             ("lines", list.join(", ").into()),
-            ("domain", view.given.4.domain.as_str().into()),
+            ("domain", ordering_domain(&view.given.4, &view.given.6).as_str().into()),
             ("billed", billed_by(view).into()),
             ("payer", payer(view).into()),
         ],

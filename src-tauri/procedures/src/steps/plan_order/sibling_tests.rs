@@ -10,7 +10,10 @@ use rust_decimal::Decimal;
 
 use super::{PlanOrder, PlanSeen, form, offers::OfferList};
 use crate::{
-    scene::{Scene, added, admin, enrolled, enrolled_by_api, expiry, in_both_languages, old, recorded, route, sku},
+    scene::{
+        Scene, added, admin, enrolled, enrolled_by_api, expiry, in_both_languages, names_of_tenant, old, recorded,
+        route, sku,
+    },
     steps::{ConfirmedEnrolment, VerifiedSubscriptions},
 };
 
@@ -27,7 +30,10 @@ fn view<'a>(
     part_number: &str,
     seen: PlanSeen,
 ) -> View<'a, PlanOrder> {
-    scene.view((admin(true), route(true), one_old(part_number), expiry(), added(), enrolled), seen)
+    scene.view(
+        (admin(true), route(true), one_old(part_number), expiry(), Some(added()), enrolled, names_of_tenant(true)),
+        seen,
+    )
 }
 
 fn by_hand<'a>(scene: &'a Scene, part_number: &str) -> View<'a, PlanOrder> {

@@ -116,7 +116,8 @@ fn order_line(
     let portal = portal::facts(view).portal;
     let key = line.target.key.as_str();
     let choose = || view.words.say("error-choose", &[]);
-    if catalogue::account(view).is_none() && !portal.categories.contains(&line.category.as_str()) {
+    let asks_category = !portal.categories.is_empty() && catalogue::account(view).is_none();
+    if asks_category && !portal.categories.contains(&line.category.as_str()) {
         errors.add(&field_id("category", key), choose());
     }
     if catalogue::account(view).is_none()

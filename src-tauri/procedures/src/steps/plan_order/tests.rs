@@ -6,10 +6,15 @@ use baton_workflow::{
 };
 
 use super::{PlanOrder, PlanSeen, PlannedOrder, form};
-use crate::scene::{self, Scene, added, admin, enrolled, expiry, in_both_languages, route, sku, subscriptions};
+use crate::scene::{
+    self, Scene, added, admin, enrolled, expiry, in_both_languages, names_of_tenant, route, sku, subscriptions,
+};
 
 fn view(scene: &Scene) -> View<'_, PlanOrder> {
-    scene.view((admin(true), route(false), subscriptions(), expiry(), added(), enrolled()), PlanSeen::default())
+    scene.view(
+        (admin(true), route(false), subscriptions(), expiry(), Some(added()), enrolled(), names_of_tenant(true)),
+        PlanSeen::default(),
+    )
 }
 
 fn product(part_number: &str) -> String {
@@ -85,8 +90,10 @@ fn fewer_than_the_people_who_use_it_are_refused_beside_the_field() {
 fn people_who_came_meanwhile_raise_the_least() {
     let scene = Scene::english();
     let seen = PlanSeen { people: [(sku("O365_BUSINESS_PREMIUM"), scene::seats(61))].into(), ..PlanSeen::default() };
-    let view: View<'_, PlanOrder> =
-        scene.view((admin(true), route(true), subscriptions(), expiry(), added(), enrolled()), seen);
+    let view: View<'_, PlanOrder> = scene.view(
+        (admin(true), route(true), subscriptions(), expiry(), Some(added()), enrolled(), names_of_tenant(true)),
+        seen,
+    );
 
     let rows = form::rows(&view, None);
 

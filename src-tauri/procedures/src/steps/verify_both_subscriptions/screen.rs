@@ -12,7 +12,7 @@ use super::{
     sight::{LineSeen, Sight, Verdict},
     word_counts,
 };
-use crate::{parts, sign_in_again, steps::OrderLine};
+use crate::{parts, portal, sign_in_again, steps::OrderLine};
 
 type Here<'a> = View<'a, VerifyBothSubscriptions>;
 
@@ -179,7 +179,7 @@ fn too_few(view: &Here<'_>, line: &OrderLine, short: u32, screen: &mut Screen) {
     screen.blocks.push(Block::Guide {
         title: Some(with("add-title")),
         steps: vec![
-            step(with("add-1"), Vec::new()),
+            step(view.say_with("add-1", &[("path", portal::orders(view).into())]), Vec::new()),
             step(with("add-2"), vec![parts::labelled(view.say("product"), &line.product)]),
             step(with("add-3"), vec![parts::labelled(view.say("add-quantity"), short.to_string())]),
             step(with("add-4"), Vec::new()),

@@ -44,7 +44,7 @@ verify_both_subscriptions-too-few-title = { $n ->
 }
 verify_both_subscriptions-too-few-text = Nothing was changed. Add the missing ones first, then read again.
 verify_both_subscriptions-add-title = How to add them in { $portal }
-verify_both_subscriptions-add-1 = Open My services - Microsoft O365 - Orders and find this customer.
+verify_both_subscriptions-add-1 = Open { $path } and find this customer.
 verify_both_subscriptions-add-2 = Choose the subscription of this product and change its quantity.
 verify_both_subscriptions-add-3 = Raise the quantity by this many and confirm. You pay for them from today.
 verify_both_subscriptions-add-4 = Wait until the order is fulfilled, then choose Read again here.

@@ -44,7 +44,7 @@ verify_both_subscriptions-too-few-title = { $n ->
 }
 verify_both_subscriptions-too-few-text = Inget har ändrats. Lägg först till dem som saknas och läs sedan igen.
 verify_both_subscriptions-add-title = Så lägger du till dem i { $portal }
-verify_both_subscriptions-add-1 = Öppna My services - Microsoft O365 - Orders och leta upp kunden.
+verify_both_subscriptions-add-1 = Öppna { $path } och leta upp kunden.
 verify_both_subscriptions-add-2 = Välj abonnemanget för den här produkten och ändra antalet.
 verify_both_subscriptions-add-3 = Höj antalet med så här många och bekräfta. Ni betalar för dem från och med idag.
 verify_both_subscriptions-add-4 = Vänta tills beställningen är levererad och välj sedan Läs igen här.

@@ -192,7 +192,7 @@ pub fn account<'a>(view: &'a Of<'_>) -> Option<(&'a Company, &'a Programme)> {
 
 /// The customer's reference at the distributor.
 pub fn customer<'a>(view: &'a Of<'_>) -> Option<&'a str> {
-    view.given.5.reference.as_deref()
+    view.given.5.as_ref()?.reference.as_deref()
 }
 
 /// What is ordered for a line: the plan's offer, or what a person chose after it changed.

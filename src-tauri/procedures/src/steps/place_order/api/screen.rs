@@ -168,7 +168,7 @@ fn confirm(view: &Of<'_>) -> Vec<Block> {
         remark: None,
         copy: false,
     };
-    let who = format!("{} · {}", view.customer(), view.given.3.domain.as_str());
+    let who = format!("{} · {}", view.customer(), crate::steps::ordering_domain(&view.given.3, &view.given.1).as_str());
     let rows = vec![
         fact("api-for", who),
         fact("api-customer-reference", customer(view).unwrap_or("–").to_owned()),

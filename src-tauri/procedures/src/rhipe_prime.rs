@@ -1,0 +1,112 @@
+//! The move to rhipe by the Prime portal's *Transition*: the running order, written once, here.
+
+use baton_workflow::{Procedure, procedure::Phase};
+
+use crate::{
+    Tools,
+    running_order::{phase, row, step},
+    steps::*,
+};
+
+/// The procedure's id. Lives in journals: never renamed.
+pub const ID: &str = "rhipe_prime";
+
+/// The steps of a move to rhipe. Source: rhipe's guide for transitioning Office 365 to the Prime portal. The subscriptions that it
+/// offers on the way are left out there and ordered once the status is Normal.
+#[must_use]
+pub fn procedure() -> Procedure<Tools> {
+    let mut phases = both_ways();
+    phases.extend([
+        phase(
+            "order",
+            vec![
+                row("place_the_order", vec![step(PlanOrder), step(PlaceOrder)]),
+                row("wait_for_delivery", vec![step(AwaitFulfilment)]),
+            ],
+        ),
+        phase(
+            "switch_and_close",
+            vec![
+                row("check_both", vec![step(VerifyBothSubscriptions)]),
+                row("switch_licences", vec![step(SwitchLicences), step(AssignNewUsers)]),
+                row("cancel_the_old_one", vec![step(CancelOldSubscription), step(ConfirmTransfer)]),
+                row("hand_over", vec![step(HandOver)]),
+            ],
+        ),
+    ]);
+    Procedure { id: ID, route: None, distributor: "rhipe", phases }
+}
+
+/// The same customer, when Microsoft changes the seller of the subscriptions instead: nothing is ordered, switched or cancelled.
+#[must_use]
+pub fn transfer() -> Procedure<Tools> {
+    let mut phases = both_ways();
+    phases.extend([
+        phase(
+            "transfer",
+            vec![
+                row("ask_both_providers", vec![step(AskForTransfer)]),
+                row("wait_for_transfer", vec![step(AwaitTransfer)]),
+            ],
+        ),
+        phase(
+            "check_and_close",
+            vec![row("check_transfer", vec![step(VerifyTransfer)]), row("hand_over", vec![step(HandOverTransfer)])],
+        ),
+    ]);
+    Procedure { id: ID, route: Some(Route::Transfer.key()), distributor: "rhipe", phases }
+}
+
+/// What is done whichever way is chosen, up to the status Normal.
+fn both_ways() -> Vec<Phase<Tools>> {
+    vec![
+        phase(
+            "prepare",
+            vec![
+                row("customer_and_route", vec![step(ConfirmEnrolment), step(IdentifyCustomer), step(ChooseRoute)]),
+                row("sign_in", vec![step(SignInAdmin), step(VerifyAdmin)]),
+            ],
+        ),
+        phase(
+            "check",
+            vec![
+                row("confirm_tenant", vec![step(VerifyDefaultDomain)]),
+                row("subscriptions_and_dates", vec![step(VerifySubscriptions), step(CheckExpiry)]),
+            ],
+        ),
+        phase(
+            "connect",
+            vec![
+                row(
+                    "customer_in_prime",
+                    vec![step(OpenPrimeProgramme), step(EnterCustomerDetails), step(EnterTenantDetails)],
+                ),
+                row("partner_connect", vec![step(SendPartnerConnect), step(ConnectDirectory), step(ConfirmTenant)]),
+                row("let_rhipe_order", vec![step(AcceptDelegatedAdmin), step(VerifyPartnerRelationship)]),
+                row("wait_for_normal", vec![step(AwaitNormal)]),
+            ],
+        ),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use baton_workflow::Step as _;
+
+    use super::*;
+
+    #[test]
+    fn every_step_stands_after_the_steps_it_needs() {
+        assert_eq!(procedure().check(), Ok(()));
+        assert_eq!(transfer().check(), Ok(()));
+    }
+
+    #[test]
+    fn ordering_stands_behind_the_status_normal() {
+        let order = procedure();
+        let at = |id: baton_workflow::StepId| order.steps().position(|step| step.id() == id);
+
+        assert!(at(AwaitNormal::ID) < at(PlanOrder::ID));
+        assert!(at(AwaitNormal::ID).is_some(), "without it the line above proves nothing");
+    }
+}

@@ -1,0 +1,22 @@
+# The tenant and its category stand in Prime.
+enter_tenant_details-title = Tell { $portal } which tenant it is
+enter_tenant_details-purpose = { $portal } asks for the category and the tenant. The category decides the prices.
+enter_tenant_details-why = A wrong domain sends the licences to the wrong company. A wrong category gives prices that { $customer } may not have.
+enter_tenant_details-category-legend = What is { $customer }?
+enter_tenant_details-corporate-choice = Corporate
+enter_tenant_details-corporate-choice-text = A company or another private organisation.
+enter_tenant_details-academic-choice = Academic
+enter_tenant_details-academic-choice-text = A school or university. Microsoft must have approved it for education, else the order is refused.
+enter_tenant_details-government-choice = Government
+enter_tenant_details-government-choice-text = A public authority. { $distributor } may ask for a proof that it is one.
+enter_tenant_details-guide-title = In { $portal }, under CSP Tenant Details
+enter_tenant_details-guide-category = Choose the category.
+enter_tenant_details-guide-tenant = Fill in the tenant and the rest of the page, then press **Next**.
+enter_tenant_details-guide-skip = { $portal } offers subscriptions now. Leave them out and go on: you order them later.
+enter_tenant_details-domain-label = Domain
+enter_tenant_details-initial-label = First name of the tenant
+enter_tenant_details-done-title = The tenant stands in { $portal }.
+enter_tenant_details-done-text = I chose no subscription yet.
+enter_tenant_details-proof = Tenant in { $portal }
+enter_tenant_details-fact = Tenant filled in at { $portal } as { $category }, without subscriptions
+enter_tenant_details-next = Tell { $portal } which tenant it is

@@ -1,0 +1,22 @@
+# Klientorganisationen och dess kategori finns i Prime.
+enter_tenant_details-title = Tala om för { $portal } vilken klientorganisation det är
+enter_tenant_details-purpose = { $portal } frågar efter kategorin och klientorganisationen. Kategorin bestämmer priserna.
+enter_tenant_details-why = En fel domän skickar licenserna till fel företag. En fel kategori ger priser som { $customer } inte får ha.
+enter_tenant_details-category-legend = Vad är { $customer }?
+enter_tenant_details-corporate-choice = Corporate
+enter_tenant_details-corporate-choice-text = Ett företag eller en annan privat organisation.
+enter_tenant_details-academic-choice = Academic
+enter_tenant_details-academic-choice-text = En skola eller ett universitet. Microsoft måste ha godkänt den för utbildning, annars avvisas beställningen.
+enter_tenant_details-government-choice = Government
+enter_tenant_details-government-choice-text = En myndighet. { $distributor } kan begära ett bevis på det.
+enter_tenant_details-guide-title = I { $portal }, under CSP Tenant Details
+enter_tenant_details-guide-category = Välj kategorin.
+enter_tenant_details-guide-tenant = Fyll i klientorganisationen och resten av sidan, tryck sedan på **Next**.
+enter_tenant_details-guide-skip = { $portal } erbjuder abonnemang nu. Hoppa över dem och gå vidare: du beställer dem senare.
+enter_tenant_details-domain-label = Domän
+enter_tenant_details-initial-label = Klientorganisationens första namn
+enter_tenant_details-done-title = Klientorganisationen finns i { $portal }.
+enter_tenant_details-done-text = Jag valde inget abonnemang ännu.
+enter_tenant_details-proof = Klientorganisation i { $portal }
+enter_tenant_details-fact = Klientorganisation ifylld i { $portal } som { $category }, utan abonnemang
+enter_tenant_details-next = Tala om för { $portal } vilken klientorganisation det är

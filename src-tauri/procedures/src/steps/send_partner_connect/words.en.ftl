@@ -1,0 +1,20 @@
+# The customer's admin has the link to Partner Connect.
+send_partner_connect-title = Send { $customer } the way to Partner Connect
+send_partner_connect-purpose = A Global Administrator of { $customer } connects its directory there. { $portal } has sent the link by mail to you and to the customer.
+send_partner_connect-why = **Partner Connect** lets { $distributor } see which tenant it is. It orders nothing and moves nothing.
+send_partner_connect-letter-to = A Global Administrator of { $customer }
+send_partner_connect-letter-subject = Please connect your Microsoft 365 with { $distributor }
+send_partner_connect-letter-1 = Hello,
+send_partner_connect-letter-2 = you are changing to { $distributor } for Microsoft 365. Please do this once, as Global Administrator of { $domain }:
+send_partner_connect-letter-3 = 1. Open Partner Connect by the link in { $distributor }'s mail. You can also start at { $address }.
+send_partner_connect-letter-4 = 2. Sign in as Global Administrator. Read what the page asks for, then accept the Directory Connection.
+send_partner_connect-letter-5 = 3. Check that the page shows { $domain }, and confirm.
+send_partner_connect-letter-6 = Nothing is ordered, and your mail and files are not touched.
+send_partner_connect-letter-copy = Copy message
+send_partner_connect-letter-save = Save as .eml
+send_partner_connect-here = Is an admin with you, or do you manage the tenant for { $customer }? Then open the link of the mail yourself and go on.
+send_partner_connect-done-title = The admin has the link.
+send_partner_connect-done-text = I sent the message, or the admin is here.
+send_partner_connect-proof = Link with the admin
+send_partner_connect-fact = The admin of { $customer } has the link to Partner Connect
+send_partner_connect-next = Send the customer the way to Partner Connect

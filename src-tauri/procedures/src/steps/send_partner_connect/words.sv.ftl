@@ -1,0 +1,20 @@
+# Kundens administratör har länken till Partner Connect.
+send_partner_connect-title = Skicka vägen till Partner Connect till { $customer }
+send_partner_connect-purpose = En global administratör hos { $customer } ansluter katalogen där. { $portal } har skickat länken med e-post till dig och till kunden.
+send_partner_connect-why = **Partner Connect** låter { $distributor } se vilken klientorganisation det är. Det beställer inget och flyttar inget.
+send_partner_connect-letter-to = En global administratör hos { $customer }
+send_partner_connect-letter-subject = Anslut er Microsoft 365 till { $distributor }
+send_partner_connect-letter-1 = Hej,
+send_partner_connect-letter-2 = ni byter till { $distributor } för Microsoft 365. Gör det här en gång, som global administratör för { $domain }:
+send_partner_connect-letter-3 = 1. Öppna Partner Connect med länken i e-posten från { $distributor }. Ni kan också börja på { $address }.
+send_partner_connect-letter-4 = 2. Logga in som global administratör. Läs vad sidan ber om och godkänn sedan Directory Connection.
+send_partner_connect-letter-5 = 3. Kontrollera att sidan visar { $domain } och bekräfta.
+send_partner_connect-letter-6 = Inget beställs, och er e-post och era filer rörs inte.
+send_partner_connect-letter-copy = Kopiera meddelandet
+send_partner_connect-letter-save = Spara som .eml
+send_partner_connect-here = Är en administratör hos dig, eller sköter ni klientorganisationen åt { $customer }? Öppna då länken i e-posten själv och gå vidare.
+send_partner_connect-done-title = Administratören har länken.
+send_partner_connect-done-text = Jag skickade meddelandet, eller så är administratören här.
+send_partner_connect-proof = Länken hos administratören
+send_partner_connect-fact = Administratören hos { $customer } har länken till Partner Connect
+send_partner_connect-next = Skicka vägen till Partner Connect till kunden

@@ -1,0 +1,11 @@
+//! What later steps may rely on after `verify_partner_relationship`.
+
+use baton_domain::PersonName;
+use serde::{Deserialize, Serialize};
+
+/// The tenant lists the distributor among its partners. A named person's word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerifiedPartnerRelationship {
+    /// Who says so.
+    pub confirmed_by: PersonName,
+}
