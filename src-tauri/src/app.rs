@@ -10,7 +10,7 @@ use baton_procedures::{Browser, Tools};
 use baton_vault::SystemKeychain;
 use baton_workflow::{
     Problem, ProblemCode, Runner, Trouble, Words,
-    screen::{AppState, Profile},
+    screen::{AppState, Home, Profile},
     words::Language,
 };
 use jiff::tz::TimeZone;
@@ -75,6 +75,14 @@ impl App {
     /// The moves of the profile in use.
     pub async fn runner(&self) -> Result<Runner<Tools>, Problem> {
         Ok(self.engine().await?.runner.clone())
+    }
+
+    /// The first page.
+    pub async fn home(&self) -> Result<Home, Problem> {
+        let engine = self.engine().await?;
+        let (runner, destinations) = (engine.runner.clone(), engine.destinations());
+        drop(engine); // the cards take their time, and the profile may be left meanwhile
+        Ok(Home { cards: runner.cards().await, destinations })
     }
 
     pub async fn state(&self) -> AppState {

@@ -43,7 +43,7 @@ pub(crate) async fn answer_notice(app: Here<'_>, action: String) -> Result<AppSt
 
 #[tauri::command]
 pub(crate) async fn home(app: Here<'_>) -> Result<Home, Problem> {
-    Ok(Home { cards: app.runner().await?.cards().await })
+    app.home().await
 }
 
 #[tauri::command]
@@ -98,14 +98,14 @@ pub(crate) async fn change_step(app: Here<'_>, id: MoveId, step: String) -> Resu
 pub(crate) async fn close_move(app: Here<'_>, id: MoveId, reason: String) -> Result<Home, Problem> {
     let runner = app.runner().await?;
     runner.close(id, &reason).await?;
-    Ok(Home { cards: runner.cards().await })
+    app.home().await
 }
 
 #[tauri::command]
 pub(crate) async fn delete_move(app: Here<'_>, id: MoveId) -> Result<Home, Problem> {
     let runner = app.runner().await?;
     settings_page::delete(&app, &runner, id).await?;
-    Ok(Home { cards: runner.cards().await })
+    app.home().await
 }
 
 #[tauri::command]

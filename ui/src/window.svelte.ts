@@ -73,8 +73,8 @@ export class BatonWindow {
     await this.#readHome();
   }
 
-  async startMove(): Promise<void> {
-    await this.move.start("gridheart");
+  async startMove(procedure: string): Promise<void> {
+    await this.move.start(procedure);
   }
 
   async openMove(id: MoveId): Promise<void> {

@@ -63,6 +63,11 @@ home-need-you = { $count ->
    *[other] { $count } moves need you today.
   }
 new-move = New move
+new-move-title = Where does the customer go?
+new-move-text = Choose the new distributor. You can still look around before anything is sent.
+new-move-none = Your organisation has preset a distributor that this Baton does not know. Ask your IT.
+new-move-keep = Not now
+new-move-to = { $distributor }, by the portal { $portal }
 home-search = Search customer or domain
 home-filters = Show
 filter-all = All

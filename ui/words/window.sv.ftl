@@ -63,6 +63,11 @@ home-need-you = { $count ->
    *[other] { $count } flyttar behöver dig i dag.
   }
 new-move = Ny flytt
+new-move-title = Vart ska kunden?
+new-move-text = Välj den nya distributören. Du kan se dig omkring innan något skickas.
+new-move-none = Din organisation har förvalt en distributör som denna Baton inte känner. Fråga er IT.
+new-move-keep = Inte nu
+new-move-to = { $distributor }, genom portalen { $portal }
 home-search = Sök kund eller domän
 home-filters = Visa
 filter-all = Alla

@@ -5,6 +5,7 @@
 mod accounts_view;
 mod appearance;
 mod case_file;
+mod destinations;
 mod engine;
 mod fingerprints;
 mod folders;

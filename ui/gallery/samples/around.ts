@@ -18,12 +18,14 @@ function card([initials, customer, domain, from, to, portal, n, step, state, who
   return { id: domain, customer, domain, initials, from, to, portal, progress, position: `${n} of 12 · ${step}`, state, who, headline, next, days_left: days, renews_on: on, finished: state === "done", closed: false, passed_on: false };
 }
 
+const destinations = [{ procedure: "gridheart", distributor: "Arrow", portal: "Gridheart" }];
+
 export function makeHome(sample: string): Home {
-  if (sample.startsWith("18") || sample.startsWith("02")) return { cards: [] };
+  if (sample.startsWith("18") || sample.startsWith("02")) return { cards: [], destinations };
   const cards = lines.map(card);
   const first = cards[0];
   if (sample.startsWith("hostile") && first) Object.assign(first, { customer: "Ä".repeat(10_000), domain: "a".repeat(10_000), from: "x".repeat(10_000), to: "y".repeat(10_000), next: "long ".repeat(2000), headline: "needs ".repeat(500), position: "7 of 12 · " + "w".repeat(5000) });
-  return { cards };
+  return { cards, destinations };
 }
 
 export function makePractice(now: string): PracticeView {

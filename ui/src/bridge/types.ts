@@ -14,6 +14,7 @@ export type { FieldKind } from "./generated/FieldKind";
 export type { Filter } from "./generated/Filter";
 export type { Footer } from "./generated/Footer";
 export type { GuideStep } from "./generated/GuideStep";
+export type { Destination } from "./generated/Destination";
 export type { Home } from "./generated/Home";
 export type { IconText } from "./generated/IconText";
 export type { LabelledText } from "./generated/LabelledText";

@@ -68,6 +68,20 @@ pub struct Notice {
 pub struct Home {
     /// All moves, the most urgent first.
     pub cards: Vec<MoveCard>,
+    /// Where a new move may go.
+    pub destinations: Vec<Destination>,
+}
+
+/// A distributor that a new move may go to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Destination {
+    /// The procedure to begin.
+    pub procedure: String,
+    /// The distributor's name.
+    pub distributor: String,
+    /// The name of its portal.
+    pub portal: String,
 }
 
 /// The settings page, made of the same parts as a step.
