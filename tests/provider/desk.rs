@@ -38,7 +38,7 @@ impl Desk {
             door,
             sign_ins: SignIns::new(vault),
             browser: Arc::new(Opened(send)),
-            portal: None,
+            portals: std::collections::BTreeMap::new(),
             ordering: None,
             product_names: ProductNames::default(),
         };

@@ -200,7 +200,7 @@ fn tools(provider: &Provider, vault: Vault, clock: &WrongClock, open: mpsc::Unbo
         door,
         sign_ins: SignIns::new(vault),
         browser: Arc::new(Opened(open)),
-        portal: None,
+        portals: std::collections::BTreeMap::new(),
         product_names: ProductNames::default(),
         ordering: None,
     }

@@ -9,15 +9,16 @@ impl Engine {
     /// Where a new move may go, in the order of the procedures. With one, nothing is asked.
     #[must_use]
     pub fn destinations(&self) -> Vec<Destination> {
-        destinations(self.organisation().distributor.as_deref(), self.practice.is_some())
+        destinations(self.organisation().distributor.as_deref())
     }
 }
 
-/// `only` is the distributor that IT presets. The practice cloud has the portal of one distributor: a practice move to another would
-/// lead out of practice.
-fn destinations(only: Option<&str>, is_practice: bool) -> Vec<Destination> {
-    let is_offered =
-        |known: &Distributor| only.is_none_or(|only| only == known.id) && (!is_practice || known.id == GRIDHEART.id);
+/// What the practice cloud can play from end to end. Nobody is led by a procedure that could never be rehearsed.
+const REHEARSED: [&str; 1] = [GRIDHEART.id];
+
+/// `only` is the distributor that IT presets.
+fn destinations(only: Option<&str>) -> Vec<Destination> {
+    let is_offered = |known: &Distributor| only.is_none_or(|only| only == known.id) && REHEARSED.contains(&known.id);
     let first_orders = baton_procedures::all().into_iter().filter(|known| known.route.is_none());
     let to = first_orders.filter_map(|known| {
         let distributor = baton_distributors::find(known.distributor).filter(|known| is_offered(known))?;
@@ -34,19 +35,12 @@ fn destinations(only: Option<&str>, is_practice: bool) -> Vec<Destination> {
 mod tests {
     use super::*;
 
-    fn procedures(only: Option<&str>, is_practice: bool) -> Vec<String> {
-        destinations(only, is_practice).into_iter().map(|to| to.procedure).collect()
-    }
-
     #[test]
-    fn a_person_chooses_among_the_procedures_unless_it_preset_one() {
-        assert_eq!(procedures(None, false), ["gridheart", "rhipe_prime"]);
-        assert_eq!(procedures(Some("rhipe"), false), ["rhipe_prime"]);
-        assert_eq!(procedures(Some("gridheart"), false), ["gridheart"]);
-    }
+    fn only_what_practice_can_play_is_offered_and_a_preset_offers_no_other() {
+        let procedures = |only| destinations(only).into_iter().map(|to| to.procedure).collect::<Vec<_>>();
 
-    #[test]
-    fn practice_offers_only_what_it_can_play() {
-        assert_eq!(procedures(None, true), ["gridheart"]);
+        assert_eq!(procedures(None), ["gridheart"]);
+        assert_eq!(procedures(Some("gridheart")), ["gridheart"]);
+        assert!(procedures(Some("rhipe")).is_empty());
     }
 }
