@@ -3,6 +3,7 @@
 //! Linux only: each test has a message bus and a keyring of its own, so that kept sign-ins outlive the kill.
 #![cfg(target_os = "linux")]
 
+mod canary;
 mod every_step;
 mod far_end;
 mod judge;

@@ -59,7 +59,7 @@ fn a_move_that_is_passed_on_in_the_middle_is_finished_in_the_other_folder() {
 }
 
 /// Walks these steps in turn until the last of them is the one to do, or the procedure's end.
-async fn walk(place: &Place, cloud: &PracticeCloud, range: &[String]) {
+pub async fn walk(place: &Place, cloud: &PracticeCloud, range: &[String]) {
     let all = steps();
     let to_the_end = range.last() == all.last();
     let walked = if to_the_end { range } else { &range[..range.len() - 1] };

@@ -14,6 +14,7 @@ pub struct Place {
     root: TempDir,
     scenario: Scenario,
     people: u32,
+    log: &'static str,
 }
 
 impl Place {
@@ -27,18 +28,23 @@ impl Place {
         Self::of(Scenario::Large, people)
     }
 
+    /// Nothing happened yet, and the program will say all it can.
+    pub fn talkative() -> Self {
+        Self { log: "trace", ..Self::new() }
+    }
+
     fn of(scenario: Scenario, people: u32) -> Self {
         let root = tempfile::tempdir().expect("a folder");
-        for name in ["baton", "world"] {
+        for name in ["baton", "world", "said", "tmp"] {
             fs::create_dir(root.path().join(name)).expect("a folder");
         }
-        Self { root, scenario, people }
+        Self { root, scenario, people, log: "warn" }
     }
 
     /// The same moment once more. Nothing may run on it now.
     pub fn copy(&self) -> Self {
         let root = tempfile::tempdir().expect("a folder");
-        let copy = Self { root, scenario: self.scenario, people: self.people };
+        let copy = Self { root, scenario: self.scenario, people: self.people, log: self.log };
         copy_folder(self.root.path(), copy.root.path());
         copy
     }
@@ -51,6 +57,21 @@ impl Place {
     /// The folder of the practice profile.
     pub fn profile(&self) -> PathBuf {
         self.folder().join("practice")
+    }
+
+    /// How much the program says.
+    pub fn log(&self) -> &'static str {
+        self.log
+    }
+
+    /// Where the log of all the program's runs lies.
+    pub fn said(&self) -> PathBuf {
+        self.root.path().join("said")
+    }
+
+    /// Where the program puts what it needs for a moment.
+    pub fn temporary(&self) -> PathBuf {
+        self.root.path().join("tmp")
     }
 
     /// A file beside both.

@@ -63,8 +63,8 @@ impl Run {
 
     /// Starts a command made by [`command`].
     pub fn of(mut command: Command, place: &Place) -> Self {
-        let errors = place.file("errors.txt");
-        let kept = std::fs::File::create(&errors).expect("a file");
+        let errors = place.said().join("errors.txt");
+        let kept = std::fs::OpenOptions::new().create(true).append(true).open(&errors).expect("a file");
         let spawned = command.stdout(Stdio::piped()).stderr(kept).kill_on_drop(true).spawn();
         let mut child = spawned.expect("batonctl starts");
         let lines = BufReader::new(child.stdout.take().expect("its words")).lines();
@@ -105,7 +105,8 @@ impl Run {
         let why = why.map_or_else(|| "it did not say why".to_owned(), |why| format!("it gave up: {why}"));
         let last = self.told.iter().rev().take(12).rev().map(|event| short(event));
         let errors = std::fs::read_to_string(&self.errors).unwrap_or_default();
-        format!("{why}\n    {}\n    {}", last.collect::<Vec<_>>().join("\n    "), errors.trim())
+        let newest = errors.trim().lines().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>();
+        format!("{why}\n    {}\n    {}", last.collect::<Vec<_>>().join("\n    "), newest.join("\n    "))
     }
 }
 
@@ -117,6 +118,7 @@ pub fn command(place: &Place, file: &AnswersFile) -> Command {
     command.args(["move", "run", "--json", "--procedure", "gridheart", "--patience", "100"]);
     command.arg("--folder").arg(place.folder()).arg("--cloud-file").arg(place.file("cloud.json"));
     command.arg("--answers").arg(answers).stdin(Stdio::null());
+    command.env("BATON_LOG", place.log()).env("TMPDIR", place.temporary());
     command
 }
 

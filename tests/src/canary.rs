@@ -68,7 +68,12 @@ impl Canary {
             if kind.is_dir() {
                 self.look(&entry.path(), traces)?;
             } else if kind.is_file() {
-                self.note(&entry.path(), &fs::read(entry.path())?, traces);
+                match fs::read(entry.path()) {
+                    Ok(bytes) => self.note(&entry.path(), &bytes, traces),
+                    // Gone since the folder was read: nothing stands in it any more.
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    Err(error) => return Err(error),
+                }
             }
         }
         Ok(())

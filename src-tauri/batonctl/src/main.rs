@@ -4,6 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use batonctl::{check, move_pass, move_run, practice, report_verify, self_test};
 use clap::{Args, Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
 
 /// Baton without a window. Prints JSON lines; exit code 0 is success, 1 a refusal with its reason, 2 wrong use.
 #[derive(Debug, Parser)]
@@ -64,7 +65,7 @@ fn main() -> ExitCode {
     let _armed = fail::FailScenario::setup();
     tracing_subscriber::fmt()
         .json()
-        .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)
+        .with_env_filter(EnvFilter::try_from_env("BATON_LOG").unwrap_or_else(|_| EnvFilter::new("warn")))
         .with_writer(std::io::stderr)
         .init();
     let line = CommandLine::parse();

@@ -14,7 +14,7 @@ use super::error::{EntraError, Ids};
 use super::pages;
 use super::scopes::{Requested, known};
 use super::state::{CODE_LIFETIME, CodeGrant, Interaction, Purpose, ResponseMode};
-use crate::site::{Site, random_text};
+use crate::site::Site;
 use crate::world::{World, roles};
 
 /// The permissions an application has for somebody, whatever they are for.
@@ -139,7 +139,7 @@ fn declined(site: &Site, interaction: &Interaction, needs_admin: bool) -> Respon
 pub(super) fn finish(site: &Arc<Site>, interaction: &Interaction, principal: Principal) -> Response {
     match &interaction.purpose {
         Purpose::Code(request) => {
-            let code = format!("1.{}", random_text(300));
+            let code = format!("1.{}", site.identity.tables().secret(300));
             let until = after(site.now(), CODE_LIFETIME);
             let grant = CodeGrant { request: request.clone(), principal, until, redeemed: false };
             site.identity.tables().codes.insert(code.clone(), grant);

@@ -152,6 +152,15 @@ pub(super) struct Tables {
     /// What the tenant's rules want of a person's next sign-in; until then nothing is renewed.
     pub demands: HashMap<UserId, String>,
     pub refresh_size: usize,
+    /// What every secret begins with, for whoever looks for them afterwards.
+    pub mark: String,
+}
+
+impl Tables {
+    /// A secret that nobody can guess.
+    pub fn secret(&self, size: usize) -> String {
+        format!("{}{}", self.mark, random_text(size))
+    }
 }
 
 /// The practice Entra.
@@ -190,6 +199,11 @@ impl Identity {
     /// How long refresh tokens are from now on, in characters. Real ones are between 1,000 and several thousand.
     pub fn set_refresh_token_size(&self, characters: usize) {
         self.tables().refresh_size = characters.clamp(64, 256 * 1024);
+    }
+
+    /// From now on every code and token has this text in it, so that a test can look for them in what others wrote.
+    pub fn mark(&self, text: &str) {
+        text.clone_into(&mut self.tables().mark);
     }
 
     /// Ends all sessions of a person, as an administrator or a new password would. Access tokens go on until they end.

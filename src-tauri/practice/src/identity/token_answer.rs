@@ -45,8 +45,16 @@ pub(super) fn issue(site: &Site, login: &str, issue: Issue) -> Result<Value, Ent
     let now = site.now();
     let lives = 3_599 + i64::from(random_id().as_bytes()[0]) * 5;
     let until = after(now, SignedDuration::from_secs(lives));
-    let access_token =
-        access_token(&principal, &client_id, resource, &granted, &roles, (now.as_second(), until.as_second()));
+    let signature = site.identity.tables().secret(256);
+    let access_token = access_token(
+        &principal,
+        &client_id,
+        resource,
+        &granted,
+        &roles,
+        (now.as_second(), until.as_second()),
+        &signature,
+    );
     let mut answer = json!({
         "token_type": "Bearer",
         "scope": requested.answer(&granted),
@@ -58,7 +66,7 @@ pub(super) fn issue(site: &Site, login: &str, issue: Issue) -> Result<Value, Ent
     let mut tables = site.identity.tables();
     if requested.openid.contains("offline_access") {
         let size = tables.refresh_size;
-        let token: String = format!("1.{}", random_text(size)).chars().take(size).collect();
+        let token: String = format!("1.{}", tables.secret(size)).chars().take(size).collect();
         let grant = RefreshGrant {
             client_id: client_id.clone(),
             account: principal.home,
@@ -150,6 +158,7 @@ fn access_token(
     scopes: &BTreeSet<String>,
     roles: &[String],
     (now, until): (i64, i64),
+    signature: &str,
 ) -> String {
     let head = json!({ "typ": "JWT", "nonce": random_text(32), "alg": "RS256", "kid": "Practice_opaque" });
     let scopes = scopes.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
@@ -164,5 +173,5 @@ fn access_token(
         "tid": principal.tenant, "uti": random_text(16), "ver": "1.0", "wids": roles,
     });
     let part = |value: Value| URL_SAFE_NO_PAD.encode(value.to_string());
-    format!("{}.{}.{}", part(head), part(claims), random_text(256))
+    format!("{}.{}.{signature}", part(head), part(claims))
 }
