@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, time::Duration};
 use baton_domain::{TenantId, UserId};
 use baton_practice::{
     PracticeOptions,
-    controls::{Fault, HoldPoint, Matcher},
+    controls::{Fault, HoldPoint, Matcher, RefusedAt, SignInRefusal},
 };
 use baton_procedures::steps::{SwitchKind, SwitchLicences};
 use baton_tests::journey::Journey;
@@ -20,6 +20,10 @@ const ASK: &str = "sign_in_again";
 /// In the middle of the people: the first one is a trial, and several are left after it.
 const NTH_PERSON: u32 = 4;
 
+/// As Entra writes a rule that no renewal can meet.
+const BLOCKS: SignInRefusal =
+    SignInRefusal { at: RefusedAt::Token, error: "invalid_grant", suberror: Some("message_only"), number: 53_003 };
+
 /// What happened at the customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ended {
@@ -29,6 +33,8 @@ enum Ended {
     PasswordChanged,
     /// A rule asks for more at the next renewal.
     PolicyAdded,
+    /// A rule blocks the next renewal, whatever the person does.
+    Blocked,
     /// A rule asks for more at once: Graph takes the token no more.
     Challenged,
 }
@@ -46,6 +52,11 @@ async fn a_move_whose_admin_has_a_new_password_goes_on_after_they_signed_in() {
 #[tokio::test]
 async fn a_move_that_meets_a_new_policy_passes_its_claims_on_and_goes_on() {
     goes_on_after(Ended::PolicyAdded).await;
+}
+
+#[tokio::test]
+async fn a_move_that_a_new_rule_blocks_waits_and_goes_on_once_the_rule_lets_it_through() {
+    goes_on_after(Ended::Blocked).await;
 }
 
 #[tokio::test]
@@ -115,6 +126,7 @@ async fn happens(journey: &Journey, ended: Ended, time: &str) {
         Ended::ConsentRevoked => world.revoke_consent(tenant),
         Ended::PasswordChanged => identity.revoke(person),
         Ended::PolicyAdded => identity.demand(person, &claims(time)),
+        Ended::Blocked => journey.cloud.controls().refuse_sign_ins(Some(BLOCKS)),
         Ended::Challenged => return identity.challenge(person, &claims(time)),
     }
     let practice = journey.engine.practice.as_ref().expect("a practice profile");
@@ -136,6 +148,8 @@ async fn pauses_and_goes_on(journey: &mut Journey, ended: Ended, time: &str, ste
         "{ended:?}"
     );
 
+    // The customer's IT changes the rule back, where it is one that blocks.
+    journey.cloud.controls().refuse_sign_ins(None);
     journey.answer(step, ASK, &[]).await;
     let address = journey.opened().await;
     let asks_for_more = matches!(ended, Ended::PolicyAdded | Ended::Challenged);

@@ -126,10 +126,10 @@ pub fn caught<S: Step>(
     }
 }
 
-/// Whether the trouble is that somebody has to sign in.
+/// Whether the trouble is that somebody has to sign in. Rules that block a renewal are met, or explained, on Microsoft's own page.
 #[must_use]
 pub fn is_missing(trouble: &Trouble) -> bool {
-    matches!(trouble.code, ProblemCode::SignedOut | ProblemCode::NeedsAdminConsent)
+    matches!(trouble.code, ProblemCode::SignedOut | ProblemCode::NeedsAdminConsent | ProblemCode::Blocked)
 }
 
 /// Opens the sign-in page; the person chose it.

@@ -115,6 +115,9 @@ impl Demo {
         self.prepare().await?;
         self.sign_in().await?;
         self.accept().await?;
+        if self.mode == Mode::Transfer {
+            self.look_at_the_kept_sign_in().await?;
+        }
         self.check().await?;
         match self.mode {
             Mode::Guided => {

@@ -24,6 +24,20 @@ impl Demo {
         self.picture("settings-partner_center").await
     }
 
+    /// Settings name the customer's sign-in that is kept, and ask before it is forgotten.
+    pub(super) async fn look_at_the_kept_sign_in(&mut self) -> Result<(), DemoError> {
+        let hands = self.hands();
+        hands.press("[data-settings]").await?;
+        hands.shows("main[data-page=settings]").await?;
+        hands.press("[data-action^=\"forget:\"]").await?;
+        hands.shows("[data-action^=\"forget_now:\"]").await?;
+        self.picture("settings-forget_asked").await?;
+        hands.press("[data-action=forget_not]").await?;
+        hands.hides("[data-action^=\"forget_now:\"]").await?;
+        self.picture("settings-kept_sign_in").await?;
+        Ok(hands.press("[data-back]").await?)
+    }
+
     /// The situation with today's bill, what each way costs, and the choice.
     pub(super) async fn choose_the_transfer(&mut self) -> Result<(), DemoError> {
         let hands = self.hands();

@@ -5,7 +5,7 @@ use std::time::Duration;
 use baton_domain::MoveId;
 use tokio::time::Instant;
 
-use super::Runner;
+use super::{OpenMove, Runner};
 use crate::{Problem, StepId, Trouble, screen::MoveView};
 
 /// A step that ends by what was seen brings the next one, which is looked at too; never more than this many in a row.
@@ -69,28 +69,21 @@ impl<T: Send + Sync + 'static> Runner<T> {
     /// Looks; trouble is kept with the step and shown there.
     pub(super) async fn look_quietly(&self, id: MoveId) {
         for _ in 0..STEPS_IN_A_ROW {
-            match self.look_once(id).await {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err((step, trouble)) => {
-                    if let Ok(opened) = self.opened(id).await {
-                        opened.lock().await.last_trouble = Some((step, trouble));
-                    }
-                    break;
-                }
+            if !self.look_once(id).await {
+                break;
             }
         }
         self.tell(id);
     }
 
-    /// One look. `Ok(true)`: the step ended, look at the next.
-    async fn look_once(&self, id: MoveId) -> Result<bool, (StepId, Trouble)> {
-        let Ok(shared) = self.opened(id).await else { return Ok(false) };
+    /// One look. `true`: the step ended, look at the next. That the look is over and what stood in its way are seen together.
+    async fn look_once(&self, id: MoveId) -> bool {
+        let Ok(shared) = self.opened(id).await else { return false };
         let (step, scene, version, open) = {
             let mut opened = shared.lock().await;
-            let Some(step) = self.current(&opened) else { return Ok(false) };
+            let Some(step) = self.current(&opened) else { return false };
             if opened.running || opened.looking || opened.rests_for_good() || self.is_resting() {
-                return Ok(false);
+                return false;
             }
             opened.looking = true;
             opened.looked = Some(Instant::now());
@@ -116,23 +109,42 @@ impl<T: Send + Sync + 'static> Runner<T> {
                     opened.last_trouble = None;
                 }
                 // Known now: look at how the step stands after it.
-                return Ok(known);
+                return known;
             }
-            Err(trouble) => return Err((step, trouble)),
+            Err(trouble) => {
+                opened.last_trouble = Some((step, trouble));
+                return false;
+            }
         };
         if opened.last_trouble.as_ref().is_some_and(|(of, _)| *of == step) {
             opened.last_trouble = None;
         }
         if opened.version != version {
-            return Ok(false);
+            return false;
         }
+        match self.keep(&mut opened, &step, seen).await {
+            Ok(is_done) => is_done,
+            Err(trouble) => {
+                opened.last_trouble = Some((step, trouble));
+                false
+            }
+        }
+    }
+
+    /// Writes down what a look saw. `true`: the step ended by it.
+    async fn keep(
+        &self,
+        opened: &mut OpenMove,
+        step: &StepId,
+        seen: crate::erased::RawObserved,
+    ) -> Result<bool, Trouble> {
         let store = &self.0.parts.store;
         let now = self.0.parts.clock.now();
         if let Some(told) = seen.note {
-            opened.note(store, &step, told, now).await.map_err(|trouble| (step.clone(), trouble))?;
+            opened.note(store, step, told, now).await?;
         }
         let Some(done) = seen.done else { return Ok(false) };
-        opened.finish(store, &step, done, now).await.map_err(|trouble| (step.clone(), trouble))?;
+        opened.finish(store, step, done, now).await?;
         Ok(true)
     }
 

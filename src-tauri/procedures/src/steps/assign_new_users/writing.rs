@@ -73,7 +73,7 @@ async fn permit(tools: &Tools, view: &Here<'_>, sku: SkuId, users: &[UserId], ke
                 None => Acted::Note(chosen),
             })
         }
-        Err(trouble) if matches!(trouble.code, ProblemCode::NeedsAdminConsent | ProblemCode::SignedOut) => {
+        Err(trouble) if sign_in_again::is_missing(&trouble) => {
             let asked = tools.sign_ins.ask_in_browser(tools, admin.tenant, key.0, GIVE, view.words).await;
             asked.map_err(|trouble| ActError::NotDone(trouble, None))?;
             Ok(Acted::Note(Told::plain(Note::Asked { attempt: key.0 })))

@@ -177,7 +177,7 @@ async fn permit(tools: &Tools, view: &Here<'_>, permission: Permission, then: &I
     let (admin, ..) = &view.given;
     match tools.token(admin.tenant, asked(permission)).await {
         Ok(_) => Ok(Acted::Next(Told::plain(Note::Allowed), then.clone())),
-        Err(trouble) if matches!(trouble.code, ProblemCode::NeedsAdminConsent | ProblemCode::SignedOut) => {
+        Err(trouble) if sign_in_again::is_missing(&trouble) => {
             let opened = tools.sign_ins.ask_in_browser(tools, admin.tenant, key.0, asked(permission), view.words).await;
             opened.map_err(|trouble| ActError::NotDone(trouble, None))?;
             Ok(Acted::Note(Told::plain(Note::Asked { permission, attempt: key.0 })))
