@@ -76,7 +76,8 @@ impl VaultFolder {
 
     /// Opens the newest generation that the key fits, and clears away what a killed save left behind.
     pub(crate) fn open(&self, key: &SealKey, owner: &Belonging) -> io::Result<Opened> {
-        remove(&self.coming())?;
+        // Best effort: what cannot be removed on a failing disk keeps nothing from being read.
+        let _ = remove(&self.coming());
         let current = self.read_generation(&self.current(), key, owner)?;
         if let Opened::Contents(_) = current {
             remove(&self.previous())?;
