@@ -41,11 +41,13 @@ impl Place {
         Self { root, scenario, people, log: "warn" }
     }
 
-    /// The same moment once more. Nothing may run on it now.
+    /// The same moment once more. Nothing may run on it now. What the program needed for a moment is not part of it: a program that
+    /// just ended may still be taking it away.
     pub fn copy(&self) -> Self {
         let root = tempfile::tempdir().expect("a folder");
         let copy = Self { root, scenario: self.scenario, people: self.people, log: self.log };
-        copy_folder(self.root.path(), copy.root.path());
+        fs::create_dir(copy.temporary()).expect("a folder");
+        copy_folder(self.root.path(), copy.root.path(), Some(&self.temporary()));
         copy
     }
 
@@ -93,14 +95,17 @@ impl Place {
     }
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+fn copy_folder(from: &Path, to: &Path, except: Option<&Path>) {
     fs::create_dir_all(to).expect("a folder");
     fs::set_permissions(to, fs::metadata(from).expect("it is there").permissions()).expect("the same owner");
     for entry in fs::read_dir(from).expect("a folder") {
         let entry = entry.expect("an entry");
         let target = to.join(entry.file_name());
+        if except == Some(entry.path().as_path()) {
+            continue;
+        }
         if entry.file_type().expect("its kind").is_dir() {
-            copy_folder(&entry.path(), &target);
+            copy_folder(&entry.path(), &target, except);
         } else {
             fs::copy(entry.path(), target).expect("copied");
         }
