@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
@@ -46,7 +47,6 @@ impl Place {
     pub fn copy(&self) -> Self {
         let root = tempfile::tempdir().expect("a folder");
         let copy = Self { root, scenario: self.scenario, people: self.people, log: self.log };
-        fs::create_dir(copy.temporary()).expect("a folder");
         copy_folder(self.root.path(), copy.root.path(), Some(&self.temporary()));
         copy
     }
@@ -95,19 +95,29 @@ impl Place {
     }
 }
 
+/// Copies all of it. A file that was exchanged for a newer one between the look and the copy is looked for once more.
 fn copy_folder(from: &Path, to: &Path, except: Option<&Path>) {
-    fs::create_dir_all(to).expect("a folder");
-    fs::set_permissions(to, fs::metadata(from).expect("it is there").permissions()).expect("the same owner");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
+    let mut tries = 0;
+    while let Err(error) = copy_once(from, to, except) {
+        tries += 1;
+        assert!(error.kind() == ErrorKind::NotFound && tries < 20, "copied {from:?}: {error}");
+        fs::remove_dir_all(to).expect("emptied");
+    }
+}
+
+fn copy_once(from: &Path, to: &Path, except: Option<&Path>) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    fs::set_permissions(to, fs::metadata(from)?.permissions())?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
         let target = to.join(entry.file_name());
         if except == Some(entry.path().as_path()) {
-            continue;
-        }
-        if entry.file_type().expect("its kind").is_dir() {
+            fs::create_dir_all(target)?;
+        } else if entry.file_type()?.is_dir() {
             copy_folder(&entry.path(), &target, except);
         } else {
-            fs::copy(entry.path(), target).expect("copied");
+            fs::copy(entry.path(), target)?;
         }
     }
+    Ok(())
 }
