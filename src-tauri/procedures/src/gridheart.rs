@@ -4,7 +4,7 @@ use baton_workflow::{Procedure, procedure::Phase};
 
 use crate::{
     Tools,
-    running_order::{phase, row, step},
+    running_order::{phase, row, seller_changes, step, switch_and_close},
     steps::*,
 };
 
@@ -33,15 +33,7 @@ pub fn procedure() -> Procedure<Tools> {
                 row("wait_for_delivery", vec![step(AwaitFulfilment)]),
             ],
         ),
-        phase(
-            "switch_and_close",
-            vec![
-                row("check_both", vec![step(VerifyBothSubscriptions)]),
-                row("switch_licences", vec![step(SwitchLicences), step(AssignNewUsers)]),
-                row("cancel_the_old_one", vec![step(CancelOldSubscription), step(ConfirmTransfer)]),
-                row("hand_over", vec![step(HandOver)]),
-            ],
-        ),
+        switch_and_close(),
     ]);
     Procedure { id: ID, route: None, distributor: "gridheart", phases }
 }
@@ -50,19 +42,7 @@ pub fn procedure() -> Procedure<Tools> {
 #[must_use]
 pub fn transfer() -> Procedure<Tools> {
     let mut phases = both_ways();
-    phases.extend([
-        phase(
-            "transfer",
-            vec![
-                row("ask_both_providers", vec![step(AskForTransfer)]),
-                row("wait_for_transfer", vec![step(AwaitTransfer)]),
-            ],
-        ),
-        phase(
-            "check_and_close",
-            vec![row("check_transfer", vec![step(VerifyTransfer)]), row("hand_over", vec![step(HandOverTransfer)])],
-        ),
-    ]);
+    phases.extend(seller_changes());
     Procedure { id: ID, route: Some(Route::Transfer.key()), distributor: "gridheart", phases }
 }
 
