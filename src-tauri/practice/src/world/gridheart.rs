@@ -1,6 +1,6 @@
 //! What the Gridheart portal does with organizations, the service and orders.
 
-use baton_domain::{SubscriptionId, SubscriptionStatus, TenantId};
+use baton_domain::{PartnerId, SubscriptionId, SubscriptionStatus, TenantId};
 use jiff::{SignedDuration, Timestamp};
 
 use super::ledger::Event;
@@ -156,7 +156,7 @@ impl World {
             self.close_refused(at_index, reason, now);
             return;
         }
-        let ids = self.deliver(&order.number, order.tenant, &order.lines, now);
+        let ids = self.deliver(ARROW, &order.number, order.tenant, &order.lines, now);
         if let Some(order) = self.portal.orders.get_mut(at_index) {
             order.status = OrderStatus::Fulfilled { at: now };
             order.subscriptions.clone_from(&ids);
@@ -167,9 +167,10 @@ impl World {
         self.mail_from_gridheart(now, format!("Order {number} fulfilled"), body);
     }
 
-    /// New subscriptions owned by Arrow appear in the tenant, one for each line of the order with this number.
+    /// New subscriptions sold by a distributor appear in the tenant, one for each line of the order with this number.
     pub(super) fn deliver(
         &mut self,
+        seller: PartnerId,
         number: &str,
         tenant: TenantId,
         lines: &[OrderLine],
@@ -187,7 +188,7 @@ impl World {
                 is_trial: false,
                 created: now,
                 next_lifecycle: Some(end_of(now, wanted.term)),
-                owner: Some(ARROW),
+                owner: Some(seller),
                 term: wanted.term,
                 billing: wanted.billing,
                 end_of_term: EndOfTerm::Renew,

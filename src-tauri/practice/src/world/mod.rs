@@ -51,8 +51,8 @@ pub use orders::{
     CustomerService, Order, OrderLine, OrderStatus, Organization, OrganizationDetails, PortalRefusal, StoreService,
 };
 pub use partner::{
-    ARROW, LITWARE_CLOUD, NORTHWIND_IT, PARTNERS, Partner, PartnerKind, TAILSPIN, partner, partner_by_mpn_id,
-    partner_by_tenant,
+    ARROW, CRAYON, LITWARE_CLOUD, NORTHWIND_IT, PARTNERS, Partner, PartnerKind, RHIPE, TAILSPIN, partner,
+    partner_by_mpn_id, partner_by_tenant,
 };
 pub use product::{Product, ProductKind, ServicePlan, product, product_named, products};
 pub use relationships::AcceptRefusal;

@@ -35,6 +35,10 @@ pub struct Partner {
 
 /// Arrow, the distributor behind Gridheart. The id is the real one of Gridheart's published invitation link.
 pub const ARROW: PartnerId = PartnerId(uuid!("08c69f34-87ea-4854-b4eb-d83d7016416c"));
+/// rhipe, the distributor behind Prime. Its real tenants are not public: this one is made up.
+pub const RHIPE: PartnerId = PartnerId(uuid!("b7d2f4a1-58c3-4e96-8f0d-2c6a91e3d475"));
+/// Crayon, the distributor behind Cloud-iQ. Its real tenants are not public: this one is made up.
+pub const CRAYON: PartnerId = PartnerId(uuid!("e04c8b6f-1a97-4d25-b3f8-7d51c2096ae4"));
 /// Tailspin, the old provider.
 pub const TAILSPIN: PartnerId = PartnerId(uuid!("5a1b2c3d-7e64-4c0f-9d21-3f5b8a6c1e07"));
 /// Litware Cloud, a second seller.
@@ -51,6 +55,22 @@ pub const PARTNERS: &[Partner] = &[
         mail: "csp@arrowecs.example",
         kind: PartnerKind::Provider,
         mpn_id: "1017322",
+    },
+    Partner {
+        id: RHIPE,
+        name: "rhipe",
+        domain: "rhipe.example",
+        mail: "csp@rhipe.example",
+        kind: PartnerKind::Provider,
+        mpn_id: "1528840",
+    },
+    Partner {
+        id: CRAYON,
+        name: "Crayon",
+        domain: "crayon.example",
+        mail: "csp@crayon.example",
+        kind: PartnerKind::Provider,
+        mpn_id: "1640973",
     },
     Partner {
         id: TAILSPIN,

@@ -145,7 +145,7 @@ impl World {
             return;
         }
         let wanted: Vec<OrderLine> = order.lines.iter().map(line_in_ledger).collect();
-        let ids = self.deliver(&order.reference, order.tenant, &wanted, now);
+        let ids = self.deliver(ARROW, &order.reference, order.tenant, &wanted, now);
         let first = FIRST_LICENCE + self.arrow.licences;
         self.arrow.licences += u32::try_from(ids.len()).unwrap_or(0);
         if let Some(order) = self.arrow.orders.get_mut(at_index) {
