@@ -170,8 +170,12 @@ pub(crate) async fn save_settings(
 }
 
 #[tauri::command]
-pub(crate) async fn keep_ordering_key(app: Here<'_>, key: TypedKey) -> Result<SettingsView, Problem> {
-    ordering_key::keep(&app, &key).await
+pub(crate) async fn keep_ordering_key(
+    app: Here<'_>,
+    distributor: String,
+    key: BTreeMap<String, TypedKey>,
+) -> Result<SettingsView, Problem> {
+    ordering_key::keep(&app, &distributor, key).await
 }
 
 #[tauri::command]

@@ -1,9 +1,9 @@
-//! The distributor's ordering key on the settings page: tried, kept, tested again, forgotten. It never goes back to the page.
+//! The distributors' ordering keys on the settings page: tried, kept, tested again, forgotten. They never go back to the page.
 
 use std::{collections::BTreeMap, fmt};
 
 use baton_engine::{
-    Connection, NoConnection, ORDERING_FORGET, ORDERING_KEEP, ORDERING_KEY, ORDERING_PRACTICE, ORDERING_TEST,
+    Connection, Engine, NoConnection, ORDERING_FORGET, ORDERING_KEEP, ORDERING_PRACTICE, ORDERING_TEST, typed_key,
 };
 use baton_workflow::{FieldErrors, Problem, screen::SettingsView};
 use secrecy::SecretString;
@@ -26,61 +26,76 @@ impl fmt::Debug for TypedKey {
     }
 }
 
-/// Asks the distributor whose key was typed, and keeps it if there is an answer.
-pub(crate) async fn keep(app: &App, typed: &TypedKey) -> Result<SettingsView, Problem> {
-    shown(app, "kept-now", try_and_keep(app, &typed.0).await).await
+/// Asks the distributor whose key was typed, and keeps it if there is an answer. `typed` has the key's secrets by name.
+pub(crate) async fn keep(
+    app: &App,
+    distributor: &str,
+    typed: BTreeMap<String, TypedKey>,
+) -> Result<SettingsView, Problem> {
+    let key = typed_key(distributor, typed.into_iter().map(|(part, typed)| (part, typed.0)).collect());
+    shown(app, distributor, "kept-now", try_and_keep(app, distributor, &key).await).await
 }
 
-/// What a button of this section does; none when it is no button of this section.
+/// What a button of these sections does; none when it is no button of theirs.
 pub(crate) async fn act(app: &App, action: &str) -> Result<Option<SettingsView>, Problem> {
-    let done = match action {
-        ORDERING_TEST => ("connected", app.engine().await?.test_ordering_key().await.map(Some)),
-        ORDERING_FORGET => ("forgotten", forget(app).await.map(|()| None)),
-        ORDERING_PRACTICE => {
-            let key = app.engine().await?.practice.as_ref().and_then(|practice| practice.ordering_key().cloned());
-            ("kept-now", try_and_keep(app, &key.unwrap_or_default()).await)
-        }
+    let of = |start: &str| action.strip_prefix(start);
+    let (distributor, key, done) = if let Some(distributor) = of(ORDERING_TEST) {
+        (distributor, "connected", app.engine().await?.test_ordering_key(distributor).await.map(Some))
+    } else if let Some(distributor) = of(ORDERING_FORGET) {
+        (distributor, "forgotten", forget(app, distributor).await.map(|()| None))
+    } else if let Some(distributor) = of(ORDERING_PRACTICE) {
+        let practice = |engine: &Engine| Some(engine.practice.as_ref()?.ordering(distributor)?.key.clone());
+        let key = practice(&*app.engine().await?).unwrap_or_default();
+        (distributor, "kept-now", try_and_keep(app, distributor, &key).await)
+    } else if let Some(distributor) = of(ORDERING_KEEP) {
         // The window sends this one by its own command, with the key.
-        ORDERING_KEEP => ("kept-now", try_and_keep(app, &SecretString::default()).await),
-        _ => return Ok(None),
+        (distributor, "kept-now", try_and_keep(app, distributor, &SecretString::default()).await)
+    } else {
+        return Ok(None);
     };
-    shown(app, done.0, done.1).await.map(Some)
+    shown(app, distributor, key, done).await.map(Some)
 }
 
 /// Only reading until the answer is there, so that a slow network does not hold up the rest of the window.
-async fn try_and_keep(app: &App, key: &SecretString) -> Result<Option<Connection>, NoConnection> {
+async fn try_and_keep(app: &App, distributor: &str, key: &SecretString) -> Result<Option<Connection>, NoConnection> {
     let tried = match app.engine().await {
-        Ok(engine) => engine.try_ordering_key(key).await?,
+        Ok(engine) => engine.try_ordering_key(distributor, key).await?,
         Err(_) => return Err(NoConnection::ProfileLeft),
     };
     let mut open = app.engine_to_change().await;
     // The profile may have been left while the distributor was asked; the engine refuses a key that another one tried.
     let engine = open.as_mut().ok_or(NoConnection::ProfileLeft)?;
-    let kept = engine.keep_ordering_key(key, &tried, app.words()).await;
+    let kept = engine.keep_ordering_key(distributor, key, &tried, app.words()).await;
     app.tell_changes(engine);
     kept.map(|()| Some(tried))
 }
 
-async fn forget(app: &App) -> Result<(), NoConnection> {
+async fn forget(app: &App, distributor: &str) -> Result<(), NoConnection> {
     let mut open = app.engine_to_change().await;
     let engine = open.as_mut().ok_or(NoConnection::ProfileLeft)?;
-    let forgotten = engine.forget_ordering_key(app.words()).await;
+    let forgotten = engine.forget_ordering_key(distributor, app.words()).await;
     app.tell_changes(engine);
     forgotten
 }
 
 /// The page with what came of it: a word at the bottom, or a sentence beside the field.
-async fn shown(app: &App, key: &str, done: Result<Option<Connection>, NoConnection>) -> Result<SettingsView, Problem> {
+async fn shown(
+    app: &App,
+    distributor: &str,
+    key: &str,
+    done: Result<Option<Connection>, NoConnection>,
+) -> Result<SettingsView, Problem> {
     let words = app.words();
     let mut errors = FieldErrors::none();
     let saved = match done {
         Ok(connection) => {
-            let company = connection.map(|connection| connection.company.name).unwrap_or_default();
-            Some(words.say(&format!("settings-ordering-{key}"), &[("company", company.as_str().into())]))
+            let accounts = connection.map(|connection| connection.accounts).unwrap_or_default();
+            let names: Vec<String> = accounts.into_iter().map(|account| account.company.name).collect();
+            Some(words.say(&format!("settings-ordering-{key}"), &[("company", names.join(", ").into())]))
         }
         Err(why) => {
-            let name = app.engine().await?.ordering().await.map(|ordering| ordering.name).unwrap_or_default();
-            errors.add(ORDERING_KEY, why.sentence(name, &words));
+            let (field, sentence) = why.beside(distributor, &words);
+            errors.add(&field, sentence);
             None
         }
     };

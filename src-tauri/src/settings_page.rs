@@ -44,7 +44,7 @@ async fn asking(
     // Without the vault there is no key to name; the notice says why.
     let fingerprint = engine.signing_key().await.ok().map(|key| key.fingerprint());
     let appearance = app.appearance().clone();
-    let ordering = engine.ordering().await;
+    let ordering = engine.orderings().await;
     let partner = engine.partner().await;
     let broken_file = Organisation::read(&app.folders.organisation_file).err().map(|error| error.to_string());
     let facts = SettingsFacts {
@@ -55,7 +55,7 @@ async fn asking(
         customers: &customers,
         asked,
         partner: &partner,
-        ordering: ordering.as_ref(),
+        ordering: &ordering,
         broken_file: broken_file.as_deref(),
         fingerprint: fingerprint.as_deref(),
         typed,

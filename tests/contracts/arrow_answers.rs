@@ -5,7 +5,7 @@ use serde_json::json as value;
 use url::Url;
 
 use crate::{
-    arrowsphere::{customer, domain, order},
+    arrowsphere::{customer, existing, order},
     far_end::{Act, FarEnd, KEY, client_at, json},
 };
 
@@ -88,7 +88,7 @@ async fn a_migration_is_taken_on_by_202_without_a_body_and_by_nothing_else() {
     ] {
         let far_end = FarEnd::always(act).await;
 
-        let asked = far_end.client().attach_tenant("XSP1", "MSCSP", &domain()).await;
+        let asked = far_end.client().attach_tenant(&existing("XSP1", "MSCSP", &customer())).await;
 
         assert_eq!(class(&asked), expected, "{asked:?}");
         assert_eq!(far_end.came().len(), 1, "sent once");
@@ -110,7 +110,7 @@ async fn a_write_to_nobody_was_not_sent() {
 
 #[tokio::test]
 async fn a_read_that_fails_says_what_to_do_next() {
-    let failed = async |act: Act| FarEnd::always(act).await.client().company().await.unwrap_err();
+    let failed = async |act: Act| FarEnd::always(act).await.client().companies().await.unwrap_err();
 
     assert!(
         matches!(failed(json(401, error(401))).await, ApiError::KeyRefused { said } if said == "Bad request; too many")
@@ -138,7 +138,8 @@ async fn no_error_and_no_debug_text_shows_the_key_even_when_it_is_said_back() {
             let far_end = FarEnd::always(json(status, told(status, words.clone()))).await;
             let client = far_end.client();
 
-            let (read, wrote) = (client.company().await.unwrap_err(), client.place_order(&order()).await.unwrap_err());
+            let (read, wrote) =
+                (client.companies().await.unwrap_err(), client.place_order(&order()).await.unwrap_err());
 
             for shown in [format!("{read} {read:?} {wrote} {wrote:?} {client:?}"), said_in(&wrote)] {
                 assert!(!shown.contains(&KEY[..10]), "{status}: {shown}");

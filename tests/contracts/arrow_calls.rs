@@ -54,12 +54,12 @@ impl Call {
         let shown = |error: baton_distributors::ApiError| format!("{error:?}");
         Ok(match self {
             Self::Company => {
-                let one = client.company().await.map_err(shown)?.value;
+                let one = client.companies().await.map_err(shown)?.value.remove(0);
                 let row = Row::new("/data", "company").fact("reference", one.reference);
                 Reading(vec![row.fact("companyName", one.name).fact("countryCode", one.country)])
             }
             Self::Programmes => {
-                let all = client.programmes().await.map_err(shown)?.value;
+                let all = client.programmes("XSP1").await.map_err(shown)?.value;
                 let row = |(n, one): (usize, &baton_distributors::Programme)| {
                     let row = Row::new(format!("/data/{n}"), &one.reference).fact("name", &one.code);
                     let row =
@@ -69,7 +69,7 @@ impl Call {
                 Reading(all.iter().enumerate().map(row).collect())
             }
             Self::Customers => {
-                let all = client.customers().await.map_err(shown)?.value;
+                let all = client.customers("XSP1").await.map_err(shown)?.value;
                 let row = |(n, one): (usize, &baton_distributors::CustomerRecord)| {
                     let row = Row::new(format!("/data/customers/{n}"), &one.reference).fact("CompanyName", &one.name);
                     let row = row.fact("CountryCode", &one.country).fact("InternalReference", &one.internal_reference);

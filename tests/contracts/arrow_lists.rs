@@ -28,7 +28,7 @@ async fn the_same_answer_is_read_in_every_casing_and_after_a_byte_order_mark() {
 
     for casing in casings {
         let text = format!("\u{FEFF}{}", recased(&answer, casing));
-        let seen = FarEnd::always(json(200, text)).await.client().customers().await.unwrap().value;
+        let seen = FarEnd::always(json(200, text)).await.client().customers("XSP1").await.unwrap().value;
 
         let [fabrikam, contoso] = &seen[..] else { panic!("a deleted customer is none: {seen:?}") };
         assert_eq!((fabrikam.reference.as_str(), fabrikam.name.as_str()), ("XSP1", "Fabrikam AB"));

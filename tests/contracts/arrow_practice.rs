@@ -10,7 +10,10 @@ use baton_practice::{
 };
 use baton_tests::contract::WatchedCloud;
 
-use crate::{arrowsphere::customer, far_end::client_at};
+use crate::{
+    arrowsphere::{customer, existing},
+    far_end::client_at,
+};
 
 const DOMAIN: &str = "fabrikam.example";
 
@@ -40,13 +43,13 @@ async fn a_customer_goes_from_the_key_to_the_licence() {
     let new = fabrikam(&cloud);
     accept_arrow(&cloud);
 
-    let company = client.company().await.unwrap().value;
-    let programmes = client.programmes().await.unwrap().value;
+    let company = client.companies().await.unwrap().value.remove(0);
+    let programmes = client.programmes("XSP1").await.unwrap().value;
     let programme = programmes.iter().find(|programme| programme.validated && programme.mpn_id.is_some()).unwrap();
     let reference = client.create_customer(&new).await.unwrap();
-    let found = client.customers().await.unwrap().value;
+    let found = client.customers("XSP1").await.unwrap().value;
     let never = client.attachment(&reference, &programme.code).await.unwrap().value;
-    client.attach_tenant(&reference, &programme.code, &new.domain).await.unwrap();
+    client.attach_tenant(&existing(&reference, &programme.code, &new)).await.unwrap();
     let asked = client.attachment(&reference, &programme.code).await.unwrap().value.unwrap();
     cloud.world().let_pass(Duration::from_secs(600));
     let attached = client.attachment(&reference, &programme.code).await.unwrap().value.unwrap();
@@ -66,8 +69,7 @@ async fn a_customer_goes_from_the_key_to_the_licence() {
         customer: reference.clone(),
         programme: programme.reference.clone(),
         own_reference: "BTN-00112233445566778899".to_owned(),
-        sku: offer.sku.clone(),
-        price_band: offer.price_band.clone(),
+        offer: offer.clone(),
         seats: Seats::new(12).unwrap(),
     };
     let placed = client.place_order(&order).await.unwrap();
@@ -78,7 +80,7 @@ async fn a_customer_goes_from_the_key_to_the_licence() {
     let history = client.order_history(&placed).await.unwrap().value;
     let licence = client.licence(after.lines[0].licence.as_deref().unwrap()).await.unwrap().value;
 
-    let (_, order_form) = order.sku.split_once("||").unwrap();
+    let (_, order_form) = order.offer.sku.split_once("||").unwrap();
     assert!(
         after.lines[0].sku.eq_ignore_ascii_case(order_form),
         "an order has three parts where the catalogue has four"
@@ -108,7 +110,7 @@ async fn what_practice_refuses_is_a_refusal_with_its_words() {
     let nameless = client.create_customer(&NewCustomer { name: String::new(), ..new.clone() }).await;
     let missing = client.order("XSPO0").await;
     let wrong_key = client_at(cloud.arrow_address(), "not-a-key");
-    let read = wrong_key.company().await;
+    let read = wrong_key.companies().await;
     let wrote = wrong_key.create_customer(&new).await;
 
     for refused in [&unknown, &nameless] {
@@ -128,10 +130,10 @@ async fn every_order_is_found_in_a_list_that_says_nothing_about_its_pages() {
     let (cloud, client) = practice().await;
     let new = fabrikam(&cloud);
     accept_arrow(&cloud);
-    let programmes = client.programmes().await.unwrap().value;
+    let programmes = client.programmes("XSP1").await.unwrap().value;
     let programme = programmes.iter().find(|programme| programme.validated).unwrap();
     let customer = client.create_customer(&new).await.unwrap();
-    client.attach_tenant(&customer, &programme.code, &new.domain).await.unwrap();
+    client.attach_tenant(&existing(&customer, &programme.code, &new)).await.unwrap();
     cloud.world().let_pass(Duration::from_secs(600));
     let offer = client.offers(programme, "Microsoft 365 Business Premium").await.unwrap().value.remove(0);
     for n in 0..103 {
@@ -139,8 +141,7 @@ async fn every_order_is_found_in_a_list_that_says_nothing_about_its_pages() {
             customer: customer.clone(),
             programme: programme.reference.clone(),
             own_reference: format!("BTN-{n:020}"),
-            sku: offer.sku.clone(),
-            price_band: offer.price_band.clone(),
+            offer: offer.clone(),
             seats: Seats::new(1).unwrap(),
         };
         client.place_order(&order).await.unwrap();

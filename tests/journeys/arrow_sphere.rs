@@ -40,7 +40,7 @@ pub async fn use_key(journey: &mut Journey, which: usize) {
 /// Goes on with this key.
 pub async fn use_text(engine: &mut Engine, key: SecretString) {
     let words = std::sync::Arc::new(baton_engine::words(Language::English, TimeZone::UTC));
-    engine.use_ordering_key(&key, words).await.expect("the profile goes on");
+    engine.use_ordering_key("gridheart", &key, words).await.expect("the profile goes on");
 }
 
 /// A customer at the first step, with the reseller's key.

@@ -39,7 +39,7 @@ impl Desk {
             sign_ins: SignIns::new(vault),
             browser: Arc::new(Opened(send)),
             portals: std::collections::BTreeMap::new(),
-            ordering: None,
+            ordering: std::collections::BTreeMap::new(),
             product_names: ProductNames::default(),
         };
         Self { tools, opened }

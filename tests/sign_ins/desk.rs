@@ -202,7 +202,7 @@ fn tools(provider: &Provider, vault: Vault, clock: &WrongClock, open: mpsc::Unbo
         browser: Arc::new(Opened(open)),
         portals: std::collections::BTreeMap::new(),
         product_names: ProductNames::default(),
-        ordering: None,
+        ordering: std::collections::BTreeMap::new(),
     }
 }
 

@@ -3,8 +3,8 @@
 use baton_tests::demo::{DemoError, Hands, PracticeRun};
 use baton_tests::window::{AppWindow, Desk, Options};
 
-const KEY: &str = "ordering_key";
-const KEEP: &str = "[data-action=ordering_keep]";
+const KEY: &str = "ordering_key-gridheart-key";
+const KEEP: &str = "[data-action=ordering_keep-gridheart]";
 
 #[tokio::test]
 async fn a_key_is_tried_before_it_is_kept_and_each_failure_is_said_beside_the_field() -> Result<(), DemoError> {
@@ -33,7 +33,7 @@ async fn a_key_is_tried_before_it_is_kept_and_each_failure_is_said_beside_the_fi
     let key = cloud.arrow_key("SE")?;
     hands.fill(KEY, &key).await?;
     hands.press(KEEP).await?;
-    hands.shows("[data-action=ordering_forget]").await?;
+    hands.shows("[data-action=ordering_forget-gridheart]").await?;
     let page = app.text().await?;
     for shown in ["Northwind IT", "Kept since", "Validated", "MPN ID", "Marketplace"] {
         assert!(page.contains(shown), "{shown} is not shown: {page}");
@@ -41,14 +41,14 @@ async fn a_key_is_tried_before_it_is_kept_and_each_failure_is_said_beside_the_fi
     let source = app.driver().source().await?;
     assert!(!source.contains(&key), "the key is gone from the page");
 
-    hands.press("[data-action=ordering_test]").await?;
+    hands.press("[data-action=ordering_test-gridheart]").await?;
     app.wait_for_text("The connection works: Northwind IT").await?;
-    hands.press("[data-action=ordering_forget]").await?;
+    hands.press("[data-action=ordering_forget-gridheart]").await?;
     hands.shows(KEEP).await?;
     assert_eq!(hands.value(KEY).await?.unwrap_or_default(), "", "the field is empty again");
 
-    hands.press("[data-action=ordering_practice]").await?;
-    hands.shows("[data-action=ordering_forget]").await?;
+    hands.press("[data-action=ordering_practice-gridheart]").await?;
+    hands.shows("[data-action=ordering_forget-gridheart]").await?;
     Ok(app.close().await?)
 }
 
@@ -67,7 +67,7 @@ async fn a_kept_key_outlives_a_restart_and_is_not_thrown_away_when_it_stops_work
     app.wait_for_text("That is too long for a key").await?;
     hands.fill(KEY, &cloud.arrow_key("SE")?).await?;
     hands.press(KEEP).await?;
-    hands.shows("[data-action=ordering_forget]").await?;
+    hands.shows("[data-action=ordering_forget-gridheart]").await?;
     app.kill().await?;
 
     let again = AppWindow::start(&desk, &Options::default()).await?;
@@ -77,18 +77,18 @@ async fn a_kept_key_outlives_a_restart_and_is_not_thrown_away_when_it_stops_work
     let page = again.text().await?;
     let company = page.split_whitespace().find(|word| word.starts_with("XSP")).unwrap_or_default().to_owned();
     cloud.revoke_arrow_key(&company, true).await?;
-    hands.press("[data-action=ordering_test]").await?;
+    hands.press("[data-action=ordering_test-gridheart]").await?;
     again.wait_for_text("ArrowSphere does not accept this key.").await?;
-    let kept_while_revoked = again.has("[data-action=ordering_forget]").await?;
+    let kept_while_revoked = again.has("[data-action=ordering_forget-gridheart]").await?;
     cloud.revoke_arrow_key(&company, false).await?;
-    hands.press("[data-action=ordering_test]").await?;
+    hands.press("[data-action=ordering_test-gridheart]").await?;
     again.wait_for_text("The connection works: Northwind IT").await?;
     drop(cloud);
-    hands.press("[data-action=ordering_test]").await?;
+    hands.press("[data-action=ordering_test-gridheart]").await?;
     again.wait_for_text("ArrowSphere cannot be reached.").await?;
 
     assert!(kept_while_revoked, "the person decides whether a revoked key is forgotten");
-    hands.press("[data-action=ordering_forget]").await?;
+    hands.press("[data-action=ordering_forget-gridheart]").await?;
     hands.shows(KEEP).await?;
     Ok(again.close().await?)
 }

@@ -42,9 +42,9 @@ export class Form {
     return Object.fromEntries(Object.entries(this.values).filter(([id]) => !this.#secrets.has(id)));
   }
 
-  /** Whether a secret was typed that the shell does not have yet. */
-  get secret(): [field: string, typed: string] | undefined {
-    return Object.entries(this.values).find(([id, typed]) => this.#secrets.has(id) && typed !== "");
+  /** The secrets that were typed and that the shell does not have yet, by field. */
+  get secrets(): Fields {
+    return Object.fromEntries(Object.entries(this.values).filter(([id, typed]) => this.#secrets.has(id) && typed !== ""));
   }
 
   /** After an answer was sent and taken: what was sent is the shell's now, what was typed since stays. */

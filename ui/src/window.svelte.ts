@@ -14,8 +14,10 @@ import { Words } from "./words";
 
 export type Page = "starting" | "welcome" | "home" | "move" | "settings";
 
-/** The button that sends the ordering key, by a command of its own. */
-const KEEP_KEY = "ordering_keep";
+/** The button that sends a distributor's ordering key, by a command of its own: before the distributor's id. */
+const KEEP_KEY = "ordering_keep-";
+/** The fields of a key: before the distributor's id, a dash and the name of the secret. */
+const KEY_FIELD = "ordering_key-";
 /** How long "Copied" stands. */
 const COPIED_FOR = 3000;
 
@@ -108,7 +110,7 @@ export class BatonWindow {
   }
 
   async saveSettings(action: string, fields?: Fields): Promise<void> {
-    if (action === KEEP_KEY) return this.keepOrderingKey();
+    if (action.startsWith(KEEP_KEY)) return this.keepOrderingKey(action.slice(KEEP_KEY.length));
     const sent = fields ?? this.settingsForm.all();
     const settings = await this.tasks.run(() => commands.saveSettings(action, sent), () => this.saveSettings(action, fields));
     if (!settings) return;
@@ -117,16 +119,20 @@ export class BatonWindow {
     this.settingsWrong = firstError(settings.blocks) ?? null;
     await this.#readState();
     // Who pasted a key and pressed Save meant the key too.
-    if (action === "save" && this.settingsWrong === null && this.settingsForm.secret) await this.keepOrderingKey();
+    if (action !== "save" || this.settingsWrong !== null) return;
+    const typedFor = Object.keys(this.settingsForm.secrets).map((field) => field.slice(KEY_FIELD.length).split("-")[0] ?? "");
+    for (const distributor of new Set(typedFor)) await this.keepOrderingKey(distributor);
   }
 
   /** Has the typed key tried and kept. Only a refused one stays in its field. */
-  async keepOrderingKey(): Promise<void> {
-    const [field, typed] = this.settingsForm.secret ?? ["", ""];
-    const settings = await this.tasks.run(() => commands.keepOrderingKey(typed), () => this.keepOrderingKey());
+  async keepOrderingKey(distributor: string): Promise<void> {
+    const start = `${KEY_FIELD}${distributor}-`;
+    const typed = Object.entries(this.settingsForm.secrets).filter(([field]) => field.startsWith(start));
+    const key = Object.fromEntries(typed.map(([field, secret]) => [field.slice(start.length), secret]));
+    const settings = await this.tasks.run(() => commands.keepOrderingKey(distributor, key), () => this.keepOrderingKey(distributor));
     if (!settings) return;
     this.settingsWrong = firstError(settings.blocks) ?? null;
-    if (this.settingsWrong === null) this.settingsForm.taken({ [field]: typed });
+    if (this.settingsWrong === null) this.settingsForm.taken(Object.fromEntries(typed));
     this.#takeSettings(settings, false);
   }
 

@@ -72,14 +72,14 @@ describe("a form", () => {
     form.adopt("settings", secret(null));
     form.type("key", "abc123");
     expect(form.all()).toEqual({});
-    expect(form.secret).toEqual(["key", "abc123"]);
+    expect(form.secrets).toEqual({ key: "abc123" });
 
     form.adopt("settings", secret("ArrowSphere does not accept this key."));
-    expect(form.secret).toEqual(["key", "abc123"]);
+    expect(form.secrets).toEqual({ key: "abc123" });
 
     form.taken({ key: "abc123" });
     form.adopt("settings", secret(null));
-    expect(form.secret).toBeUndefined();
+    expect(form.secrets).toEqual({});
     expect(form.values).toEqual({ key: "" });
   });
 });

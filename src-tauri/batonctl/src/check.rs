@@ -2,6 +2,7 @@
 
 use std::{process::ExitCode, time::Duration};
 
+use baton_distributors::OrderingApi;
 use baton_domain::{DomainName, TenantId};
 use baton_engine::Engine;
 use baton_microsoft::{
@@ -58,8 +59,8 @@ pub async fn run(options: Options) -> Result<ExitCode, CannotRun> {
     let found = find_tenant(&tools.door, &tools.cloud, tools.clock.as_ref(), &domain).await;
     let found = found.map_err(|error| CannotRun::Answers(error.to_string()))?.value;
     let tenant = found.tenant_id;
-    if tools.ordering.is_some() {
-        output::line(&ordering(tools, &words).await?)?;
+    for (distributor, api) in &tools.ordering {
+        output::line(&ordering(distributor, api.as_ref(), &words).await?)?;
     }
     output::line(
         &json!({ "event": "customer", "domain": domain, "tenant": tenant, "region": found.region_scope, "subRegion": found.region_sub_scope }),
@@ -81,12 +82,10 @@ pub async fn run(options: Options) -> Result<ExitCode, CannotRun> {
 }
 
 /// Whose key it is that the distributor's steps would work with.
-async fn ordering(tools: &Tools, words: &Words) -> Result<Value, CannotRun> {
+async fn ordering(distributor: &str, api: &dyn OrderingApi, words: &Words) -> Result<Value, CannotRun> {
     let of_api = |error| CannotRun::from(baton_procedures::by_api::of_api(&error).in_words(words));
-    let api = baton_procedures::by_api::ordering(tools).map_err(|trouble| CannotRun::from(trouble.in_words(words)))?;
-    let company = api.company().await.map_err(of_api)?.value;
-    let programmes = api.programmes().await.map_err(of_api)?.value;
-    Ok(json!({ "event": "ordering", "company": company, "programmes": programmes }))
+    let accounts = api.accounts().await.map_err(of_api)?.value;
+    Ok(json!({ "event": "ordering", "distributor": distributor, "accounts": accounts }))
 }
 
 async fn sign_in(

@@ -2,6 +2,7 @@
 
 use std::{io::BufRead, path::PathBuf, sync::Arc};
 
+use baton_distributors::{find, key_of};
 use baton_engine::{CannotStart, CloudFile, CloudFileError, Engine, Folders, Organisation, OrganisationError, Start};
 use baton_vault::SystemKeychain;
 use baton_workflow::{screen::Profile, words::Language};
@@ -26,10 +27,10 @@ pub struct Place {
     /// `en` or `sv`.
     #[arg(long, default_value = "en")]
     pub language: String,
-    /// Read the ArrowSphere key from the first line of standard input, for this run only. Otherwise the key that was kept in
-    /// Baton's settings is used. Never an argument: everybody on the computer can read those.
-    #[arg(long)]
-    pub arrow_key_stdin: bool,
+    /// Read this distributor's ordering key from standard input, each of its secrets in a line of its own, for this run only.
+    /// Otherwise the key that was kept in Baton's settings is used. Never an argument: everybody on the computer can read those.
+    #[arg(long, value_name = "DISTRIBUTOR")]
+    pub ordering_key_stdin: Option<String>,
 }
 
 /// Why a run does not start.
@@ -54,7 +55,7 @@ pub enum CannotRun {
     #[error("{}: {} {}", .0.title, .0.happened, .0.next)]
     Problem(Box<baton_workflow::Problem>),
     /// The distributor's key, in words.
-    #[error("the ArrowSphere key: {0}")]
+    #[error("the ordering key: {0}")]
     OrderingKey(String),
     /// The practice cloud.
     #[error(transparent)]
@@ -94,17 +95,17 @@ pub async fn start(place: &Place) -> Result<Engine, CannotRun> {
         join,
     };
     let mut engine = Engine::start(start).await?;
-    if place.arrow_key_stdin {
-        let key = read_key(std::io::stdin().lock())?;
-        let used = engine.use_ordering_key(&key, Arc::clone(&words)).await;
-        used.map_err(|error| CannotRun::OrderingKey(error.sentence("ArrowSphere", &words)))?;
+    if let Some(distributor) = &place.ordering_key_stdin {
+        let secrets = find(distributor).and_then(|known| known.api).map_or(1, |api| api.key_parts.len());
+        let key = read_key(std::io::stdin().lock(), secrets)?;
+        let used = engine.use_ordering_key(distributor, &key, Arc::clone(&words)).await;
+        used.map_err(|error| CannotRun::OrderingKey(error.beside(distributor, &words).1))?;
     }
     Ok(engine)
 }
 
-/// The first line. No more of it is read than a key could have, however much is piped in.
-fn read_key(from: impl BufRead) -> std::io::Result<SecretString> {
-    let mut line = String::new();
-    from.take(4_096).read_line(&mut line)?;
-    Ok(SecretString::from(line))
+/// The first lines. No more is read than a key could have, however much is piped in.
+fn read_key(from: impl BufRead, secrets: usize) -> std::io::Result<SecretString> {
+    let lines = from.take(4_096).lines().take(secrets).map(|line| line.map(SecretString::from));
+    Ok(key_of(&lines.collect::<std::io::Result<Vec<_>>>()?))
 }

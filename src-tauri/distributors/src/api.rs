@@ -6,43 +6,46 @@ use std::fmt;
 
 use async_trait::async_trait;
 use baton_domain::{BillingCycle, DomainName, Money, Seats, Seen, SubscriptionId, TenantId, Term};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use crate::{ApiError, ApiWriteError};
+use crate::{ApiError, ApiWriteError, NotReached};
 
 /// A distributor's ordering interface, with the reseller's key inside.
 #[async_trait]
 pub trait OrderingApi: Send + Sync + fmt::Debug {
-    /// Whose key it is: the test of a connection.
+    /// Whose key it is: the test of a connection. Most keys are of one company; some open several of one reseller's.
     ///
     /// # Errors
     /// [`ApiError`].
-    async fn company(&self) -> Result<Seen<Company>, ApiError>;
+    async fn companies(&self) -> Result<Seen<Vec<Company>>, ApiError>;
 
-    /// The reseller's enrolments in Microsoft's programmes.
+    /// What a company may order under: its enrolments in Microsoft's programmes.
     ///
     /// # Errors
     /// [`ApiError`].
-    async fn programmes(&self) -> Result<Seen<Vec<Programme>>, ApiError>;
+    async fn programmes(&self, company: &str) -> Result<Seen<Vec<Programme>>, ApiError>;
 
-    /// Every customer of the reseller, all pages.
+    /// Every customer of a company, all pages.
     ///
     /// # Errors
     /// [`ApiError`].
-    async fn customers(&self) -> Result<Seen<Vec<CustomerRecord>>, ApiError>;
+    async fn customers(&self, company: &str) -> Result<Seen<Vec<CustomerRecord>>, ApiError>;
 
     /// Writes: a new customer record at the distributor. Gives its reference. Makes nothing at Microsoft.
     ///
     /// # Errors
-    /// [`ApiWriteError`].
-    async fn create_customer(&self, customer: &NewCustomer) -> Result<String, ApiWriteError>;
+    /// [`ApiWriteError`]; `NotSent` where the record comes with the attaching.
+    async fn create_customer(&self, _customer: &NewCustomer) -> Result<String, ApiWriteError> {
+        Err(no_such_call("the customer's record is made when its tenant is attached"))
+    }
 
-    /// Writes: asks for the customer's existing tenant to be attached.
+    /// Writes: asks for the customer's existing tenant to be attached. Gives the reference of the customer's record where that
+    /// is made by it.
     ///
     /// # Errors
     /// [`ApiWriteError`].
-    async fn attach_tenant(&self, customer: &str, programme: &str, domain: &DomainName) -> Result<(), ApiWriteError>;
+    async fn attach_tenant(&self, tenant: &ExistingTenant) -> Result<Option<String>, ApiWriteError>;
 
     /// How far the attaching is; none when it was never asked for.
     ///
@@ -55,6 +58,15 @@ pub trait OrderingApi: Send + Sync + fmt::Debug {
     /// # Errors
     /// [`ApiError`].
     async fn agreement_accepted(&self, customer: &str) -> Result<Seen<bool>, ApiError>;
+
+    /// Writes: tells the distributor who at the customer accepted the Microsoft Customer Agreement, and when. An attestation: a
+    /// person typed every part of it.
+    ///
+    /// # Errors
+    /// [`ApiWriteError`]; `NotSent` where the distributor learns it from Microsoft alone.
+    async fn record_agreement(&self, _customer: &str, _consent: &AgreementConsent) -> Result<(), ApiWriteError> {
+        Err(no_such_call("who accepted the agreement cannot be told by this interface"))
+    }
 
     /// What is sold under a programme, with today's prices: offers whose name or vendor's id contains `wanted`.
     ///
@@ -93,6 +105,10 @@ pub trait OrderingApi: Send + Sync + fmt::Debug {
     async fn licence(&self, reference: &str) -> Result<Seen<LicenceRecord>, ApiError>;
 }
 
+fn no_such_call(why: &str) -> ApiWriteError {
+    ApiWriteError::NotSent(NotReached { said: why.to_owned(), obstacle: None })
+}
+
 /// The company a key belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Company {
@@ -100,7 +116,8 @@ pub struct Company {
     pub reference: String,
     /// Its name.
     pub name: String,
-    /// The country of its marketplace, two letters: prices and customers are of this market.
+    /// The country of its marketplace, two letters: prices and customers are of this market. Empty where the distributor does
+    /// not say.
     pub country: String,
 }
 
@@ -115,8 +132,33 @@ pub struct Programme {
     pub status: String,
     /// Whether that status means: may order.
     pub validated: bool,
-    /// The MPN ID it was made with.
+    /// The MPN ID it was made with; none where the distributor does not say.
     pub mpn_id: Option<String>,
+}
+
+/// A company that a key opens, with what it may order under.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// The company.
+    pub company: Company,
+    /// Its enrolments.
+    pub programmes: Vec<Programme>,
+}
+
+impl dyn OrderingApi + '_ {
+    /// Everything that the key opens.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn accounts(&self) -> Result<Seen<Vec<Account>>, ApiError> {
+        let Seen { value: companies, request_id, at } = self.companies().await?;
+        let mut all = Vec::new();
+        for company in companies {
+            let programmes = self.programmes(&company.reference).await?.value;
+            all.push(Account { company, programmes });
+        }
+        Ok(Seen { value: all, request_id, at })
+    }
 }
 
 /// A customer as the distributor keeps it.
@@ -165,6 +207,40 @@ pub struct NewCustomer {
     pub internal_reference: String,
 }
 
+/// A customer's existing tenant, to be attached at the distributor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExistingTenant {
+    /// [`Company::reference`] of the reseller.
+    pub company: String,
+    /// [`Programme::reference`] to attach it under.
+    pub programme: String,
+    /// [`Programme::code`].
+    pub programme_code: String,
+    /// The customer's reference at the distributor, where it has a record already.
+    pub customer: Option<String>,
+    /// The customer's name.
+    pub name: String,
+    /// The tenant's first name.
+    pub domain: DomainName,
+    /// The tenant.
+    pub tenant: TenantId,
+}
+
+/// Who accepted the Microsoft Customer Agreement for a customer. Every part was typed by a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreementConsent {
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// E-mail address.
+    pub email: String,
+    /// Telephone.
+    pub phone: String,
+    /// The day on which it was accepted.
+    pub agreed_on: Date,
+}
+
 /// How far a tenant's attaching is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
@@ -210,12 +286,11 @@ pub struct NewOrder {
     pub customer: String,
     /// The reseller's enrolment.
     pub programme: String,
-    /// The intent's own reference, by which the order is found again: at most 40 letters, digits and dashes.
+    /// The intent's own reference, by which the order is found again where [`ApiFacts::marks_orders`](crate::ApiFacts): at most 40
+    /// letters, digits and dashes.
     pub own_reference: String,
-    /// [`Offer::sku`].
-    pub sku: String,
-    /// [`Offer::price_band`].
-    pub price_band: String,
+    /// What, at the price that was confirmed.
+    pub offer: Offer,
     /// How many.
     pub seats: Seats,
 }

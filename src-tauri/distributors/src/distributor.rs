@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 use baton_domain::Clock;
 use baton_http::Door;
 use jiff::SignedDuration;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
 use crate::OrderingApi;
@@ -49,11 +49,29 @@ pub struct ApiFacts {
     pub address: &'static str,
     /// The name of its key in the vault. Never renamed.
     pub key_name: &'static str,
+    /// The secrets that make up its key, in the order in which [`key_of`] puts them together.
+    pub key_parts: &'static [&'static str],
+    /// Whether an order carries a reference of ours, by which it is found again. Without one it is known by not having been there
+    /// before.
+    pub marks_orders: bool,
     /// How long its lists may lag behind a write. Something is absent only when it was not found twice with more than this
     /// between.
     pub lists_lag: SignedDuration,
     /// Makes its client.
     pub connect: Connect,
+}
+
+/// One key out of its parts, which have no line breaks.
+#[must_use]
+pub fn key_of(parts: &[SecretString]) -> SecretString {
+    let parts: Vec<&str> = parts.iter().map(|part| part.expose_secret()).collect();
+    SecretString::from(parts.join("\n"))
+}
+
+/// The parts of a key that [`key_of`] put together.
+#[must_use]
+pub fn parts_of_key(key: &SecretString) -> Vec<SecretString> {
+    key.expose_secret().split('\n').map(SecretString::from).collect()
 }
 
 impl fmt::Debug for ApiFacts {

@@ -8,10 +8,10 @@ pub mod gridheart;
 pub mod rhipe;
 
 pub use api::{
-    Attachment, Company, CustomerRecord, HistoryEntry, LicenceRecord, NewCustomer, NewOrder, Offer, OrderProgress,
-    OrderRecord, OrderRecordLine, OrderingApi, Programme,
+    Account, AgreementConsent, Attachment, Company, CustomerRecord, ExistingTenant, HistoryEntry, LicenceRecord,
+    NewCustomer, NewOrder, Offer, OrderProgress, OrderRecord, OrderRecordLine, OrderingApi, Programme,
 };
-pub use distributor::{ApiFacts, Connect, Distributor, PortalFacts};
+pub use distributor::{ApiFacts, Connect, Distributor, PortalFacts, key_of, parts_of_key};
 pub use error::{ApiError, ApiRefusal, ApiWriteError, NotReached};
 
 /// Every distributor Baton knows.

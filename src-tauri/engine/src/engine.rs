@@ -59,8 +59,8 @@ pub struct Engine {
     watch: tokio::task::JoinHandle<()>,
     product_names: ProductNames,
     keeper: tokio::task::JoinHandle<()>,
-    /// A distributor's key for this run only; it goes before a kept one.
-    pub(crate) key_of_run: Option<SecretString>,
+    /// Distributors' keys for this run only, by the distributor's id; they go before kept ones.
+    pub(crate) keys_of_run: BTreeMap<&'static str, SecretString>,
 }
 
 /// Why a profile does not start; in words by [`CannotStart::trouble`].
@@ -119,7 +119,8 @@ impl Engine {
             (Profile::Practice, None) => Some(PracticeLink::start(&start.folder).await?),
         };
         let settings = Self::settings(&store, &start.organisation, start.profile).await?;
-        let ordering = crate::ordering::kept(&vault, None, practice.as_ref(), &clock(practice.as_ref())).await;
+        let ordering =
+            crate::ordering::kept(&vault, &BTreeMap::new(), practice.as_ref(), &clock(practice.as_ref())).await;
         let product_names = ProductNames::default();
         let parts = parts(&Made {
             store: &store,
@@ -152,7 +153,7 @@ impl Engine {
             watch,
             product_names,
             keeper: tokio::spawn(keeper.run()),
-            key_of_run: None,
+            keys_of_run: BTreeMap::new(),
         })
     }
 
@@ -214,8 +215,8 @@ impl Engine {
     /// [`CannotStart`]; the runner goes on as it was.
     pub async fn assemble_again(&mut self, words: Arc<Words>) -> Result<(), CannotStart> {
         let store = self.runner.store().clone();
-        let key = self.key_of_run.as_ref();
-        let ordering = crate::ordering::kept(&self.vault, key, self.practice.as_ref(), &self.clock()).await;
+        let keys = &self.keys_of_run;
+        let ordering = crate::ordering::kept(&self.vault, keys, self.practice.as_ref(), &self.clock()).await;
         let parts = parts(&Made {
             store: &store,
             vault: &self.vault,
@@ -280,7 +281,7 @@ struct Made<'a> {
     practice: Option<&'a PracticeLink>,
     browser: &'a Arc<dyn Browser>,
     words: Arc<Words>,
-    ordering: Option<Arc<dyn OrderingApi>>,
+    ordering: BTreeMap<&'static str, Arc<dyn OrderingApi>>,
     product_names: &'a ProductNames,
 }
 

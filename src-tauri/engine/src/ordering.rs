@@ -1,8 +1,8 @@
-//! The key to a distributor's ordering interface: read from what was pasted, tried, kept in the vault, forgotten.
+//! The keys to the distributors' ordering interfaces: read from what was pasted, tried, kept in the vault, forgotten.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use baton_distributors::{ApiError, ApiFacts, Company, OrderingApi, Programme};
+use baton_distributors::{Account, ApiError, ApiFacts, OrderingApi, key_of, parts_of_key};
 use baton_domain::{Clock, display_text};
 use baton_http::Door;
 use baton_store::StoreError;
@@ -13,29 +13,33 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{CannotStart, Engine, PracticeLink};
+use crate::{CannotStart, Engine, PracticeLink, ordering_field};
 
-/// Where the company that the key belongs to is remembered. Nothing secret: the key itself rests in the vault.
-const CONNECTION: &str = "ordering_connection";
+/// Where it is remembered whom a key belongs to, before the distributor's id. Nothing secret: the key itself rests in the vault.
+const CONNECTION: &str = "ordering_connection.";
+/// The secret of a key that a person chose: it may have spaces and any letters.
+const PASSWORD: &str = "password";
 /// Longer than any key that a distributor gives out.
 const MOST: usize = 200;
 
 /// Whom a key belongs to, as the distributor answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Connection {
-    /// The company and its marketplace.
-    pub company: Company,
-    /// Its enrolments.
-    pub programmes: Vec<Programme>,
+    /// What it opens: most keys open one company.
+    pub accounts: Vec<Account>,
     /// When it was read, by the profile's clock.
     pub read_at: Timestamp,
     /// The profile that asked. A key is kept only in this one.
     pub profile: Profile,
 }
 
-/// How ordering by the distributor's interface stands.
+/// How ordering by a distributor's interface stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ordering {
+    /// The distributor's id.
+    pub distributor: &'static str,
+    /// The secrets that make up its key.
+    pub key_parts: &'static [&'static str],
     /// The interface's name, e.g. `ArrowSphere`.
     pub name: &'static str,
     /// Since when a key is kept; none when none is kept.
@@ -52,8 +56,13 @@ pub struct Ordering {
 #[derive(Debug, thiserror::Error)]
 pub enum NoConnection {
     /// What was pasted is no key.
-    #[error(transparent)]
-    Key(#[from] KeyError),
+    #[error("{part}: {error}")]
+    Key {
+        /// Which of the key's secrets.
+        part: &'static str,
+        /// What is wrong with it.
+        error: KeyError,
+    },
     /// The distributor's answer, or none.
     #[error(transparent)]
     Api(#[from] ApiError),
@@ -100,31 +109,53 @@ pub enum KeyError {
     NotAKey,
 }
 
-/// Reads a pasted key. Spaces and line breaks around it come with every copy and are dropped.
+/// Reads one pasted secret of a key. Spaces and line breaks around it come with every copy and are dropped.
 ///
 /// # Errors
 /// [`KeyError`].
-pub fn parse_key(typed: &SecretString) -> Result<SecretString, KeyError> {
+pub fn parse_key(part: &str, typed: &SecretString) -> Result<SecretString, KeyError> {
     let key = typed.expose_secret().trim();
+    let chosen_by_a_person = part == PASSWORD;
     if key.is_empty() {
         return Err(KeyError::Empty);
     }
     if key.chars().count() > MOST {
         return Err(KeyError::TooLong);
     }
-    if key.chars().any(char::is_whitespace) {
+    if !chosen_by_a_person && key.chars().any(char::is_whitespace) {
         return Err(KeyError::Space);
     }
     if display_text(key, MOST) != key {
         return Err(KeyError::Invisible);
     }
-    if !key.chars().all(|c| c.is_ascii_graphic()) {
+    if !chosen_by_a_person && !key.chars().all(|c| c.is_ascii_graphic()) {
         return Err(KeyError::NotAKey);
     }
     Ok(SecretString::from(key.to_owned()))
 }
 
+/// Reads every secret of a distributor's key; one that was not typed is empty.
+fn parse_parts(facts: &ApiFacts, key: &SecretString) -> Result<SecretString, NoConnection> {
+    let typed = parts_of_key(key);
+    let one = |(at, part): (usize, &&'static str)| {
+        let typed = typed.get(at).cloned().unwrap_or_default();
+        parse_key(part, &typed).map_err(|error| NoConnection::Key { part, error })
+    };
+    let parts = facts.key_parts.iter().enumerate().map(one).collect::<Result<Vec<_>, _>>()?;
+    Ok(key_of(&parts))
+}
+
 impl NoConnection {
+    /// What it says to the person, and the field that it is said beside: that of the secret at fault, else the first one.
+    #[must_use]
+    pub fn beside(&self, distributor: &str, words: &Words) -> (String, String) {
+        let facts = interface(distributor).map(|(_, facts)| facts).ok();
+        let first = facts.and_then(|facts| facts.key_parts.first().copied()).unwrap_or_default();
+        let part = if let Self::Key { part, .. } = self { part } else { first };
+        let name = facts.map_or(distributor, |facts| facts.name);
+        (ordering_field(distributor, part), self.sentence(name, words))
+    }
+
     /// What it says to the person, in one plain sentence or two.
     #[must_use]
     pub fn sentence(&self, name: &str, words: &Words) -> String {
@@ -143,11 +174,11 @@ impl NoConnection {
 
     fn key(&self) -> &'static str {
         match self {
-            Self::Key(KeyError::Empty) => "empty",
-            Self::Key(KeyError::TooLong) => "long",
-            Self::Key(KeyError::Space) => "space",
-            Self::Key(KeyError::Invisible) => "invisible",
-            Self::Key(KeyError::NotAKey) => "letters",
+            Self::Key { error: KeyError::Empty, .. } => "empty",
+            Self::Key { error: KeyError::TooLong, .. } => "long",
+            Self::Key { error: KeyError::Space, .. } => "space",
+            Self::Key { error: KeyError::Invisible, .. } => "invisible",
+            Self::Key { error: KeyError::NotAKey, .. } => "letters",
             Self::Api(ApiError::KeyRefused { .. }) => "refused",
             Self::Api(ApiError::Forbidden { .. }) => "forbidden",
             Self::Api(ApiError::Throttled { until: Some(_) }) => "slow-until",
@@ -172,37 +203,47 @@ impl NoConnection {
 }
 
 impl Engine {
-    /// How ordering by the distributor's interface stands; none when no distributor has one.
-    pub async fn ordering(&self) -> Option<Ordering> {
-        let facts = facts()?;
-        let since = self.vault.secret_since(facts.key_name).await.ok().flatten();
-        let connection = if since.is_some() { self.connection().await } else { None };
-        let memory_only = matches!(self.vault.state(), VaultState::MemoryOnly { .. });
-        let practice_key = self.practice.as_ref().is_some_and(|practice| practice.ordering_key().is_some());
-        Some(Ordering { name: facts.name, since, connection, memory_only, practice_key })
+    /// How ordering by the distributors' interfaces stands, one for each that has one and that moves may go to.
+    pub async fn orderings(&self) -> Vec<Ordering> {
+        let only = self.organisation().distributor.as_deref();
+        let mut all = Vec::new();
+        for (distributor, facts) in interfaces().filter(|(id, _)| only.is_none_or(|only| only == *id)) {
+            let since = self.vault.secret_since(facts.key_name).await.ok().flatten();
+            all.push(Ordering {
+                distributor,
+                key_parts: facts.key_parts,
+                name: facts.name,
+                since,
+                connection: if since.is_some() { self.connection(distributor).await } else { None },
+                memory_only: matches!(self.vault.state(), VaultState::MemoryOnly { .. }),
+                practice_key: self.practice.as_ref().is_some_and(|practice| practice.ordering(distributor).is_some()),
+            });
+        }
+        all
     }
 
     /// Asks the distributor whose key this is. Keeps nothing and writes nothing.
     ///
     /// # Errors
     /// [`NoConnection`].
-    pub async fn try_ordering_key(&self, key: &SecretString) -> Result<Connection, NoConnection> {
-        let key = parse_key(key)?;
-        let facts = facts().ok_or(NoConnection::NoInterface)?;
+    pub async fn try_ordering_key(&self, distributor: &str, key: &SecretString) -> Result<Connection, NoConnection> {
+        let (id, facts) = interface(distributor)?;
+        let key = parse_parts(facts, key)?;
         let clock = self.clock();
-        let api = connect(facts, self.practice.as_ref(), &key, &clock)?;
-        read(api.as_ref(), self.profile).await
+        let api = connect(id, facts, self.practice.as_ref(), &key, &clock)?;
+        let accounts = api.accounts().await?;
+        Ok(Connection { read_at: accounts.at, accounts: accounts.value, profile: self.profile })
     }
 
     /// Asks the distributor again whose key is kept, and remembers the answer.
     ///
     /// # Errors
     /// [`NoConnection`].
-    pub async fn test_ordering_key(&self) -> Result<Connection, NoConnection> {
-        let facts = facts().ok_or(NoConnection::NoInterface)?;
+    pub async fn test_ordering_key(&self, distributor: &str) -> Result<Connection, NoConnection> {
+        let (id, facts) = interface(distributor)?;
         let key = self.vault.secret(facts.key_name).await?.ok_or(NoConnection::NoKey)?;
-        let connection = self.try_ordering_key(&key).await?;
-        self.remember_connection(Some(&connection)).await?;
+        let connection = self.try_ordering_key(id, &key).await?;
+        self.remember_connection(id, Some(&connection)).await?;
         Ok(connection)
     }
 
@@ -212,6 +253,7 @@ impl Engine {
     /// [`NoConnection`]; what was kept before is still kept.
     pub async fn keep_ordering_key(
         &mut self,
+        distributor: &str,
         key: &SecretString,
         tried: &Connection,
         words: Arc<Words>,
@@ -220,9 +262,9 @@ impl Engine {
         if tried.profile != self.profile {
             return Err(NoConnection::ProfileLeft);
         }
-        let facts = facts().ok_or(NoConnection::NoInterface)?;
-        self.vault.keep_secret(facts.key_name, parse_key(key)?).await?;
-        self.remember_connection(Some(tried)).await?;
+        let (id, facts) = interface(distributor)?;
+        self.vault.keep_secret(facts.key_name, parse_parts(facts, key)?).await?;
+        self.remember_connection(id, Some(tried)).await?;
         Ok(self.assemble_again(words).await?)
     }
 
@@ -230,8 +272,14 @@ impl Engine {
     ///
     /// # Errors
     /// [`NoConnection`].
-    pub async fn use_ordering_key(&mut self, key: &SecretString, words: Arc<Words>) -> Result<(), NoConnection> {
-        self.key_of_run = Some(parse_key(key)?);
+    pub async fn use_ordering_key(
+        &mut self,
+        distributor: &str,
+        key: &SecretString,
+        words: Arc<Words>,
+    ) -> Result<(), NoConnection> {
+        let (id, facts) = interface(distributor)?;
+        self.keys_of_run.insert(id, parse_parts(facts, key)?);
         Ok(self.assemble_again(words).await?)
     }
 
@@ -239,72 +287,92 @@ impl Engine {
     ///
     /// # Errors
     /// [`NoConnection`].
-    pub async fn forget_ordering_key(&mut self, words: Arc<Words>) -> Result<(), NoConnection> {
-        let facts = facts().ok_or(NoConnection::NoInterface)?;
-        self.key_of_run = None;
+    pub async fn forget_ordering_key(&mut self, distributor: &str, words: Arc<Words>) -> Result<(), NoConnection> {
+        let (id, facts) = interface(distributor)?;
+        self.keys_of_run.remove(id);
         let forgotten = self.vault.forget_secret(facts.key_name).await;
-        self.remember_connection(None).await?;
+        self.remember_connection(id, None).await?;
         self.assemble_again(words).await?;
         Ok(forgotten?)
     }
 
     /// Whether a key is kept that steps do not work with yet, because the vault opened after the profile.
     pub async fn lacks_ordering(&self) -> bool {
-        let Some(facts) = facts() else { return false };
-        let kept = self.vault.secret_since(facts.key_name).await.is_ok_and(|since| since.is_some());
-        kept && self.runner.tools().ordering.is_none()
+        let tools = self.runner.tools();
+        for (distributor, facts) in interfaces().filter(|(id, _)| !tools.ordering.contains_key(id)) {
+            if self.vault.secret_since(facts.key_name).await.is_ok_and(|since| since.is_some()) {
+                tracing::info!(distributor, "a key is kept that no step works with yet");
+                return true;
+            }
+        }
+        false
     }
 
-    async fn connection(&self) -> Option<Connection> {
-        let text = self.runner.store().setting(CONNECTION).await.ok().flatten()?;
+    async fn connection(&self, distributor: &str) -> Option<Connection> {
+        let text = self.runner.store().setting(&format!("{CONNECTION}{distributor}")).await.ok().flatten()?;
         serde_json::from_str(&text).ok()
     }
 
-    async fn remember_connection(&self, connection: Option<&Connection>) -> Result<(), NoConnection> {
-        let text = connection.and_then(|connection| serde_json::to_string(connection).ok()).unwrap_or_default();
-        Ok(self.runner.store().save_setting(CONNECTION, &text).await?)
+    async fn remember_connection(&self, distributor: &str, known: Option<&Connection>) -> Result<(), NoConnection> {
+        let text = known.and_then(|known| serde_json::to_string(known).ok()).unwrap_or_default();
+        Ok(self.runner.store().save_setting(&format!("{CONNECTION}{distributor}"), &text).await?)
     }
 }
 
-/// The interface that a kept key belongs to. One distributor has one today.
-pub(crate) fn facts() -> Option<&'static ApiFacts> {
-    baton_distributors::ALL.iter().find_map(|known| known.api.as_ref())
+/// A distributor's key out of its secrets as they were typed, by name.
+#[must_use]
+pub fn typed_key(distributor: &str, mut typed: BTreeMap<String, SecretString>) -> SecretString {
+    let names = interface(distributor).map(|(_, facts)| facts.key_parts).unwrap_or_default();
+    let parts: Vec<SecretString> = names.iter().map(|name| typed.remove(*name).unwrap_or_default()).collect();
+    key_of(&parts)
 }
 
-/// The client for the key of this run, else for the kept one; none when none is kept or the vault waits for a person.
+/// Every distributor that has an interface.
+fn interfaces() -> impl Iterator<Item = (&'static str, &'static ApiFacts)> {
+    baton_distributors::ALL.iter().filter_map(|known| known.api.as_ref().map(|facts| (known.id, facts)))
+}
+
+fn interface(distributor: &str) -> Result<(&'static str, &'static ApiFacts), NoConnection> {
+    interfaces().find(|(id, _)| *id == distributor).ok_or(NoConnection::NoInterface)
+}
+
+/// The clients for the keys of this run and for the kept ones, by the distributor's id; those are missing whose key is not kept,
+/// and all of them while the vault waits for a person.
 pub(crate) async fn kept(
     vault: &Vault,
-    key_of_run: Option<&SecretString>,
+    keys_of_run: &BTreeMap<&'static str, SecretString>,
     practice: Option<&PracticeLink>,
     clock: &Arc<dyn Clock>,
-) -> Option<Arc<dyn OrderingApi>> {
-    let facts = facts()?;
-    let key = match key_of_run {
-        Some(key) => key.clone(),
-        None => vault.secret(facts.key_name).await.ok().flatten()?,
-    };
-    connect(facts, practice, &key, clock).inspect_err(|error| tracing::warn!(%error, "no ordering")).ok()
+) -> BTreeMap<&'static str, Arc<dyn OrderingApi>> {
+    let mut all = BTreeMap::new();
+    for (distributor, facts) in interfaces() {
+        let key = match keys_of_run.get(distributor) {
+            Some(key) => Some(key.clone()),
+            None => vault.secret(facts.key_name).await.ok().flatten(),
+        };
+        let Some(key) = key else { continue };
+        match connect(distributor, facts, practice, &key, clock) {
+            Ok(api) => drop(all.insert(distributor, api)),
+            Err(error) => tracing::warn!(%error, distributor, "no ordering"),
+        }
+    }
+    all
 }
 
 /// A client behind a door of its own: the key can leave to this one origin and to no other.
 fn connect(
-    facts: &'static ApiFacts,
+    distributor: &str,
+    facts: &ApiFacts,
     practice: Option<&PracticeLink>,
     key: &SecretString,
     clock: &Arc<dyn Clock>,
 ) -> Result<Arc<dyn OrderingApi>, NoConnection> {
     let address = match practice {
-        Some(practice) => practice.ordering().ok_or(NoConnection::NoInterface)?,
+        Some(practice) => practice.ordering(distributor).ok_or(NoConnection::NoInterface)?.address.clone(),
         None => Url::parse(facts.address).map_err(|_| NoConnection::NoInterface)?,
     };
     let door = Door::new([address.origin()])?;
     Ok((facts.connect)(door, address, key.clone(), Arc::clone(clock)))
-}
-
-async fn read(api: &dyn OrderingApi, profile: Profile) -> Result<Connection, NoConnection> {
-    let company = api.company().await?;
-    let programmes = api.programmes().await?;
-    Ok(Connection { read_at: company.at, company: company.value, programmes: programmes.value, profile })
 }
 
 #[cfg(test)]
@@ -317,7 +385,7 @@ mod tests {
     use super::*;
 
     fn parsed(typed: &str) -> Result<String, KeyError> {
-        parse_key(&SecretString::from(typed.to_owned())).map(|key| key.expose_secret().to_owned())
+        parse_key("key", &SecretString::from(typed.to_owned())).map(|key| key.expose_secret().to_owned())
     }
 
     #[test]
@@ -346,11 +414,11 @@ mod tests {
     #[test]
     fn every_failure_has_its_own_sentence_in_every_language() {
         let failures: Vec<NoConnection> = vec![
-            KeyError::Empty.into(),
-            KeyError::TooLong.into(),
-            KeyError::Space.into(),
-            KeyError::Invisible.into(),
-            KeyError::NotAKey.into(),
+            NoConnection::Key { part: "key", error: KeyError::Empty },
+            NoConnection::Key { part: "key", error: KeyError::TooLong },
+            NoConnection::Key { part: "key", error: KeyError::Space },
+            NoConnection::Key { part: "key", error: KeyError::Invisible },
+            NoConnection::Key { part: "key", error: KeyError::NotAKey },
             ApiError::KeyRefused { said: String::new() }.into(),
             ApiError::Forbidden { said: String::new() }.into(),
             ApiError::Throttled { until: None }.into(),
@@ -378,7 +446,7 @@ mod tests {
     fn neither_an_error_nor_a_status_shows_the_key() {
         let typed = SecretString::from("very secret key".to_owned());
 
-        let refused = parse_key(&typed).expect_err("it has spaces");
+        let refused = parse_key("key", &typed).expect_err("it has spaces");
 
         assert!(!format!("{refused} {refused:?} {typed:?}").contains("secret key"));
     }

@@ -1,5 +1,6 @@
 //! The section of the settings page in which the key to a distributor's ordering interface is given and forgotten.
 
+use baton_distributors::Account;
 use baton_workflow::{
     FieldErrors, Words,
     screen::{Block, Button, FactRow, Field, FieldKind, ProofState, Tone},
@@ -7,16 +8,23 @@ use baton_workflow::{
 
 use crate::{Connection, Ordering, Organisation};
 
-/// The field of the key. Its value goes to the shell by a command of its own and never comes back.
-pub const ORDERING_KEY: &str = "ordering_key";
-/// Tests what was typed and keeps it.
-pub const ORDERING_KEEP: &str = "ordering_keep";
+/// The field of a secret of the key, before the distributor's id, a dash and the secret's name. Its value goes to the shell by a
+/// command of its own and never comes back.
+const ORDERING_KEY: &str = "ordering_key-";
+/// Tests what was typed and keeps it; like the next ones before the distributor's id.
+pub const ORDERING_KEEP: &str = "ordering_keep-";
 /// Tests the kept key.
-pub const ORDERING_TEST: &str = "ordering_test";
+pub const ORDERING_TEST: &str = "ordering_test-";
 /// Forgets the kept key.
-pub const ORDERING_FORGET: &str = "ordering_forget";
+pub const ORDERING_FORGET: &str = "ordering_forget-";
 /// Takes the key that the practice cloud hands out.
-pub const ORDERING_PRACTICE: &str = "ordering_practice";
+pub const ORDERING_PRACTICE: &str = "ordering_practice-";
+
+/// The field of one secret of a distributor's key.
+#[must_use]
+pub fn ordering_field(distributor: &str, part: &str) -> String {
+    format!("{ORDERING_KEY}{distributor}-{part}")
+}
 
 /// The section.
 pub(crate) fn ordering_blocks(
@@ -27,6 +35,7 @@ pub(crate) fn ordering_blocks(
     words: &Words,
 ) -> Vec<Block> {
     let say = |key: &str| words.say(&format!("settings-ordering-{key}"), &[("name", ordering.name.into())]);
+    let act = |action: &str| format!("{action}{}", ordering.distributor);
     let mut blocks = vec![Block::Heading { text: say("title") }, Block::Text { text: say("text") }];
     if !practice && !organisation.orders_allowed() {
         blocks.push(Block::Bar { tone: Tone::Info, title: say("off-title"), text: say("off-text"), button: None });
@@ -36,7 +45,8 @@ pub(crate) fn ordering_blocks(
             if ordering.memory_only {
                 blocks.push(bar(Tone::Warn, say("session-title"), say("session-text")));
             }
-            if let Some(error) = errors.of(ORDERING_KEY) {
+            let first = ordering.key_parts.first().copied().unwrap_or_default();
+            if let Some(error) = errors.of(&ordering_field(ordering.distributor, first)) {
                 blocks.push(bar(Tone::Bad, say("failed-title"), error));
             }
             let args = [("since", words.date(since).into()), ("name", ordering.name.into())];
@@ -47,8 +57,8 @@ pub(crate) fn ordering_blocks(
             let known = ordering.connection.iter().flat_map(|connection| connection_rows(connection, words));
             blocks.push(Block::Facts { title: None, rows: std::iter::once(kept).chain(known).collect() });
             let buttons = vec![
-                Button::submit(ORDERING_TEST, say("test")).icon("arrow_clockwise"),
-                Button::submit(ORDERING_FORGET, say("forget")).icon("delete"),
+                Button::submit(&act(ORDERING_TEST), say("test")).icon("arrow_clockwise"),
+                Button::submit(&act(ORDERING_FORGET), say("forget")).icon("delete"),
             ];
             blocks.push(Block::Buttons { buttons });
         }
@@ -56,10 +66,10 @@ pub(crate) fn ordering_blocks(
             if ordering.memory_only {
                 blocks.push(bar(Tone::Warn, say("session-title"), say("session-text")));
             }
-            blocks.push(Block::Fields { title: None, fields: vec![key_field(ordering, errors, words)] });
-            let mut buttons = vec![Button::submit(ORDERING_KEEP, say("keep")).icon("key")];
+            blocks.push(Block::Fields { title: None, fields: key_fields(ordering, errors, words) });
+            let mut buttons = vec![Button::submit(&act(ORDERING_KEEP), say("keep")).icon("key")];
             if practice && ordering.practice_key {
-                buttons.push(Button::submit(ORDERING_PRACTICE, say("practice")).icon("beaker"));
+                buttons.push(Button::submit(&act(ORDERING_PRACTICE), say("practice")).icon("beaker"));
                 blocks.push(Block::Text { text: say("practice-text") });
             }
             blocks.push(Block::Buttons { buttons });
@@ -72,35 +82,45 @@ fn bar(tone: Tone, title: String, text: String) -> Block {
     Block::Bar { tone, title, text, button: None }
 }
 
-fn key_field(ordering: &Ordering, errors: &FieldErrors, words: &Words) -> Field {
+fn key_fields(ordering: &Ordering, errors: &FieldErrors, words: &Words) -> Vec<Field> {
     let say = |key: &str| words.say(&format!("settings-ordering-{key}"), &[("name", ordering.name.into())]);
-    Field {
-        id: ORDERING_KEY.to_owned(),
-        label: say("key-label"),
-        kind: FieldKind::Secret,
-        value: String::new(),
-        help: Some(say("key-help")),
-        error: errors.of(ORDERING_KEY),
-        origin: None,
-        wide: true,
-    }
+    let last = ordering.key_parts.last();
+    let field = |part: &&str| {
+        let id = ordering_field(ordering.distributor, part);
+        Field {
+            label: say(&format!("{part}-label")),
+            kind: FieldKind::Secret,
+            value: String::new(),
+            // Where the key comes from is said once, under its last secret.
+            help: (Some(part) == last).then(|| say(&format!("{}-help", ordering.distributor))),
+            error: errors.of(&id),
+            origin: None,
+            wide: true,
+            id,
+        }
+    };
+    ordering.key_parts.iter().map(field).collect()
 }
 
 fn connection_rows(connection: &Connection, words: &Words) -> Vec<FactRow> {
-    let say = |key: &str| words.say(&format!("settings-ordering-{key}"), &[]);
-    let company = &connection.company;
     let read = words.say("settings-ordering-read", &[("at", words.moment(connection.read_at).into())]);
+    connection.accounts.iter().flat_map(|account| account_rows(account, &read, words)).collect()
+}
+
+fn account_rows(account: &Account, read: &str, words: &Words) -> Vec<FactRow> {
+    let say = |key: &str| words.say(&format!("settings-ordering-{key}"), &[]);
+    let Account { company, programmes } = account;
     let named = format!("create_organization-country-{}", company.country.to_lowercase());
     let country = if words.has(&named) { words.say(&named, &[]) } else { company.country.clone() };
-    let mut rows = vec![
-        FactRow {
-            detail: Some(company.reference.clone()),
-            remark: Some(read),
-            ..row(say("company"), company.name.clone())
-        },
-        row(say("marketplace"), country),
-    ];
-    rows.extend(connection.programmes.iter().map(|programme| FactRow {
+    let mut rows = vec![FactRow {
+        detail: Some(company.reference.clone()),
+        remark: Some(read.to_owned()),
+        ..row(say("company"), company.name.clone())
+    }];
+    if !country.is_empty() {
+        rows.push(row(say("marketplace"), country));
+    }
+    rows.extend(programmes.iter().map(|programme| FactRow {
         detail: Some(match &programme.mpn_id {
             Some(id) => words.say("settings-ordering-mpn", &[("id", id.as_str().into())]),
             None => say("no-mpn"),
@@ -109,7 +129,7 @@ fn connection_rows(connection: &Connection, words: &Words) -> Vec<FactRow> {
         remark: Some(programme.status.clone()),
         ..row(say("programme"), programme.code.clone())
     }));
-    if connection.programmes.is_empty() {
+    if programmes.is_empty() {
         rows.push(FactRow { state: Some(ProofState::NotYet), ..row(say("programme"), say("no-programme")) });
     }
     rows

@@ -3,6 +3,7 @@
 mod transfers;
 
 use std::{
+    collections::BTreeMap,
     path::Path,
     sync::{
         Arc,
@@ -33,8 +34,9 @@ pub struct CloudFile {
     pub client_id: uuid::Uuid,
     /// The distributor's portal.
     pub gridheart: Option<Url>,
-    /// The distributor's ordering interface, and the key that it accepts.
-    pub arrow: Option<OrderingAddress>,
+    /// The distributors' ordering interfaces with the keys that they accept, by the distributor's id.
+    #[serde(default)]
+    pub ordering: BTreeMap<String, OrderingAddress>,
     /// Its controls, if it lets itself be controlled.
     pub controls: Option<ControlsAddress>,
     /// The people who can sign in.
@@ -42,7 +44,7 @@ pub struct CloudFile {
     pub people: Vec<Value>,
 }
 
-/// Where the distributor's ordering interface is, and a made-up key for it.
+/// Where a distributor's ordering interface is, and a made-up key for it.
 #[derive(Debug, Clone, Deserialize)]
 pub struct OrderingAddress {
     /// The address, ending in a slash.
@@ -92,7 +94,7 @@ impl CloudFile {
     fn parse(described: Value) -> Result<Self, CloudFileError> {
         let read: Self = serde_json::from_value(described)?;
         let more = read.gridheart.iter().chain(read.controls.iter().map(|controls| &controls.address));
-        let more = more.chain(read.arrow.iter().map(|arrow| &arrow.address));
+        let more = more.chain(read.ordering.values().map(|ordering| &ordering.address));
         let all_here = more.map(Url::host_str).all(|host| matches!(host, Some("127.0.0.1" | "localhost" | "[::1]")));
         if read.cloud.is_loopback() && all_here { Ok(read) } else { Err(CloudFileError::NotLoopback) }
     }
@@ -203,16 +205,10 @@ impl PracticeLink {
         self.file.gridheart.clone()
     }
 
-    /// The distributor's ordering interface.
+    /// A distributor's ordering interface, with the key that the practice cloud hands out for it.
     #[must_use]
-    pub fn ordering(&self) -> Option<Url> {
-        self.file.arrow.as_ref().map(|arrow| arrow.address.clone())
-    }
-
-    /// The key that the practice cloud hands out for it.
-    #[must_use]
-    pub fn ordering_key(&self) -> Option<&SecretString> {
-        self.file.arrow.as_ref().map(|arrow| &arrow.key)
+    pub fn ordering(&self, distributor: &str) -> Option<&OrderingAddress> {
+        self.file.ordering.get(distributor)
     }
 
     /// The practice clock.

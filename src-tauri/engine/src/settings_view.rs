@@ -31,8 +31,8 @@ pub struct Facts<'a> {
     pub asked: Option<&'a str>,
     /// How the partner's own account stands.
     pub partner: &'a PartnerConnection,
-    /// How ordering by the distributor's interface stands.
-    pub ordering: Option<&'a Ordering>,
+    /// How ordering by the distributors' interfaces stands.
+    pub ordering: &'a [Ordering],
     /// Why the organisation file cannot be used, if it cannot.
     pub broken_file: Option<&'a str>,
     /// The fingerprint of the key that signs reports.
@@ -70,7 +70,7 @@ pub fn settings_view(facts: &Facts<'_>, saved: Option<String>, words: &Words) ->
         blocks.extend(registration_blocks(facts, words));
     }
     blocks.extend(partner_blocks(facts.partner, words));
-    if let Some(ordering) = facts.ordering {
+    for ordering in facts.ordering {
         blocks.extend(ordering_blocks(ordering, facts.errors, facts.organisation, facts.practice, words));
     }
     blocks.extend(presets_block(facts, words));

@@ -22,6 +22,14 @@ impl Browser for NoBrowser {
     }
 }
 
+/// Gridheart orders by Arrow's interface.
+const ARROW: &str = "gridheart";
+
+async fn arrow(engine: &Engine) -> baton_engine::Ordering {
+    let all = engine.orderings().await;
+    all.into_iter().find(|one| one.distributor == ARROW).expect("Arrow has one")
+}
+
 /// A computer without a password store.
 #[derive(Debug)]
 struct NoKeychain;
@@ -69,7 +77,7 @@ async fn engine<K: Keychain>(folder: &TempDir, file: &CloudFile, keychain: K) ->
 }
 
 fn handed_out(engine: &Engine) -> SecretString {
-    engine.practice.as_ref().and_then(|practice| practice.ordering_key()).expect("a practice key").clone()
+    engine.practice.as_ref().and_then(|practice| practice.ordering(ARROW)).expect("a practice key").key.clone()
 }
 
 #[tokio::test]
@@ -78,20 +86,20 @@ async fn a_key_is_tried_then_kept_and_steps_work_with_it_also_after_a_restart() 
     let keychain = SessionMemory::default();
     let mut engine = engine(&folder, &file, keychain.clone()).await;
     let key = handed_out(&engine);
-    assert!(engine.runner.tools().ordering.is_none(), "no key, no interface");
+    assert!(engine.runner.tools().ordering.is_empty(), "no key, no interface");
 
-    let tried = engine.try_ordering_key(&key).await.expect("the practice key works");
-    assert!(engine.ordering().await.expect("Arrow has one").since.is_none(), "trying keeps nothing");
-    engine.keep_ordering_key(&key, &tried, words()).await.expect("kept");
+    let tried = engine.try_ordering_key(ARROW, &key).await.expect("the practice key works");
+    assert!(arrow(&engine).await.since.is_none(), "trying keeps nothing");
+    engine.keep_ordering_key(ARROW, &key, &tried, words()).await.expect("kept");
 
-    assert_eq!(tried.company.name, "Northwind IT");
-    assert!(tried.programmes.iter().any(|programme| programme.validated && programme.mpn_id.is_some()));
-    assert!(engine.runner.tools().ordering.is_some());
+    assert_eq!(tried.accounts[0].company.name, "Northwind IT");
+    assert!(tried.accounts[0].programmes.iter().any(|programme| programme.validated && programme.mpn_id.is_some()));
+    assert!(engine.runner.tools().ordering.contains_key(ARROW));
     engine.rest().await;
     drop(engine);
     let engine = again(&folder, &file, &keychain).await;
-    assert!(engine.runner.tools().ordering.is_some(), "the vault gave it back");
-    let shown = engine.ordering().await.expect("Arrow has one");
+    assert!(engine.runner.tools().ordering.contains_key(ARROW), "the vault gave it back");
+    let shown = arrow(&engine).await;
     assert_eq!(shown.connection, Some(tried), "and whose it is, is remembered");
     assert!(!shown.memory_only);
     nothing_holds(folder.path(), key.expose_secret());
@@ -102,21 +110,21 @@ async fn a_wrong_or_revoked_key_and_a_silent_distributor_are_each_said_and_keep_
     let (cloud, folder, file) = practice().await;
     let mut engine = engine(&folder, &file, SessionMemory::default()).await;
     let key = handed_out(&engine);
-    let wrong = engine.try_ordering_key(&SecretString::from("no-such-key-1234567890".to_owned())).await;
-    let tried = engine.try_ordering_key(&key).await.expect("the practice key works");
-    engine.keep_ordering_key(&key, &tried, words()).await.expect("kept");
+    let wrong = engine.try_ordering_key(ARROW, &SecretString::from("no-such-key-1234567890".to_owned())).await;
+    let tried = engine.try_ordering_key(ARROW, &key).await.expect("the practice key works");
+    engine.keep_ordering_key(ARROW, &key, &tried, words()).await.expect("kept");
 
-    cloud.world().revoke_arrow_key(&tried.company.reference, true);
-    let revoked = engine.test_ordering_key().await;
+    cloud.world().revoke_arrow_key(&tried.accounts[0].company.reference, true);
+    let revoked = engine.test_ordering_key(ARROW).await;
     cloud.stop().await;
-    let silent = engine.test_ordering_key().await;
+    let silent = engine.test_ordering_key(ARROW).await;
 
     assert!(matches!(wrong, Err(NoConnection::Api(ApiError::KeyRefused { .. }))), "{wrong:?}");
     assert!(matches!(revoked, Err(NoConnection::Api(ApiError::KeyRefused { .. }))), "{revoked:?}");
     assert!(matches!(silent, Err(NoConnection::Api(ApiError::Unreachable(_)))), "{silent:?}");
     let said = silent.expect_err("silent").sentence("ArrowSphere", &words());
     assert_eq!(said, "ArrowSphere cannot be reached. Check the network of this computer, then try again.");
-    assert!(engine.ordering().await.expect("Arrow has one").since.is_some(), "a test that fails forgets nothing");
+    assert!(arrow(&engine).await.since.is_some(), "a test that fails forgets nothing");
 }
 
 #[tokio::test]
@@ -124,15 +132,15 @@ async fn a_forgotten_key_is_gone_from_steps_and_vault() {
     let (_cloud, folder, file) = practice().await;
     let mut engine = engine(&folder, &file, SessionMemory::default()).await;
     let key = handed_out(&engine);
-    let tried = engine.try_ordering_key(&key).await.expect("the practice key works");
-    engine.keep_ordering_key(&key, &tried, words()).await.expect("kept");
+    let tried = engine.try_ordering_key(ARROW, &key).await.expect("the practice key works");
+    engine.keep_ordering_key(ARROW, &key, &tried, words()).await.expect("kept");
 
-    engine.forget_ordering_key(words()).await.expect("forgotten");
+    engine.forget_ordering_key(ARROW, words()).await.expect("forgotten");
 
-    assert!(engine.runner.tools().ordering.is_none());
-    let shown = engine.ordering().await.expect("Arrow has one");
+    assert!(engine.runner.tools().ordering.is_empty());
+    let shown = arrow(&engine).await;
     assert_eq!((shown.since, shown.connection), (None, None));
-    assert!(matches!(engine.test_ordering_key().await, Err(NoConnection::NoKey)));
+    assert!(matches!(engine.test_ordering_key(ARROW).await, Err(NoConnection::NoKey)));
 }
 
 #[tokio::test]
@@ -140,11 +148,11 @@ async fn a_key_of_this_run_is_forgotten_too() {
     let (_cloud, folder, file) = practice().await;
     let mut engine = engine(&folder, &file, SessionMemory::default()).await;
     let key = handed_out(&engine);
-    engine.use_ordering_key(&key, words()).await.expect("used");
+    engine.use_ordering_key(ARROW, &key, words()).await.expect("used");
 
-    engine.forget_ordering_key(words()).await.expect("forgotten");
+    engine.forget_ordering_key(ARROW, words()).await.expect("forgotten");
 
-    assert!(engine.runner.tools().ordering.is_none(), "no step works with it any more");
+    assert!(engine.runner.tools().ordering.is_empty(), "no step works with it any more");
 }
 
 #[tokio::test]
@@ -152,20 +160,17 @@ async fn a_key_that_another_profile_tried_is_not_kept() {
     let (_cloud, folder, file) = practice().await;
     let practising = engine(&folder, &file, SessionMemory::default()).await;
     let key = handed_out(&practising);
-    let tried = practising.try_ordering_key(&key).await.expect("the practice key works");
+    let tried = practising.try_ordering_key(ARROW, &key).await.expect("the practice key works");
     practising.rest().await;
     let other = tempfile::tempdir().expect("a folder");
     let entered = start(other.path(), SessionMemory::default(), Profile::Working, None);
     let mut working = Engine::start(entered).await.expect("it starts");
 
-    let kept = working.keep_ordering_key(&key, &tried, words()).await;
+    let kept = working.keep_ordering_key(ARROW, &key, &tried, words()).await;
 
     assert!(matches!(kept, Err(NoConnection::ProfileLeft)), "{kept:?}");
-    assert!(
-        working.ordering().await.expect("Arrow has one").since.is_none(),
-        "the working vault holds no practice key"
-    );
-    assert!(working.runner.tools().ordering.is_none());
+    assert!(arrow(&working).await.since.is_none(), "the working vault holds no practice key");
+    assert!(working.runner.tools().ordering.is_empty());
 }
 
 #[tokio::test]
@@ -173,12 +178,12 @@ async fn without_a_password_store_the_key_lasts_for_the_session_and_nothing_is_w
     let (_cloud, folder, file) = practice().await;
     let mut engine = engine(&folder, &file, NoKeychain).await;
     let key = handed_out(&engine);
-    let tried = engine.try_ordering_key(&key).await.expect("the practice key works");
+    let tried = engine.try_ordering_key(ARROW, &key).await.expect("the practice key works");
 
-    engine.keep_ordering_key(&key, &tried, words()).await.expect("kept in memory");
+    engine.keep_ordering_key(ARROW, &key, &tried, words()).await.expect("kept in memory");
 
-    assert!(engine.ordering().await.expect("Arrow has one").memory_only);
-    assert!(engine.runner.tools().ordering.is_some());
+    assert!(arrow(&engine).await.memory_only);
+    assert!(engine.runner.tools().ordering.contains_key(ARROW));
     nothing_holds(folder.path(), key.expose_secret());
 }
 
@@ -192,7 +197,7 @@ async fn a_working_profile_has_no_practice_key_and_obeys_the_policy_about_orders
     let engine = Engine::start(working).await.expect("it starts");
 
     assert!(engine.practice.is_none(), "a working profile joins no practice cloud");
-    assert!(!engine.ordering().await.expect("Arrow has one").practice_key);
+    assert!(!arrow(&engine).await.practice_key);
     assert!(!engine.runner.surroundings().around.orders_allowed);
 }
 

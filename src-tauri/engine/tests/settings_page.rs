@@ -45,7 +45,7 @@ fn page_with(cloud: CloudName, language: Language, accounts: &[KeptAccount], ask
         customers: &BTreeMap::from([(FABRIKAM, "Fabrikam".to_owned())]),
         asked,
         partner: &PartnerConnection::default(),
-        ordering: None,
+        ordering: &[],
         broken_file: None,
         fingerprint: None,
         typed: &BTreeMap::new(),

@@ -221,6 +221,9 @@ impl PracticeCloud {
             "gridheart": self.site.addresses.at("gridheart/"),
             "desk": self.site.addresses.at("desk/"),
             "arrow": self.arrow(),
+            "ordering": {
+                "gridheart": { "address": self.arrow_address(), "key": self.site.world.arrow_keys().first().map(|own| &own.key) },
+            },
             "base": self.base(),
             "clientId": self.client_id(),
             "caFile": self.ca_file,

@@ -14,27 +14,35 @@ pub use word::{Doubt, FOUND_NUMBER, open_write, word, word_counts};
 
 use crate::{Tools, portal, trouble::connection};
 
-/// The distributor's interface, with the reseller's key inside.
+/// The interface of the move's distributor, with the reseller's key inside; none when no key is kept (any more).
+#[must_use]
+pub fn known<'a, S: Step>(tools: &'a Tools, view: &View<'_, S>) -> Option<&'a dyn OrderingApi> {
+    tools.ordering.get(portal::facts(view).id).map(AsRef::as_ref)
+}
+
+/// The same, where it is needed.
 ///
 /// # Errors
 /// `KeyMissing` when no key is kept (any more).
-pub fn ordering(tools: &Tools) -> Result<&dyn OrderingApi, Trouble> {
-    tools.ordering.as_deref().ok_or_else(|| Trouble::new(ProblemCode::KeyMissing))
+pub fn ordering<'a, S: Step>(tools: &'a Tools, view: &View<'_, S>) -> Result<&'a dyn OrderingApi, Trouble> {
+    known(tools, view).ok_or_else(|| Trouble::new(ProblemCode::KeyMissing))
 }
 
 /// Reads whose key it is now and holds it against the company that was chosen for this move. Asked before every write.
 ///
 /// # Errors
 /// `OtherKey` with both names; `KeyMissing`; what [`of_api`] says.
-pub async fn company_is(tools: &Tools, recorded: &Company) -> Result<(), Trouble> {
-    let now = ordering(tools)?.company().await.map_err(|error| of_api(&error))?.value;
-    if now.reference == recorded.reference {
+pub async fn company_is<S: Step>(tools: &Tools, view: &View<'_, S>, recorded: &Company) -> Result<(), Trouble> {
+    let now = ordering(tools, view)?.companies().await.map_err(|error| of_api(&error))?.value;
+    if now.iter().any(|company| company.reference == recorded.reference) {
         return Ok(());
     }
+    let names: Vec<String> = now.iter().map(in_marketplace).collect();
+    let references: Vec<&str> = now.iter().map(|company| company.reference.as_str()).collect();
     Err(Trouble::new(ProblemCode::OtherKey)
         .with("chosen", in_marketplace(recorded))
-        .with("now", in_marketplace(&now))
-        .details(format!("{} / {}", recorded.reference, now.reference)))
+        .with("now", names.join(", "))
+        .details(format!("{} / {}", recorded.reference, references.join(", "))))
 }
 
 /// A company with its reference, e.g. `Northwind IT (XSP12345)`.
@@ -45,6 +53,9 @@ pub fn named(company: &Company) -> String {
 
 /// A company as it must be told apart from another: one name may stand in several countries' marketplaces.
 fn in_marketplace(company: &Company) -> String {
+    if company.country.is_empty() {
+        return named(company);
+    }
     format!("{} ({}, {})", company.name, company.reference, company.country)
 }
 

@@ -47,8 +47,8 @@ pub struct Tools {
     pub browser: Arc<dyn Browser>,
     /// The distributors' portals that stand at another address than the published one, by the distributor's id.
     pub portals: BTreeMap<&'static str, Url>,
-    /// The distributor's ordering interface; absent when it has none or its key is not kept.
-    pub ordering: Option<Arc<dyn OrderingApi>>,
+    /// The distributors' ordering interfaces whose key is kept, by the distributor's id.
+    pub ordering: BTreeMap<&'static str, Arc<dyn OrderingApi>>,
     /// What products are called, as far as it is known now.
     pub product_names: ProductNames,
 }

@@ -212,7 +212,10 @@ async fn runner_with(cloud: &PracticeCloud, folder: &TempDir, key: SecretString)
         graph: Graph::new(door.clone(), &addresses, clock.clone()),
         identity: None,
         cloud: addresses,
-        ordering: Some((api.connect)(door.clone(), cloud.arrow_address(), key, clock.clone())),
+        ordering: std::collections::BTreeMap::from([(
+            "gridheart",
+            (api.connect)(door.clone(), cloud.arrow_address(), key, clock.clone()),
+        )]),
         door,
         sign_ins: SignIns::new(Vault::in_memory("test")),
         browser: Arc::new(NoBrowser),

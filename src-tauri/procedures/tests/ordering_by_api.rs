@@ -249,7 +249,10 @@ async fn runner(cloud: &PracticeCloud, folder: &TempDir, key: usize) -> (Runner<
         graph: Graph::new(door.clone(), &addresses, clock.clone()),
         identity: None,
         cloud: addresses,
-        ordering: Some(ordering.clone()),
+        ordering: std::collections::BTreeMap::from([(
+            "gridheart",
+            ordering.clone() as Arc<dyn baton_distributors::OrderingApi>,
+        )]),
         door,
         sign_ins: SignIns::new(Vault::in_memory("test")),
         browser: Arc::new(NoBrowser),

@@ -124,8 +124,8 @@ pub trait ErasedStep<T>: Send + Sync {
     fn who(&self) -> Who;
     /// What it does to the world.
     fn effect(&self) -> Effect;
-    /// The steps it needs.
-    fn needs(&self) -> Vec<StepId>;
+    /// The steps it needs: one of each group.
+    fn needs(&self) -> Vec<Vec<StepId>>;
     /// The steps whose outcomes it takes where the running order has them.
     fn uses_if_listed(&self) -> Vec<StepId>;
     /// Reads everything that is kept of the step, without doing anything with it.
@@ -225,7 +225,7 @@ impl<S: Step> ErasedStep<S::Tools> for S {
     fn effect(&self) -> Effect {
         S::EFFECT
     }
-    fn needs(&self) -> Vec<StepId> {
+    fn needs(&self) -> Vec<Vec<StepId>> {
         S::Needs::ids()
     }
     fn uses_if_listed(&self) -> Vec<StepId> {

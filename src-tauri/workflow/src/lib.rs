@@ -21,7 +21,7 @@ mod problem;
 pub use answers::{Answers, FieldErrors};
 pub use fold::Fold;
 pub use journal::{AdminRightsEnd, Event, HeaderUpdate, IntentKey};
-pub use needs::{Given, IfListed, Need, Needs, Recorded};
+pub use needs::{Given, IfListed, Need, Needs, OneOf, Recorded};
 pub use problem::{Problem, ProblemCode, Trouble};
 pub use procedure::{PhaseList, Procedure, ProcedureError};
 pub use runner::{Runner, Surroundings};

@@ -27,8 +27,8 @@ impl<T> std::ops::Deref for Recorded<T> {
 pub trait Needs: Send + Sync + 'static {
     /// Their outcomes, as recorded.
     type Given: Clone + Send + Sync;
-    /// The ids of those that must stand before it.
-    fn ids() -> Vec<StepId>;
+    /// The ids of those that must stand before it: one of each group.
+    fn ids() -> Vec<Vec<StepId>>;
     /// The ids of those that stand before it where the running order has them.
     fn if_listed() -> Vec<StepId>;
     /// Their outcomes out of all recorded ones; `None` when one is missing or unreadable.
@@ -51,7 +51,7 @@ fn recorded<S: Step>(outcomes: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<
 
 impl Needs for () {
     type Given = ();
-    fn ids() -> Vec<StepId> {
+    fn ids() -> Vec<Vec<StepId>> {
         Vec::new()
     }
     fn if_listed() -> Vec<StepId> {
@@ -62,37 +62,57 @@ impl Needs for () {
     }
 }
 
-/// One earlier step in a tuple of [`Needs`]: a step, or [`IfListed`].
+/// One entry in a tuple of [`Needs`]: a step, [`OneOf`] two, or [`IfListed`].
 pub trait Need: Send + Sync + 'static {
     /// Its outcome, as recorded.
     type Given: Clone + Send + Sync;
-    /// Its id.
-    const ID: StepId;
     /// Whether the running order must have it.
     const MUST: bool;
+    /// The ids of the steps that bring it.
+    fn ids() -> Vec<StepId>;
     /// Its outcome out of all recorded ones; `None` when it is missing or unreadable.
     fn given(outcomes: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<Self::Given>;
 }
 
 impl<S: Step> Need for S {
     type Given = Recorded<S::Outcome>;
-    const ID: StepId = S::ID;
     const MUST: bool = true;
+    fn ids() -> Vec<StepId> {
+        vec![S::ID]
+    }
     fn given(outcomes: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<Self::Given> {
         recorded::<S>(outcomes)
     }
 }
 
-/// A step that only some running orders have. Its outcome is absent where it is not listed, or not done.
-pub struct IfListed<S>(PhantomData<S>);
+/// Two steps that bring the same thing in different ways. A running order has one of them.
+pub struct OneOf<A, B>(PhantomData<(A, B)>);
 
-impl<S: Step> Need for IfListed<S> {
-    type Given = Option<Recorded<S::Outcome>>;
-    const ID: StepId = S::ID;
-    const MUST: bool = false;
+impl<A: Step, B: Step<Outcome = A::Outcome>> Need for OneOf<A, B> {
+    type Given = Recorded<A::Outcome>;
+    const MUST: bool = true;
+    fn ids() -> Vec<StepId> {
+        vec![A::ID, B::ID]
+    }
     fn given(outcomes: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<Self::Given> {
         // What is there and cannot be read is never taken for absent.
-        if outcomes.contains_key(&S::ID) { recorded::<S>(outcomes).map(Some) } else { Some(None) }
+        if outcomes.contains_key(&A::ID) { recorded::<A>(outcomes) } else { recorded::<B>(outcomes) }
+    }
+}
+
+/// What only some running orders have. Its outcome is absent where it is not listed, or not done.
+pub struct IfListed<N>(PhantomData<N>);
+
+impl<N: Need> Need for IfListed<N> {
+    type Given = Option<N::Given>;
+    const MUST: bool = false;
+    fn ids() -> Vec<StepId> {
+        N::ids()
+    }
+    fn given(outcomes: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<Self::Given> {
+        // What is there and cannot be read is never taken for absent.
+        let is_there = N::ids().iter().any(|id| outcomes.contains_key(id));
+        if is_there { N::given(outcomes).map(Some) } else { Some(None) }
     }
 }
 
@@ -100,11 +120,11 @@ macro_rules! needs_tuple {
     ($($need:ident),+) => {
         impl<$($need: Need),+> Needs for ($($need,)+) {
             type Given = ($($need::Given,)+);
-            fn ids() -> Vec<StepId> {
-                [$(($need::MUST, $need::ID)),+].into_iter().filter(|(must, _)| *must).map(|(_, id)| id).collect()
+            fn ids() -> Vec<Vec<StepId>> {
+                [$(($need::MUST, $need::ids())),+].into_iter().filter(|(must, _)| *must).map(|(_, ids)| ids).collect()
             }
             fn if_listed() -> Vec<StepId> {
-                [$(($need::MUST, $need::ID)),+].into_iter().filter(|(must, _)| !*must).map(|(_, id)| id).collect()
+                [$(($need::MUST, $need::ids())),+].into_iter().filter(|(must, _)| !*must).flat_map(|(_, ids)| ids).collect()
             }
             fn given(outcomes: &BTreeMap<StepId, (Value, Timestamp)>) -> Option<Self::Given> {
                 Some(($($need::given(outcomes)?,)+))

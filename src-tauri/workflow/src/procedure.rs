@@ -80,8 +80,14 @@ impl<T> Procedure<T> {
     pub fn check(&self) -> Result<(), ProcedureError> {
         let mut before = BTreeSet::new();
         for step in self.steps() {
-            let listed = step.uses_if_listed().into_iter().filter(|id| self.step(id).is_some());
-            if let Some(needs) = step.needs().into_iter().chain(listed).find(|needs| !before.contains(needs)) {
+            let is_listed = |id: &StepId| self.step(id).is_some();
+            // Of two ways to the same thing the one that is listed counts; without any, the first is what is missing.
+            let ways = step.needs().into_iter().flat_map(|ways| match ways.iter().any(is_listed) {
+                true => ways.into_iter().filter(is_listed).collect::<Vec<_>>(),
+                false => ways.into_iter().take(1).collect(),
+            });
+            let listed = step.uses_if_listed().into_iter().filter(is_listed);
+            if let Some(needs) = ways.chain(listed).find(|needs| !before.contains(needs)) {
                 return Err(ProcedureError::WrongOrder { step: step.id(), needs });
             }
             if !before.insert(step.id()) {
@@ -96,7 +102,7 @@ impl<T> Procedure<T> {
     pub fn depending_on(&self, first: &StepId) -> Vec<StepId> {
         let mut open = vec![first.clone()];
         for step in self.steps() {
-            let mut uses = step.needs().into_iter().chain(step.uses_if_listed());
+            let mut uses = step.needs().into_iter().flatten().chain(step.uses_if_listed());
             if step.id() != *first && uses.any(|needs| open.contains(&needs)) {
                 open.push(step.id());
             }

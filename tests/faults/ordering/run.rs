@@ -158,7 +158,7 @@ async fn go(
 ) -> Ended {
     let file = AnswersFile { procedure: "gridheart".to_owned(), resume: None, steps: answers(cloud) };
     let mut command = command(place, &file);
-    command.arg("--arrow-key-stdin").stdin(key_file(place, cloud));
+    command.args(["--ordering-key-stdin", "gridheart"]).stdin(key_file(place, cloud));
     command.args(until.iter().flat_map(|step| ["--until", step]));
     // Before the sign-in nothing waits for time, and a sign-in page does not live for an hour.
     if known.done_at.contains_key("sign_in_admin") {
@@ -208,7 +208,7 @@ async fn behind_a_wire(place: &Place, cloud: &PracticeCloud) -> Wire {
     let wire = Wire::to(address.port().expect("a port")).await;
     address.set_port(Some(wire.port())).expect("an address with a port");
     let mut file = cloud.describe();
-    file["arrow"]["address"] = Value::String(address.to_string());
+    file["ordering"]["gridheart"]["address"] = Value::String(address.to_string());
     std::fs::write(place.file("cloud.json"), file.to_string()).expect("written");
     wire
 }

@@ -14,17 +14,17 @@ impl Demo {
     /// The key in Settings: first a wrong one, then the right one; whose it is, is shown.
     pub(super) async fn give_key(&mut self) -> Result<(), DemoError> {
         let hands = self.hands();
-        hands.fill("ordering_key", "a-key-of-yesterday-4711").await?;
-        hands.press("[data-action=ordering_keep]").await?;
+        hands.fill("ordering_key-gridheart-key", "a-key-of-yesterday-4711").await?;
+        hands.press("[data-action=ordering_keep-gridheart]").await?;
         self.app.wait_for_text("does not accept this key").await?;
         self.picture("settings-key_refused").await?;
 
         let key = self.cloud.arrow_key(MARKETPLACE)?;
-        hands.fill("ordering_key", &key).await?;
-        hands.press("[data-action=ordering_keep]").await?;
-        hands.shows("[data-action=ordering_forget]").await?;
+        hands.fill("ordering_key-gridheart-key", &key).await?;
+        hands.press("[data-action=ordering_keep-gridheart]").await?;
+        hands.shows("[data-action=ordering_forget-gridheart]").await?;
         self.picture("settings-key_kept").await?;
-        hands.press("[data-action=ordering_test]").await?;
+        hands.press("[data-action=ordering_test-gridheart]").await?;
         self.app.wait_for_text("The connection works").await?;
         self.picture("settings-connection_tested").await?;
         if self.app.driver().source().await?.contains(&key) {

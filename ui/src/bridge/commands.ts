@@ -33,7 +33,7 @@ export const commands = {
 
   settings: () => invoke<SettingsView>("settings"),
   saveSettings: (action: string, fields: Fields) => invoke<SettingsView>("save_settings", { action, fields }),
-  keepOrderingKey: (key: string) => invoke<SettingsView>("keep_ordering_key", { key }),
+  keepOrderingKey: (distributor: string, key: Fields) => invoke<SettingsView>("keep_ordering_key", { distributor, key }),
 
   practiceView: () => invoke<PracticeView>("practice_view"),
   letTimePass: (hours: number) => invoke<PracticeView>("let_time_pass", { hours }),

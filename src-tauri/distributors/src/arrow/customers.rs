@@ -1,6 +1,6 @@
 //! The reseller's company and enrolments, its customers, and the attaching of a customer's existing tenant.
 
-use baton_domain::{DomainName, Seen};
+use baton_domain::Seen;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -9,7 +9,9 @@ use super::{
     status,
     wire::{self, flag, many, object, text},
 };
-use crate::{ApiError, ApiWriteError, Attachment, Company, CustomerRecord, NewCustomer, Programme};
+use crate::{
+    ApiError, ApiWriteError, Attachment, Company, CustomerRecord, ExistingTenant, NewCustomer, NotReached, Programme,
+};
 
 impl ArrowSphere {
     /// `GET /whoami`.
@@ -64,15 +66,12 @@ impl ArrowSphere {
     }
 
     /// `POST /customers/{ref}/migration`: attaches a tenant that exists. There is no call here that makes one.
-    pub(super) async fn write_migration(
-        &self,
-        customer: &str,
-        programme: &str,
-        domain: &DomainName,
-    ) -> Result<(), ApiWriteError> {
+    pub(super) async fn write_migration(&self, tenant: &ExistingTenant) -> Result<(), ApiWriteError> {
+        let nobody = || ApiWriteError::NotSent(NotReached { said: "no customer is named".to_owned(), obstacle: None });
+        let customer = tenant.customer.as_deref().ok_or_else(nobody)?;
         let body = json!({
-            "program": programme,
-            "attributes": [{"name": "domain", "value": domain.as_str()}],
+            "program": tenant.programme_code,
+            "attributes": [{"name": "domain", "value": tenant.domain.as_str()}],
         });
         self.post(&["customers", customer, "migration"], &body).await?.taken_on()
     }

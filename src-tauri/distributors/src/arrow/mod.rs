@@ -13,15 +13,15 @@ mod wire;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use baton_domain::{Clock, DomainName, Seen};
+use baton_domain::{Clock, Seen};
 use baton_http::Door;
 use jiff::SignedDuration;
 use secrecy::SecretString;
 use url::Url;
 
 use crate::{
-    ApiError, ApiFacts, ApiWriteError, Attachment, Company, CustomerRecord, HistoryEntry, LicenceRecord, NewCustomer,
-    NewOrder, Offer, OrderRecord, OrderingApi, Programme,
+    ApiError, ApiFacts, ApiWriteError, Attachment, Company, CustomerRecord, ExistingTenant, HistoryEntry,
+    LicenceRecord, NewCustomer, NewOrder, Offer, OrderRecord, OrderingApi, Programme,
 };
 use client::ArrowSphere;
 
@@ -30,6 +30,8 @@ pub(crate) const ARROWSPHERE: ApiFacts = ApiFacts {
     name: "ArrowSphere",
     address: "https://xsp.arrow.com/index.php/api/",
     key_name: "arrowsphere_key",
+    key_parts: &["key"],
+    marks_orders: true,
     lists_lag: SignedDuration::from_secs(300),
     connect,
 };
@@ -40,15 +42,15 @@ fn connect(door: Door, base: Url, key: SecretString, clock: Arc<dyn Clock>) -> A
 
 #[async_trait]
 impl OrderingApi for ArrowSphere {
-    async fn company(&self) -> Result<Seen<Company>, ApiError> {
-        self.read_company().await
+    async fn companies(&self) -> Result<Seen<Vec<Company>>, ApiError> {
+        Ok(self.read_company().await?.map(|company| vec![company]))
     }
 
-    async fn programmes(&self) -> Result<Seen<Vec<Programme>>, ApiError> {
+    async fn programmes(&self, _company: &str) -> Result<Seen<Vec<Programme>>, ApiError> {
         self.read_programmes().await
     }
 
-    async fn customers(&self) -> Result<Seen<Vec<CustomerRecord>>, ApiError> {
+    async fn customers(&self, _company: &str) -> Result<Seen<Vec<CustomerRecord>>, ApiError> {
         self.read_customers().await
     }
 
@@ -56,8 +58,8 @@ impl OrderingApi for ArrowSphere {
         self.write_customer(customer).await
     }
 
-    async fn attach_tenant(&self, customer: &str, programme: &str, domain: &DomainName) -> Result<(), ApiWriteError> {
-        self.write_migration(customer, programme, domain).await
+    async fn attach_tenant(&self, tenant: &ExistingTenant) -> Result<Option<String>, ApiWriteError> {
+        self.write_migration(tenant).await.map(|()| None)
     }
 
     async fn attachment(&self, customer: &str, programme: &str) -> Result<Seen<Option<Attachment>>, ApiError> {

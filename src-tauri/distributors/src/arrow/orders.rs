@@ -18,8 +18,8 @@ impl ArrowSphere {
         let body = json!({
             "customer": {"reference": order.customer, "ponumber": order.own_reference},
             "products": [{
-                "arrowSpherePriceBandSku": order.price_band,
-                "sku": order.sku,
+                "arrowSpherePriceBandSku": order.offer.price_band,
+                "sku": order.offer.sku,
                 "quantity": order.seats.count(),
                 "subscription": {"reference": order.programme},
                 "eavs": {"baton_reference": order.own_reference},

@@ -15,8 +15,7 @@ impl Desk {
             customer: self.cloud.world().arrow_customers().pop().expect("the customer").reference,
             programme: programme.reference,
             own_reference: "PO-2026-11".to_owned(),
-            sku: offer.sku,
-            price_band: offer.price_band,
+            offer: *offer,
             seats: plan.lines[0].seats,
         };
         self.api.place_order(&order).await.expect("an order")

@@ -7,10 +7,10 @@ use std::sync::{
 
 use async_trait::async_trait;
 use baton_distributors::{
-    ApiError, ApiWriteError, Attachment, Company, CustomerRecord, HistoryEntry, LicenceRecord, NewCustomer, NewOrder,
-    Offer, OrderRecord, OrderingApi, Programme,
+    ApiError, ApiWriteError, Attachment, Company, CustomerRecord, ExistingTenant, HistoryEntry, LicenceRecord,
+    NewCustomer, NewOrder, Offer, OrderRecord, OrderingApi, Programme,
 };
-use baton_domain::{DomainName, Seen};
+use baton_domain::Seen;
 
 use super::Arc;
 
@@ -35,24 +35,24 @@ impl Odd {
 
 #[async_trait]
 impl OrderingApi for Odd {
-    async fn company(&self) -> Result<Seen<Company>, ApiError> {
-        self.inner.company().await
+    async fn companies(&self) -> Result<Seen<Vec<Company>>, ApiError> {
+        self.inner.companies().await
     }
 
-    async fn programmes(&self) -> Result<Seen<Vec<Programme>>, ApiError> {
-        self.inner.programmes().await
+    async fn programmes(&self, company: &str) -> Result<Seen<Vec<Programme>>, ApiError> {
+        self.inner.programmes(company).await
     }
 
-    async fn customers(&self) -> Result<Seen<Vec<CustomerRecord>>, ApiError> {
-        self.inner.customers().await
+    async fn customers(&self, company: &str) -> Result<Seen<Vec<CustomerRecord>>, ApiError> {
+        self.inner.customers(company).await
     }
 
     async fn create_customer(&self, customer: &NewCustomer) -> Result<String, ApiWriteError> {
         self.inner.create_customer(customer).await
     }
 
-    async fn attach_tenant(&self, customer: &str, programme: &str, domain: &DomainName) -> Result<(), ApiWriteError> {
-        self.inner.attach_tenant(customer, programme, domain).await
+    async fn attach_tenant(&self, tenant: &ExistingTenant) -> Result<Option<String>, ApiWriteError> {
+        self.inner.attach_tenant(tenant).await
     }
 
     async fn attachment(&self, customer: &str, programme: &str) -> Result<Seen<Option<Attachment>>, ApiError> {

@@ -161,7 +161,7 @@ async fn runner(cloud: &PracticeCloud, folder: &TempDir) -> (Runner<Tools>, mpsc
         browser: Arc::new(Opened(send)),
         portals: std::collections::BTreeMap::new(),
         product_names: ProductNames::default(),
-        ordering: None,
+        ordering: std::collections::BTreeMap::new(),
     };
     let around = Around {
         partner: "Northwind IT".to_owned(),

@@ -1,6 +1,6 @@
 //! By the distributor's interface: looks first, asks once for the existing tenant, then looks until it is done.
 
-use baton_distributors::{Attachment, Company, Programme};
+use baton_distributors::{Attachment, Company, ExistingTenant, Programme};
 use baton_domain::{Evidence, Seen};
 use baton_workflow::{
     Accepted, ActError, Acted, Answers, FieldErrors, Finish, Found, IntentKey, Observed, ProblemCode, Told, Trouble,
@@ -76,8 +76,8 @@ pub async fn look(tools: &Tools, view: &Of<'_>) -> Result<Observed<AddServiceToC
         return Ok(Observed::Nothing);
     }
     let Some(names) = names(view) else { return Err(Trouble::new(ProblemCode::NotFound)) };
-    by_api::company_is(tools, names.company).await?;
-    let seen = read(tools, names.customer, &names.programme.code).await?;
+    by_api::company_is(tools, view, names.company).await?;
+    let seen = read(tools, view, names.customer, &names.programme.code).await?;
     let Some(attachment) = seen.value.as_ref().filter(|one| one.done && is_ours(view, one)) else {
         let is_news = view.seen.looked.as_ref() != Some(&seen.value);
         return Ok(if is_news { Observed::Note(looked(view, seen)) } else { Observed::Nothing });
@@ -100,20 +100,32 @@ pub async fn attach(
 ) -> Result<Acted<AddServiceToCustomer>, ActError<AddServiceToCustomer>> {
     let not_done = |trouble| ActError::NotDone(trouble, None);
     let names = names(view).ok_or_else(|| not_done(Trouble::new(ProblemCode::StepMoved)))?;
-    by_api::company_is(tools, names.company).await.map_err(not_done)?;
-    let seen = read(tools, &intent.customer, &intent.programme).await.map_err(not_done)?;
+    by_api::company_is(tools, view, names.company).await.map_err(not_done)?;
+    let seen = read(tools, view, &intent.customer, &intent.programme).await.map_err(not_done)?;
     if seen.value.is_some() {
         let trouble = Trouble::new(ProblemCode::Refused).with("reason", view.say("asked-meanwhile"));
         return Err(ActError::NotDone(trouble, Some(looked(view, seen))));
     }
-    let ordering = by_api::ordering(tools).map_err(not_done)?;
-    match ordering.attach_tenant(&intent.customer, &intent.programme, &intent.domain).await {
-        Ok(()) => {
+    let ordering = by_api::ordering(tools, view).map_err(not_done)?;
+    match ordering.attach_tenant(&tenant(view, &names, intent)).await {
+        Ok(_) => {
             let args = [("domain", intent.domain.as_str().into()), ("interface", by_api::interface(view).into())];
             let fact = by_api::evidence(view, view.say_with("fact-asked", &args), view.now, None);
             Ok(Acted::Note(Told::new(AttachNote::Asked, vec![fact])))
         }
         Err(error) => Err(by_api::of_write(&error, None)),
+    }
+}
+
+fn tenant(view: &Of<'_>, names: &Names<'_>, intent: &AttachTenant) -> ExistingTenant {
+    ExistingTenant {
+        company: names.company.reference.clone(),
+        programme: names.programme.reference.clone(),
+        programme_code: intent.programme.clone(),
+        customer: Some(intent.customer.clone()),
+        name: view.customer(),
+        domain: intent.domain.clone(),
+        tenant: view.given.1.tenant,
     }
 }
 
@@ -125,9 +137,9 @@ pub async fn find(
     key: IntentKey,
 ) -> Result<Found<AddServiceToCustomer>, Trouble> {
     if let Some(names) = names(view) {
-        by_api::company_is(tools, names.company).await?;
+        by_api::company_is(tools, view, names.company).await?;
     }
-    let seen = read(tools, &intent.customer, &intent.programme).await?;
+    let seen = read(tools, view, &intent.customer, &intent.programme).await?;
     if seen.value.is_some() {
         return Ok(Found::Happened(Some(looked(view, seen))));
     }
@@ -138,8 +150,13 @@ pub async fn find(
     })
 }
 
-async fn read(tools: &Tools, customer: &str, programme: &str) -> Result<Seen<Option<Attachment>>, Trouble> {
-    by_api::ordering(tools)?.attachment(customer, programme).await.map_err(|error| by_api::of_api(&error))
+async fn read(
+    tools: &Tools,
+    view: &Of<'_>,
+    customer: &str,
+    programme: &str,
+) -> Result<Seen<Option<Attachment>>, Trouble> {
+    by_api::ordering(tools, view)?.attachment(customer, programme).await.map_err(|error| by_api::of_api(&error))
 }
 
 fn looked(view: &Of<'_>, seen: Seen<Option<Attachment>>) -> Told<AttachNote> {

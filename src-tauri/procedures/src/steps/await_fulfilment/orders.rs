@@ -87,8 +87,8 @@ pub fn account<'a>(view: &'a Of<'_>) -> Option<&'a Company> {
 /// What stands in the way; nothing is lost.
 pub async fn read(tools: &Tools, view: &Of<'_>) -> Result<(Vec<OrderSight>, Vec<LateOrder>), Trouble> {
     let Some(company) = account(view) else { return Ok((Vec::new(), Vec::new())) };
-    by_api::company_is(tools, company).await?;
-    let api = by_api::ordering(tools)?;
+    by_api::company_is(tools, view, company).await?;
+    let api = by_api::ordering(tools, view)?;
     let mut sights = Vec::new();
     for line in &view.given.5.lines {
         let Some((number, _)) = ordered(view, line.number) else { continue };

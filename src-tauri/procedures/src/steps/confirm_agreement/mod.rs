@@ -84,9 +84,9 @@ impl Step for ConfirmAgreement {
 
     async fn observe(&self, tools: &Tools, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
         let Ordering::Api { company, .. } = &view.given.3.ordering else { return Ok(Observed::Nothing) };
-        by_api::company_is(tools, company).await?;
+        by_api::company_is(tools, view, company).await?;
         let reference = view.given.1.reference.as_deref().ok_or_else(|| Trouble::new(ProblemCode::NotFound))?;
-        let ordering = by_api::ordering(tools)?;
+        let ordering = by_api::ordering(tools, view)?;
         let seen = ordering.agreement_accepted(reference).await.map_err(|error| by_api::of_api(&error))?;
         if seen.value {
             let fact = by_api::evidence(view, view.say("fact-shown"), seen.at, seen.request_id);

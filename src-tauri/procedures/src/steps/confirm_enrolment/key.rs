@@ -1,7 +1,7 @@
 //! What the reseller's key shows: whose it is, and the enrolments it may order under.
 
-use baton_distributors::{Company, Programme};
-use baton_workflow::{Observed, Told, Trouble, View};
+use baton_distributors::{Account, Company, Programme};
+use baton_workflow::{Observed, ProblemCode, Told, Trouble, View};
 use serde::{Deserialize, Serialize};
 
 use super::ConfirmEnrolment;
@@ -74,35 +74,35 @@ impl KeySight {
 
 /// Reads whose key it is and its enrolments. A key that brings nothing is kept as a fact: the guided way stays open.
 pub(super) async fn look(tools: &Tools, view: &View<'_, ConfirmEnrolment>) -> Observed<ConfirmEnrolment> {
-    let Some(ordering) = tools.ordering.as_deref() else {
+    let Some(ordering) = by_api::known(tools, view) else {
         return if *view.seen == KeySight::NoKey {
             Observed::Nothing
         } else {
             Observed::Note(Told::plain(EnrolmentNote::NoKey))
         };
     };
-    let read = async { Ok((ordering.company().await?, ordering.programmes().await?)) };
-    let (company, programmes) = match read.await {
+    let accounts = match ordering.accounts().await {
         Ok(read) => read,
         Err(error) => return news(view, Told::plain(EnrolmentNote::NotRead { trouble: by_api::of_api(&error) })),
     };
+    // A key that is asked about here is of one company.
+    let Some(Account { company, programmes }) = accounts.value.into_iter().next() else {
+        return news(view, Told::plain(EnrolmentNote::NotRead { trouble: Trouble::new(ProblemCode::NotFound) }));
+    };
     let whose = view.say_with(
         "fact-key",
-        &[
-            ("company", by_api::named(&company.value).into()),
-            ("country", by_api::country(view, &company.value.country).into()),
-        ],
+        &[("company", by_api::named(&company).into()), ("country", by_api::country(view, &company.country).into())],
     );
-    let mut evidence = vec![by_api::evidence(view, whose, company.at, company.request_id)];
-    evidence.extend(programmes.value.iter().map(|one| {
+    let mut evidence = vec![by_api::evidence(view, whose, accounts.at, accounts.request_id.clone())];
+    evidence.extend(programmes.iter().map(|one| {
         let mpn = one.mpn_id.clone().unwrap_or_default();
         // An enrolment that waits may have no number yet.
         let key = if mpn.is_empty() { "fact-programme-without" } else { "fact-programme" };
         let args =
             [("programme", one.code.as_str().into()), ("status", one.status.as_str().into()), ("mpn", mpn.into())];
-        by_api::evidence(view, view.say_with(key, &args), programmes.at, programmes.request_id.clone())
+        by_api::evidence(view, view.say_with(key, &args), accounts.at, accounts.request_id.clone())
     }));
-    news(view, Told::new(EnrolmentNote::Read { company: company.value, programmes: programmes.value }, evidence))
+    news(view, Told::new(EnrolmentNote::Read { company, programmes }, evidence))
 }
 
 fn news(view: &View<'_, ConfirmEnrolment>, told: Told<EnrolmentNote>) -> Observed<ConfirmEnrolment> {

@@ -86,8 +86,8 @@ pub async fn look(tools: &Tools, view: &Of<'_>, company: &Company) -> Result<Obs
     if let Some(known) = view.seen.made.clone() {
         return Ok(Observed::Done(made(view, known)));
     }
-    by_api::company_is(tools, company).await?;
-    let found = candidates(tools, view).await?;
+    by_api::company_is(tools, view, company).await?;
+    let found = candidates(tools, view, company).await?;
     if view.seen.found.as_ref() == Some(&found.value) {
         return Ok(Observed::Nothing);
     }
@@ -105,9 +105,9 @@ pub async fn send(
     let Ordering::Api { company, .. } = &view.given.2.ordering else {
         return Err(not_done(Trouble::new(ProblemCode::StepMoved)));
     };
-    by_api::company_is(tools, company).await.map_err(not_done)?;
-    let ordering = by_api::ordering(tools).map_err(not_done)?;
-    let all = ordering.customers().await.map_err(|error| not_done(by_api::of_api(&error)))?;
+    by_api::company_is(tools, view, company).await.map_err(not_done)?;
+    let ordering = by_api::ordering(tools, view).map_err(not_done)?;
+    let all = ordering.customers(&company.reference).await.map_err(|error| not_done(by_api::of_api(&error)))?;
     let known: Vec<String> = all.value.iter().map(|one| one.reference.clone()).collect();
     let found = all.map(|all| matching(view, all));
     if !found.value.is_empty() {
@@ -143,10 +143,10 @@ pub async fn find(
     intent: &MakeCustomer,
     key: IntentKey,
 ) -> Result<Found<CreateOrganization>, Trouble> {
-    if let Ordering::Api { company, .. } = &view.given.2.ordering {
-        by_api::company_is(tools, company).await?;
-    }
-    let all = by_api::ordering(tools)?.customers().await.map_err(|error| by_api::of_api(&error))?;
+    let Ordering::Api { company, .. } = &view.given.2.ordering else { return Ok(Found::StillInDoubt) };
+    by_api::company_is(tools, view, company).await?;
+    let all =
+        by_api::ordering(tools, view)?.customers(&company.reference).await.map_err(|error| by_api::of_api(&error))?;
     let own = by_api::own_reference(key);
     if let Some(found) = all.value.iter().find(|one| one.internal_reference.as_deref() == Some(own.as_str())) {
         let args = [("company", found.name.as_str().into()), ("reference", found.reference.as_str().into())];
@@ -183,8 +183,9 @@ fn looked(view: &Of<'_>, found: Seen<Vec<CustomerRecord>>) -> Told<OrganizationN
     Told::new(OrganizationNote::Looked { found: found.value }, evidence)
 }
 
-async fn candidates(tools: &Tools, view: &Of<'_>) -> Result<Seen<Vec<CustomerRecord>>, Trouble> {
-    let all = by_api::ordering(tools)?.customers().await.map_err(|error| by_api::of_api(&error))?;
+async fn candidates(tools: &Tools, view: &Of<'_>, company: &Company) -> Result<Seen<Vec<CustomerRecord>>, Trouble> {
+    let all =
+        by_api::ordering(tools, view)?.customers(&company.reference).await.map_err(|error| by_api::of_api(&error))?;
     Ok(all.map(|all| matching(view, all)))
 }
 

@@ -36,8 +36,8 @@ fn wanted(view: &Of<'_>, target: &form::Target) -> String {
 /// Reads the offers of every product that can be chosen now.
 async fn read(tools: &Tools, view: &Of<'_>) -> Result<Vec<OfferList>, Trouble> {
     let Some((company, programme)) = account(view) else { return Ok(Vec::new()) };
-    by_api::company_is(tools, company).await?;
-    let api = by_api::ordering(tools)?;
+    by_api::company_is(tools, view, company).await?;
+    let api = by_api::ordering(tools, view)?;
     let mut targets: BTreeMap<String, form::Target> = BTreeMap::new();
     for row in form::rows(view, None) {
         let known = |target: &&form::Target| {

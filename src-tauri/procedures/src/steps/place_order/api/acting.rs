@@ -21,8 +21,8 @@ type Act<T> = Result<T, ActError<PlaceOrder>>;
 /// Makes the order of one line, unless an order with a reference of this move is there already: that one is taken over.
 pub async fn place(tools: &Tools, view: &Of<'_>, order: &OrderIntent, key: IntentKey) -> Act<Acted<PlaceOrder>> {
     let (company, programme) = account(view).ok_or_else(|| nothing_done(Trouble::new(ProblemCode::Unexpected)))?;
-    let api = by_api::ordering(tools).map_err(nothing_done)?;
-    by_api::company_is(tools, company).await.map_err(nothing_done)?;
+    let api = by_api::ordering(tools, view).map_err(nothing_done)?;
+    by_api::company_is(tools, view, company).await.map_err(nothing_done)?;
     let orders = api.orders(&order.customer).await.map_err(|error| nothing_done(of_api(&error)))?;
     if let Some((known, reference)) = ours(view, order.line, key, &orders.value) {
         let placed = placed_line(order.line, known, Some(reference), tools.clock.now(), &order.confirmed_by);
@@ -40,8 +40,7 @@ pub async fn place(tools: &Tools, view: &Of<'_>, order: &OrderIntent, key: Inten
         customer: order.customer.clone(),
         programme: programme.reference.clone(),
         own_reference: own_reference.clone(),
-        sku: order.offer.sku.clone(),
-        price_band: order.offer.price_band.clone(),
+        offer: order.offer.as_ref().clone(),
         seats: order.seats,
     };
     let number = api.place_order(&new).await.map_err(|error| of_write(order.line, &error))?;

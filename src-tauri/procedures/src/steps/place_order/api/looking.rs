@@ -30,8 +30,8 @@ pub async fn look(tools: &Tools, view: &Of<'_>) -> Result<Observed<PlaceOrder>, 
         return Ok(Observed::Done(Finish::new(PlacedOrder { lines }, Vec::new())));
     }
     let (Some((company, _)), Some(customer)) = (account(view), customer(view)) else { return Ok(Observed::Nothing) };
-    let api = by_api::ordering(tools)?;
-    by_api::company_is(tools, company).await?;
+    let api = by_api::ordering(tools, view)?;
+    by_api::company_is(tools, view, company).await?;
     let orders = api.orders(customer).await.map_err(|error| of_api(&error))?;
     // An order that was taken for absent and appears after all is taken over at once.
     for (reference, line) in &view.seen.api.references {
@@ -58,9 +58,9 @@ pub async fn find(
     key: IntentKey,
 ) -> Result<Found<PlaceOrder>, Trouble> {
     let Some((company, _)) = account(view) else { return Ok(Found::StillInDoubt) };
-    let api = by_api::ordering(tools)?;
+    let api = by_api::ordering(tools, view)?;
     // Another company's key shows other orders: what is not there says nothing.
-    by_api::company_is(tools, company).await?;
+    by_api::company_is(tools, view, company).await?;
     let orders = api.orders(&order.customer).await.map_err(|error| of_api(&error))?;
     let reference = by_api::own_reference(key);
     if let Some(found) = orders.value.iter().find(|known| carries(known, &reference)) {
