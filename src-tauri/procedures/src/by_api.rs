@@ -1,5 +1,6 @@
 //! What every step that works by the distributor's interface shares: whose key it is, what its errors ask for, own references.
 
+mod trace;
 mod word;
 
 use baton_distributors::{ApiError, ApiFacts, ApiWriteError, Company, NotReached, OrderingApi};
@@ -10,6 +11,7 @@ use baton_workflow::{
 };
 use jiff::{SignedDuration, Timestamp};
 
+pub use trace::{Trace, marks_orders, orders};
 pub use word::{Doubt, FOUND_NUMBER, open_write, word, word_counts};
 
 use crate::{Tools, portal, trouble::connection};

@@ -1,6 +1,6 @@
 //! Orders that were taken for absent, made again, and appeared after all: somebody has to cancel the extra one.
 
-use baton_distributors::{OrderProgress, OrderingApi};
+use baton_distributors::OrderProgress;
 use baton_domain::{Evidence, display_text};
 use baton_workflow::{
     Told, Trouble,
@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{FulfilmentNote, Of, ordered};
 use crate::{
-    by_api::{self, of_api},
+    Tools,
+    by_api::{self, Trace},
     portal,
     steps::place_order::{AbandonedOrder, api::carries},
 };
@@ -42,13 +43,20 @@ fn abandoned<'a>(view: &'a Of<'_>) -> impl Iterator<Item = (u32, &'a AbandonedOr
 ///
 /// # Errors
 /// What stands in the way; nothing is lost.
-pub async fn read(api: &dyn OrderingApi, view: &Of<'_>) -> Result<Vec<LateOrder>, Trouble> {
+pub async fn read(tools: &Tools, view: &Of<'_>) -> Result<Vec<LateOrder>, Trouble> {
     let mut late = Vec::new();
     for (line, abandoned) in abandoned(view) {
-        let orders = api.orders(&abandoned.customer).await.map_err(|error| of_api(&error))?.value;
+        // The one that was made in its place was placed for this line: it is not the late one.
+        let placed = ordered(view, line).map(|(number, _)| number);
+        let trace = abandoned.trace.as_deref().map(|trace| {
+            let beside = trace.beside.iter().cloned().chain(placed.clone()).collect();
+            Trace { beside, ..trace.clone() }
+        });
+        let sent: Vec<&Trace> = trace.iter().collect();
+        let orders = by_api::orders(tools, view, &abandoned.customer, &sent).await?.value;
         let Some(order) = orders.iter().find(|order| carries(order, &abandoned.reference)) else { continue };
         // A person may have typed its number as that of the line.
-        if ordered(view, line).is_some_and(|(number, _)| number.eq_ignore_ascii_case(&order.reference)) {
+        if placed.is_some_and(|number| number.eq_ignore_ascii_case(&order.reference)) {
             continue;
         }
         late.push(LateOrder {

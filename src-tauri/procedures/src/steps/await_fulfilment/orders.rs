@@ -102,7 +102,8 @@ pub async fn read(tools: &Tools, view: &Of<'_>) -> Result<(Vec<OrderSight>, Vec<
             }
             Err(error) => return Err(of_api(&error)),
         };
-        if own_reference(view, line.number).is_some_and(|reference| !carries(&order, reference)) {
+        let is_marked = by_api::marks_orders(view);
+        if is_marked && own_reference(view, line.number).is_some_and(|reference| !carries(&order, reference)) {
             let status = view.say("api-status-not-ours");
             sights.push(OrderSight { foreign: true, ..unread(line.number, number, status) });
             continue;
@@ -136,7 +137,7 @@ pub async fn read(tools: &Tools, view: &Of<'_>) -> Result<(Vec<OrderSight>, Vec<
             ..unread(line.number, number, display_text(status, 80))
         });
     }
-    Ok((sights, late::read(api, view).await?))
+    Ok((sights, late::read(tools, view).await?))
 }
 
 /// An order that says nothing about the line.
@@ -153,7 +154,7 @@ fn unread(line: u32, number: String, status: String) -> OrderSight {
     }
 }
 
-/// The reference that a line's newest order must carry; `None` where a person made that order.
+/// The reference that a line's newest order carries where the distributor keeps one; `None` where a person made that order.
 fn own_reference<'a>(view: &'a Of<'_>, line: u32) -> Option<&'a str> {
     let by_hand = view.seen.reordered.contains_key(&line) && !view.seen.corrected.contains(&line);
     let placed = view.given.6.lines.iter().find(|placed| placed.line == line)?;

@@ -360,7 +360,7 @@ fn an_extra_order_keeps_the_wait_open_and_the_plan_closed_and_is_said_in_both_la
     let there = || looked(vec![new("a", "SPB", 72), new("b", "EXCHANGESTANDARD", 3)]);
     let shows = |scene: &Scene, notes: &[FulfilmentNote]| {
         let mut view = view(scene, &BY_API, notes);
-        let order = AbandonedOrder { reference: "BTN-0a".to_owned(), customer: "XSP-77".to_owned() };
+        let order = AbandonedOrder { reference: "BTN-0a".to_owned(), customer: "XSP-77".to_owned(), trace: None };
         view.given.6.value.lines[0].abandoned = vec![order];
         let back = AwaitFulfilment.accept(&view, &Answers::action("back_to_plan"));
         (AwaitFulfilment.screen(&view), matches!(back, Ok(Accepted::GoBackTo(_))))

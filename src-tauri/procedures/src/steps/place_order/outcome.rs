@@ -4,6 +4,8 @@ use baton_domain::PersonName;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::by_api::Trace;
+
 /// The order numbers the portal gave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlacedOrder {
@@ -37,4 +39,7 @@ pub struct AbandonedOrder {
     pub reference: String,
     /// The customer's reference at the distributor, in whose orders it would appear.
     pub customer: String,
+    /// By which it is recognised where it carries no reference.
+    #[serde(default)]
+    pub trace: Option<Box<Trace>>,
 }

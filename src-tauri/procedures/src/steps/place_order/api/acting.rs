@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::{
     ApiNote, Of, OrderIntent, Refusal, account, intent,
     judging::{self, KnownOrder, carries},
-    told, waiting, words,
+    told, traces, waiting, words,
 };
 use crate::{
     Tools,
@@ -23,7 +23,7 @@ pub async fn place(tools: &Tools, view: &Of<'_>, order: &OrderIntent, key: Inten
     let (company, programme) = account(view).ok_or_else(|| nothing_done(Trouble::new(ProblemCode::Unexpected)))?;
     let api = by_api::ordering(tools, view).map_err(nothing_done)?;
     by_api::company_is(tools, view, company).await.map_err(nothing_done)?;
-    let orders = api.orders(&order.customer).await.map_err(|error| nothing_done(of_api(&error)))?;
+    let orders = by_api::orders(tools, view, &order.customer, &traces(view)).await.map_err(nothing_done)?;
     if let Some((known, reference)) = ours(view, order.line, key, &orders.value) {
         let placed = placed_line(order.line, known, Some(reference), tools.clock.now(), &order.confirmed_by);
         return Ok(after(view, order, taken_over(view, placed, orders.at, orders.request_id)));

@@ -8,11 +8,11 @@ use super::{
     acting::{placed_line, taken_over},
     customer,
     judging::{KnownOrder, carries},
-    told, waiting,
+    told, trace, traces, waiting,
 };
 use crate::{
     Tools,
-    by_api::{self, Absent, of_api},
+    by_api::{self, Absent},
     steps::place_order::{PlaceOrder, PlacedOrder},
 };
 
@@ -30,9 +30,8 @@ pub async fn look(tools: &Tools, view: &Of<'_>) -> Result<Observed<PlaceOrder>, 
         return Ok(Observed::Done(Finish::new(PlacedOrder { lines }, Vec::new())));
     }
     let (Some((company, _)), Some(customer)) = (account(view), customer(view)) else { return Ok(Observed::Nothing) };
-    let api = by_api::ordering(tools, view)?;
     by_api::company_is(tools, view, company).await?;
-    let orders = api.orders(customer).await.map_err(|error| of_api(&error))?;
+    let orders = by_api::orders(tools, view, customer, &traces(view)).await?;
     // An order that was taken for absent and appears after all is taken over at once.
     for (reference, line) in &view.seen.api.references {
         let is_waiting = waiting(view).any(|waiting| waiting.number == *line);
@@ -58,10 +57,12 @@ pub async fn find(
     key: IntentKey,
 ) -> Result<Found<PlaceOrder>, Trouble> {
     let Some((company, _)) = account(view) else { return Ok(Found::StillInDoubt) };
-    let api = by_api::ordering(tools, view)?;
     // Another company's key shows other orders: what is not there says nothing.
     by_api::company_is(tools, view, company).await?;
-    let orders = api.orders(&order.customer).await.map_err(|error| of_api(&error))?;
+    let sent = trace(view, order, key);
+    // Those that were taken for absent before are recognised first: this one is a later one.
+    let all: Vec<_> = traces(view).into_iter().chain([&sent]).collect();
+    let orders = by_api::orders(tools, view, &order.customer, &all).await?;
     let reference = by_api::own_reference(key);
     if let Some(found) = orders.value.iter().find(|known| carries(known, &reference)) {
         let placed = placed_line(order.line, found, Some(reference), view.now, &order.confirmed_by);
@@ -78,6 +79,7 @@ pub async fn find(
             first: absence.first(key),
             orders: count,
             by: None,
+            trace: Some(Box::new(sent)),
         }))),
     })
 }

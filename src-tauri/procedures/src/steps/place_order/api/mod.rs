@@ -19,7 +19,7 @@ pub use judging::{KnownOrder, carries};
 
 use super::{AbandonedOrder, OrderNote, PlaceOrder, PlacedLine};
 use crate::{
-    by_api::Absence,
+    by_api::{self, Absence, Trace},
     steps::{OrderLine, confirm_enrolment::Ordering, plan_order::offers},
 };
 
@@ -78,6 +78,9 @@ pub enum ApiNote {
         orders: u32,
         /// Who says so; absent when Baton found out.
         by: Option<PersonName>,
+        /// By which it is recognised should it appear after all.
+        #[serde(default)]
+        trace: Option<Box<Trace>>,
     },
     /// A person chose what is sold now in place of an offer that changed.
     Replaced {
@@ -132,6 +135,8 @@ pub struct ApiSeen {
     pub replaced: BTreeMap<u32, Offer>,
     /// References that orders of this move carry or would carry.
     pub references: BTreeMap<String, u32>,
+    /// What is known of the orders that were taken for absent, by reference.
+    pub traces: BTreeMap<String, Trace>,
 }
 
 /// What is known of an order that was not made.
@@ -157,7 +162,8 @@ impl ApiSeen {
                 self.absence.keep(key, at);
                 self.looked = Some((at, orders));
             }
-            ApiNote::Absent { line, reference, first, orders, by } => {
+            ApiNote::Absent { line, reference, first, orders, by, trace } => {
+                self.traces.extend(trace.map(|trace| (reference.clone(), *trace)));
                 self.references.insert(reference, line);
                 self.absent.insert(line, AbsentFacts { first, last: at, orders, by });
                 self.looked = None;
@@ -218,7 +224,11 @@ pub fn abandoned(view: &Of<'_>, line: u32) -> Vec<AbandonedOrder> {
     let of_line = view.seen.api.references.iter().filter(|(reference, of)| **of == line && !appeared(reference));
     let customer = customer(view).unwrap_or_default();
     of_line
-        .map(|(reference, _)| AbandonedOrder { reference: reference.clone(), customer: customer.to_owned() })
+        .map(|(reference, _)| AbandonedOrder {
+            reference: reference.clone(),
+            customer: customer.to_owned(),
+            trace: view.seen.api.traces.get(reference).cloned().map(Box::new),
+        })
         .collect()
 }
 
@@ -238,6 +248,23 @@ pub fn intent(view: &Of<'_>, line: &OrderLine, by: &PersonName) -> Option<OrderI
         beside: beside(view, line).into_iter().map(|known| known.reference.clone()).collect(),
         confirmed_by: by.clone(),
     })
+}
+
+/// By what the order of an intent is recognised.
+pub fn trace(view: &Of<'_>, intent: &OrderIntent, key: IntentKey) -> Trace {
+    // Another line may be of the same product: its order was there before too.
+    let placed = view.seen.placed.iter().map(|placed| placed.order_number.clone());
+    Trace {
+        reference: by_api::own_reference(key),
+        offer: intent.offer.as_ref().clone(),
+        seats: intent.seats,
+        beside: intent.beside.iter().cloned().chain(placed).collect(),
+    }
+}
+
+/// The orders that were taken for absent, to be recognised should they appear after all.
+pub fn traces<'a>(view: &'a Of<'_>) -> Vec<&'a Trace> {
+    view.seen.api.traces.values().collect()
 }
 
 /// What an order claims over all moves: this product, by the vendor's id, for this customer, beside the orders that were seen.

@@ -77,7 +77,7 @@ pub fn screen(view: &Of<'_>) -> Screen {
     if key == "ready" {
         screen.blocks.extend(confirm(view));
     }
-    screen.why = vec![view.say_with("api-why-once", &api), view.say_with("api-why-reference", &api)];
+    screen.why = vec![view.say_with("api-why-once", &api), words::own(view, "api-why-reference", &api)];
     screen.proof = parts::proof(view);
     screen.proof.truncate(4);
     screen.proof.extend(
@@ -214,7 +214,7 @@ fn problems(view: &Of<'_>) -> Vec<Block> {
         blocks.push(Block::Bar {
             tone: Tone::Info,
             title: view.say_with("api-plan-stays-title", &args),
-            text: view.say_with("api-plan-stays-text", &args),
+            text: words::own(view, "api-plan-stays-text", &args),
             button: None,
         });
     }
@@ -324,8 +324,10 @@ fn in_doubt(view: &Of<'_>, open: &Open<OrderIntent>) -> Vec<Block> {
     let mut facts = vec![
         label("api-doubt-what", words::price(view, &open.intent.offer, open.intent.seats.count())),
         label("api-doubt-sent", view.words.moment(open.since)),
-        label("api-doubt-reference", reference),
     ];
+    if by_api::marks_orders(view) {
+        facts.push(label("api-doubt-reference", reference));
+    }
     let looked = match (view.seen.api.absence.first(open.key), view.seen.api.looked) {
         (Some(first), Some((_, orders))) => view
             .say_with("api-doubt-looked-once", &[("at", view.words.moment(first).into()), ("orders", orders.into())]),
@@ -339,7 +341,7 @@ fn in_doubt(view: &Of<'_>, open: &Open<OrderIntent>) -> Vec<Block> {
     }
     let mut blocks = vec![Block::Wait {
         title: view.say_with("api-doubt-wait-title", &args),
-        text: view.say_with("api-doubt-wait-text", &args),
+        text: words::own(view, "api-doubt-wait-text", &args),
         facts,
         button: Some(Button::look(view.shared("check-now", &[]))),
     }];

@@ -6,7 +6,7 @@ use baton_workflow::{Accepted, Answers, FieldErrors, Step, Told};
 use super::{
     ApiNote, Of, Refusal, account, customer, intent, offer, plan_stays,
     screen::{offer_field, offer_value, tick},
-    waiting, words,
+    trace, waiting, words,
 };
 use crate::{
     by_api, parts,
@@ -89,11 +89,15 @@ fn word(view: &Of<'_>, answers: &Answers, there: bool) -> Taken {
     let mut errors = FieldErrors::none();
     let by = parts::confirmed_by(view, answers, &mut errors).ok_or(errors)?;
     let (_, orders) = view.seen.api.looked.unwrap_or((view.now, 0));
-    let fact = view
-        .say_with("api-fact-not-there", &[("n", open.intent.line.into()), ("reference", reference.as_str().into())]);
+    let fact = words::own(
+        view,
+        "api-fact-not-there",
+        &[("n", open.intent.line.into()), ("reference", reference.as_str().into())],
+    );
     let evidence = vec![Evidence::person(fact, by.as_str(), view.now)];
     let first = view.seen.api.absence.first(open.key);
-    let api = ApiNote::Absent { line: open.intent.line, reference, first, orders, by: Some(by) };
+    let trace = Some(Box::new(trace(view, &open.intent, open.key)));
+    let api = ApiNote::Absent { line: open.intent.line, reference, first, orders, by: Some(by), trace };
     Ok(Accepted::Ended(false, Told::new(OrderNote::Api { api }, evidence)))
 }
 

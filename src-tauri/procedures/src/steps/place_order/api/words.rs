@@ -2,10 +2,10 @@
 
 use baton_distributors::Offer;
 use baton_domain::{BillingCycle, Money, Term};
-use baton_workflow::words::Arg;
+use baton_workflow::{Step as _, words::Arg};
 use rust_decimal::Decimal;
 
-use super::{Of, PlacedLine, Refusal};
+use super::{Of, PlaceOrder, PlacedLine, Refusal};
 use crate::{by_api, steps::OrderLine};
 
 /// A line's number, seats and product, and the interface's name.
@@ -16,6 +16,13 @@ pub fn args<'a>(line: &'a OrderLine, interface: &'a str) -> Vec<(&'a str, Arg<'a
         ("product", line.product.as_str().into()),
         ("api", interface.into()),
     ]
+}
+
+/// A sentence. Where orders carry no reference of ours, one that speaks of it has another form with `-unmarked` after its key.
+pub fn own(view: &Of<'_>, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+    let unmarked = format!("{key}-unmarked");
+    let has_own = !by_api::marks_orders(view) && view.words.has(&format!("{}-{unmarked}", PlaceOrder::ID));
+    view.say_with(if has_own { &unmarked } else { key }, args)
 }
 
 /// Term and billing, e.g. `1 year, paid every month`.
@@ -92,7 +99,8 @@ pub fn fact_found(view: &Of<'_>, placed: &PlacedLine) -> String {
 
 fn fact(view: &Of<'_>, key: &str, placed: &PlacedLine) -> String {
     let line = view.given.4.lines.iter().find(|line| line.number == placed.line);
-    view.say_with(
+    own(
+        view,
         key,
         &[
             ("number", placed.order_number.as_str().into()),
