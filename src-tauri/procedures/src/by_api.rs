@@ -151,7 +151,8 @@ pub fn who_bills<S: Step>(view: &View<'_, S>, company: &Company) -> Block {
             &[("distributor", view.around.distributor.as_str().into()), ("company", named(company).into())],
         ),
         text: view.shared(
-            "api-bills-text",
+            // What is ordered by a portal's own interface shows in the portal.
+            if interface == view.around.portal { "api-bills-own-text" } else { "api-bills-text" },
             &[
                 ("interface", interface.as_str().into()),
                 ("portal", view.around.portal.as_str().into()),

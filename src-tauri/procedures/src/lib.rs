@@ -5,6 +5,7 @@
 pub mod by_api;
 pub mod calendar;
 pub mod closing;
+pub mod cloud_iq;
 pub mod consent;
 pub mod country;
 pub mod coverage;
@@ -38,5 +39,12 @@ use baton_workflow::Procedure;
 /// Every procedure Baton can run, with every route it can take.
 #[must_use]
 pub fn all() -> Vec<Procedure<Tools>> {
-    vec![gridheart::procedure(), gridheart::transfer(), rhipe_prime::procedure(), rhipe_prime::transfer()]
+    vec![
+        gridheart::procedure(),
+        gridheart::transfer(),
+        rhipe_prime::procedure(),
+        rhipe_prime::transfer(),
+        cloud_iq::procedure(),
+        cloud_iq::transfer(),
+    ]
 }

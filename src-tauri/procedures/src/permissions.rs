@@ -61,6 +61,7 @@ macro_rules! table {
 // The permissions of a purpose, and the calls that each is for, stand in `baton_microsoft::identity::Purpose`.
 table! {
     ConfirmEnrolment:        looks []                  if_given []                acts []                          own [];
+    ConnectCloudIq:          looks []                  if_given []                acts []                          own [];
     IdentifyCustomer:        looks []                  if_given []                acts []                          own [];
     SignInAdmin:             looks [Read]              if_given []                acts []                          own [];
     VerifyAdmin:             looks [Read]              if_given []                acts []                          own [];
@@ -72,6 +73,7 @@ table! {
     AddServiceToStore:       looks []                  if_given []                acts []                          own [];
     AddServiceToCustomer:    looks []                  if_given []                acts []                          own [];
     AcceptDelegatedAdmin:    looks [Read ReadAuditLog] if_given [ReadPartnerList] acts []                          own [ReadPartnerCenter ReadDelegatedAdmin MakeDelegatedAdmin];
+    AttachTenant:            looks []                  if_given []                acts []                          own [];
     ConfirmAgreement:        looks []                  if_given []                acts []                          own [];
     PlanOrder:               looks [Read]              if_given []                acts []                          own [];
     PlaceOrder:              looks [Read]              if_given []                acts []                          own [];

@@ -17,6 +17,7 @@ macro_rules! step_words {
 
 step_words!(
     "confirm_enrolment",
+    "connect_cloud_iq",
     "identify_customer",
     "choose_route",
     "sign_in_admin",
@@ -28,6 +29,7 @@ step_words!(
     "create_organization",
     "add_service_to_store",
     "add_service_to_customer",
+    "attach_tenant",
     "confirm_agreement",
     "plan_order",
     "place_order",

@@ -338,6 +338,7 @@ shared-again-next = Waiting for a sign-in
 stamp-distributor = Read from { $name } · { $ago }
 stamp-distributor-practice = Practice answer of { $name } · { $ago }
 shared-api-bills-title = { $distributor } bills { $company } for these orders.
+shared-api-bills-own-text = They are made with your own { $interface } access, and you see them in { $portal } too.
 shared-api-bills-text = They are made with your own { $interface } key. An order made in { $interface } may not show up in { $portal }'s marketplace. If { $portal } bills you today, ask there first.
 problem-key-missing-title = No key for the distributor
 problem-key-missing-happened = Baton does this part of the move with your key, and no key is kept on this computer. Nothing was sent.

@@ -338,6 +338,7 @@ shared-again-next = Väntar på en inloggning
 stamp-distributor = Läst från { $name } · { $ago }
 stamp-distributor-practice = Övningssvar från { $name } · { $ago }
 shared-api-bills-title = { $distributor } fakturerar { $company } för de här beställningarna.
+shared-api-bills-own-text = De görs med er egen åtkomst till { $interface }, och ni ser dem också i { $portal }.
 shared-api-bills-text = De görs med er egen nyckel till { $interface }. En beställning i { $interface } syns kanske inte i { $portal }s marknadsplats. Om { $portal } fakturerar er i dag, fråga dem först.
 problem-key-missing-title = Ingen nyckel till distributören
 problem-key-missing-happened = Baton gör den här delen av flytten med er nyckel, och ingen nyckel finns sparad på den här datorn. Ingenting skickades.

@@ -189,6 +189,10 @@ fn to_distributor(writes: &[Write], words: &Words) -> Markup {
 fn asked(what: &Asked, words: &Words) -> String {
     match what {
         Asked::Customer { name } => words.say("report-sent-customer", &[("name", name.into())]),
+        Asked::Tenant { name, domain } => {
+            words.say("report-sent-tenant", &[("name", name.into()), ("domain", domain.as_str().into())])
+        }
+        Asked::Agreement { customer } => words.say("report-sent-agreement", &[("customer", customer.into())]),
         Asked::Attach { domain, customer } => {
             words.say("report-sent-attach", &[("domain", domain.as_str().into()), ("customer", customer.into())])
         }

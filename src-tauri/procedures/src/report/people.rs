@@ -32,7 +32,9 @@ pub fn is_write(step: &str, intent: &Value) -> bool {
         "switch_licences" => matches!(kind, "switch" | "undo" | "country"),
         "assign_new_users" => kind == "give",
         // These act by the distributor's interface only, and each of their intents is one write there.
-        "create_organization" | "add_service_to_customer" | "place_order" => true,
+        "create_organization" | "add_service_to_customer" | "attach_tenant" | "confirm_agreement" | "place_order" => {
+            true
+        }
         // The other intents of this step open pages or ask for a sign-in.
         "accept_delegated_admin" => ["make_rights", "open_rights"].iter().any(|kind| intent.get(kind).is_some()),
         _ => false,
@@ -114,7 +116,9 @@ mod tests {
     #[test]
     fn asking_for_a_permission_is_no_write() {
         assert!(is_write("switch_licences", &json!({"intent": "switch"})));
-        for step in ["create_organization", "add_service_to_customer", "place_order"] {
+        for step in
+            ["create_organization", "add_service_to_customer", "attach_tenant", "confirm_agreement", "place_order"]
+        {
             assert!(is_write(step, &json!({})), "{step} acts at the distributor only");
         }
         assert!(!is_write("switch_licences", &json!({"intent": "permit"})));

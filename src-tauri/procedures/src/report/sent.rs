@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     by_api,
-    steps::{AttachTenant, MakeCustomer, place_order::api::OrderIntent},
+    steps::{Attach, MakeCustomer, MigrateTenant, RecordAgreement, place_order::api::OrderIntent},
 };
 
 /// One write at the distributor.
@@ -31,6 +31,18 @@ pub enum Asked {
         /// By this name.
         domain: DomainName,
         /// To this customer of the distributor.
+        customer: String,
+    },
+    /// A customer record for an existing tenant.
+    Tenant {
+        /// The customer's name.
+        name: String,
+        /// By this name of the tenant.
+        domain: DomainName,
+    },
+    /// Who accepted the Microsoft Customer Agreement.
+    Agreement {
+        /// For this customer of the distributor.
         customer: String,
     },
     /// One line of the plan.
@@ -58,8 +70,16 @@ pub fn to_distributor(step: &str, key: IntentKey, intent: &Value) -> Option<ToDi
             ToDistributor { what: Asked::Customer { name: intent.details.name }, reference: own_reference() }
         }
         "add_service_to_customer" => {
-            let AttachTenant { customer, domain, .. } = serde_json::from_value(intent.clone()).ok()?;
+            let MigrateTenant { customer, domain, .. } = serde_json::from_value(intent.clone()).ok()?;
             ToDistributor { what: Asked::Attach { domain, customer }, reference: None }
+        }
+        "attach_tenant" => {
+            let Attach { tenant, .. } = serde_json::from_value(intent.clone()).ok()?;
+            ToDistributor { what: Asked::Tenant { name: tenant.name, domain: tenant.domain }, reference: None }
+        }
+        "confirm_agreement" => {
+            let RecordAgreement { customer, .. } = serde_json::from_value(intent.clone()).ok()?;
+            ToDistributor { what: Asked::Agreement { customer }, reference: None }
         }
         "place_order" => {
             let intent: OrderIntent = serde_json::from_value(intent.clone()).ok()?;

@@ -5,6 +5,7 @@ pub mod add_service_to_customer;
 pub mod add_service_to_store;
 pub mod ask_for_transfer;
 pub mod assign_new_users;
+pub mod attach_tenant;
 pub mod await_fulfilment;
 pub mod await_normal;
 pub mod await_transfer;
@@ -15,6 +16,7 @@ pub mod confirm_agreement;
 pub mod confirm_enrolment;
 pub mod confirm_tenant;
 pub mod confirm_transfer;
+pub mod connect_cloud_iq;
 pub mod connect_directory;
 pub mod create_organization;
 pub mod enter_customer_details;
@@ -40,6 +42,7 @@ pub use add_service_to_customer::*;
 pub use add_service_to_store::*;
 pub use ask_for_transfer::*;
 pub use assign_new_users::*;
+pub use attach_tenant::*;
 pub use await_fulfilment::*;
 pub use await_normal::*;
 pub use await_transfer::*;
@@ -50,6 +53,7 @@ pub use confirm_agreement::*;
 pub use confirm_enrolment::*;
 pub use confirm_tenant::*;
 pub use confirm_transfer::*;
+pub use connect_cloud_iq::*;
 pub use connect_directory::*;
 pub use create_organization::*;
 pub use enter_customer_details::*;
@@ -69,3 +73,11 @@ pub use verify_default_domain::*;
 pub use verify_partner_relationship::*;
 pub use verify_subscriptions::*;
 pub use verify_transfer::*;
+
+use baton_workflow::OneOf;
+
+/// Who orders in this move, and under which enrolment: asked in the way of the distributor.
+pub type Enrolled = OneOf<ConfirmEnrolment, ConnectCloudIq>;
+
+/// The customer's record at the distributor: made by itself, or by attaching the tenant.
+pub type CustomerAtDistributor = OneOf<CreateOrganization, AttachTenant>;

@@ -8,7 +8,7 @@ use baton_workflow::{
 };
 use jiff::Timestamp;
 
-use super::{AddServiceToCustomer, AddedToCustomer, AttachNote, AttachTenant, Ordering, SetUp};
+use super::{AddServiceToCustomer, AddedToCustomer, AttachNote, MigrateTenant, Ordering, SetUp};
 use crate::{
     Tools,
     by_api::{self, Absent},
@@ -34,7 +34,7 @@ pub fn accept(view: &Of<'_>, answers: &Answers) -> Result<Accepted<AddServiceToC
         ("there" | "not_there", _) if by_api::word_counts(view, &view.seen.absence) => {
             return word(view, answers, answers.action == "there");
         }
-        ("attach", Some(names)) if may_ask(view) => Accepted::Act(AttachTenant {
+        ("attach", Some(names)) if may_ask(view) => Accepted::Act(MigrateTenant {
             customer: names.customer.to_owned(),
             programme: names.programme.code.clone(),
             // The tenant's first name: the other ones may move to another tenant, this one never does.
@@ -96,7 +96,7 @@ pub async fn look(tools: &Tools, view: &Of<'_>) -> Result<Observed<AddServiceToC
 pub async fn attach(
     tools: &Tools,
     view: &Of<'_>,
-    intent: &AttachTenant,
+    intent: &MigrateTenant,
 ) -> Result<Acted<AddServiceToCustomer>, ActError<AddServiceToCustomer>> {
     let not_done = |trouble| ActError::NotDone(trouble, None);
     let names = names(view).ok_or_else(|| not_done(Trouble::new(ProblemCode::StepMoved)))?;
@@ -117,7 +117,7 @@ pub async fn attach(
     }
 }
 
-fn tenant(view: &Of<'_>, names: &Names<'_>, intent: &AttachTenant) -> ExistingTenant {
+fn tenant(view: &Of<'_>, names: &Names<'_>, intent: &MigrateTenant) -> ExistingTenant {
     ExistingTenant {
         company: names.company.reference.clone(),
         programme: names.programme.reference.clone(),
@@ -133,7 +133,7 @@ fn tenant(view: &Of<'_>, names: &Names<'_>, intent: &AttachTenant) -> ExistingTe
 pub async fn find(
     tools: &Tools,
     view: &Of<'_>,
-    intent: &AttachTenant,
+    intent: &MigrateTenant,
     key: IntentKey,
 ) -> Result<Found<AddServiceToCustomer>, Trouble> {
     if let Some(names) = names(view) {

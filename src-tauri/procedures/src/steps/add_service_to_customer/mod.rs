@@ -35,7 +35,7 @@ pub struct AddServiceToCustomer;
 
 /// The one write: attach the customer's existing tenant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AttachTenant {
+pub struct MigrateTenant {
     /// The customer's reference at the distributor.
     pub customer: String,
     /// The code of the enrolment's programme, as it was read.
@@ -53,7 +53,7 @@ impl Step for AddServiceToCustomer {
     type Needs = (AcceptDelegatedAdmin, VerifyDefaultDomain, CreateOrganization, AddServiceToStore, ConfirmEnrolment);
     type Note = AttachNote;
     type Seen = AttachSeen;
-    type Intent = AttachTenant;
+    type Intent = MigrateTenant;
     type Outcome = AddedToCustomer;
 
     fn apply(seen: &mut Self::Seen, note: Self::Note, at: Timestamp) {
@@ -117,7 +117,7 @@ impl Step for AddServiceToCustomer {
         &self,
         tools: &Tools,
         view: &View<Self>,
-        intent: &AttachTenant,
+        intent: &MigrateTenant,
         _key: IntentKey,
     ) -> Result<Acted<Self>, ActError<Self>> {
         attaching::attach(tools, view, intent).await
@@ -127,13 +127,13 @@ impl Step for AddServiceToCustomer {
         &self,
         tools: &Tools,
         view: &View<Self>,
-        intent: &AttachTenant,
+        intent: &MigrateTenant,
         key: IntentKey,
     ) -> Result<Found<Self>, Trouble> {
         attaching::find(tools, view, intent, key).await
     }
 
-    fn claim(&self, view: &View<Self>, intent: &AttachTenant) -> Option<String> {
+    fn claim(&self, view: &View<Self>, intent: &MigrateTenant) -> Option<String> {
         let (distributor, tenant) = (portal::facts(view).id, view.given.1.tenant);
         let claim = format!("{distributor}|{tenant}|attach|{}", intent.customer.to_lowercase());
         // A request that the distributor took on and then never showed may be repeated by the move that saw it.

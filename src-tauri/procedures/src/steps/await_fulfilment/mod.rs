@@ -31,8 +31,8 @@ pub use orders::OrderSight;
 pub use outcome::*;
 
 use super::{
-    AcceptDelegatedAdmin, AddServiceToCustomer, ConfirmEnrolment, PlaceOrder, PlanOrder, VerifyAdmin,
-    VerifyDefaultDomain, VerifySubscriptions,
+    AcceptDelegatedAdmin, AddServiceToCustomer, Enrolled, PlaceOrder, PlanOrder, VerifyAdmin, VerifyDefaultDomain,
+    VerifySubscriptions,
 };
 use crate::{Tools, portal, sign_in_again};
 use matching::Matched;
@@ -54,7 +54,7 @@ impl Step for AwaitFulfilment {
         IfListed<AddServiceToCustomer>,
         PlanOrder,
         PlaceOrder,
-        ConfirmEnrolment,
+        Enrolled,
     );
     type Note = FulfilmentNote;
     type Seen = FulfilmentSeen;

@@ -2,6 +2,7 @@
 
 mod letter;
 mod outcome;
+mod recording;
 mod screen;
 #[cfg(test)]
 mod tests;
@@ -9,16 +10,21 @@ mod tests;
 use async_trait::async_trait;
 use baton_domain::Evidence;
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Finish, Observed, ProblemCode, Screen, Step, StepId, Told, Trouble, View,
-    Who,
+    Accepted, ActError, Acted, Answers, Effect, FieldErrors, Finish, Found, IfListed, IntentKey, Observed, ProblemCode,
+    Screen, Step, StepId, Told, Trouble, View, Who,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use outcome::*;
+pub use recording::RecordAgreement;
 
-use super::{AddServiceToCustomer, ConfirmEnrolment, CreateOrganization, Ordering, VerifyDefaultDomain};
-use crate::{Tools, by_api, parts, portal};
+use super::{AddServiceToCustomer, CustomerAtDistributor, Enrolled, Ordering, VerifyDefaultDomain};
+use crate::{
+    Tools,
+    by_api::{self, Absence},
+    parts, portal,
+};
 
 /// The customer's admin has accepted the Microsoft Customer Agreement.
 pub struct ConfirmAgreement;
@@ -34,6 +40,18 @@ const TO: &str = "to";
 pub enum AgreementNote {
     /// The distributor does not show it yet.
     NotYet,
+    /// The distributor was told who accepted it and when.
+    Recorded,
+    /// The distributor refused that.
+    Refused {
+        /// Its words.
+        said: String,
+    },
+    /// A write in doubt was looked for and not found.
+    NotFound {
+        /// Which.
+        key: IntentKey,
+    },
 }
 
 /// All notes together.
@@ -41,18 +59,24 @@ pub enum AgreementNote {
 pub struct AgreementSeen {
     /// Since when Baton waits for it; absent when nobody looked.
     pub waiting_since: Option<Timestamp>,
+    /// When the distributor was told who accepted it.
+    pub recorded_at: Option<Timestamp>,
+    /// Why it was refused, in the distributor's words.
+    pub refused: Option<String>,
+    /// When a write in doubt was first looked for in vain.
+    pub absence: Absence,
 }
 
 #[async_trait]
 impl Step for ConfirmAgreement {
     const ID: StepId = StepId::new("confirm_agreement");
     const WHO: Who = Who::CustomerAdmin;
-    const EFFECT: Effect = Effect::None;
+    const EFFECT: Effect = Effect::Changes;
     type Tools = Tools;
-    type Needs = (VerifyDefaultDomain, CreateOrganization, AddServiceToCustomer, ConfirmEnrolment);
+    type Needs = (VerifyDefaultDomain, CustomerAtDistributor, IfListed<AddServiceToCustomer>, Enrolled);
     type Note = AgreementNote;
     type Seen = AgreementSeen;
-    type Intent = ();
+    type Intent = RecordAgreement;
     type Outcome = ConfirmedAgreement;
 
     fn apply(seen: &mut Self::Seen, note: Self::Note, at: Timestamp) {
@@ -60,6 +84,9 @@ impl Step for ConfirmAgreement {
             AgreementNote::NotYet => {
                 seen.waiting_since.get_or_insert(at);
             }
+            AgreementNote::Recorded => (seen.recorded_at, seen.refused) = (Some(at), None),
+            AgreementNote::Refused { said } => seen.refused = Some(said),
+            AgreementNote::NotFound { key } => seen.absence.keep(key, at),
         }
     }
 
@@ -68,8 +95,13 @@ impl Step for ConfirmAgreement {
     }
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        if answers.action != "accepted" || !by_hand(view) {
-            return Ok(Accepted::Stay);
+        match answers.action.as_str() {
+            "there" | "not_there" if by_api::word_counts(view, &view.seen.absence) => {
+                return recording::word(view, answers, answers.action == "there");
+            }
+            "record" if recording::is_offered(view) => return recording::confirmed(view, answers),
+            "accepted" if by_hand(view) => {}
+            _ => return Ok(Accepted::Stay),
         }
         let mut errors = FieldErrors::none();
         if !answers.ticked(ACCEPTED) {
@@ -97,6 +129,30 @@ impl Step for ConfirmAgreement {
             return Ok(Observed::Nothing);
         }
         Ok(Observed::Note(Told::plain(AgreementNote::NotYet)))
+    }
+
+    async fn act(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &RecordAgreement,
+        _key: IntentKey,
+    ) -> Result<Acted<Self>, ActError<Self>> {
+        recording::record(tools, view, intent).await
+    }
+
+    async fn find(
+        &self,
+        tools: &Tools,
+        view: &View<Self>,
+        intent: &RecordAgreement,
+        key: IntentKey,
+    ) -> Result<Found<Self>, Trouble> {
+        recording::find(tools, view, intent, key).await
+    }
+
+    fn claim(&self, view: &View<Self>, intent: &RecordAgreement) -> Option<String> {
+        Some(format!("{}|{}|agreement", portal::facts(view).id, intent.customer.to_lowercase()))
     }
 
     fn file(&self, view: &View<Self>, file: &str) -> Option<(String, Vec<u8>)> {

@@ -5,8 +5,11 @@ use baton_workflow::{
     screen::{Block, Button, Field, FieldKind, ScreenKind, StepState, Watch, Who},
 };
 
-use super::{ACCEPTED, AgreementEvidence, ConfirmAgreement, TO, by_hand, letter};
-use crate::{by_api, parts, portal};
+use super::{ACCEPTED, AgreementEvidence, ConfirmAgreement, TO, by_hand, letter, recording};
+use crate::{
+    by_api::{self, Doubt},
+    parts, portal,
+};
 
 type Of<'a> = View<'a, ConfirmAgreement>;
 
@@ -59,6 +62,13 @@ fn said(view: &Of<'_>, screen: &mut Screen) {
 
 /// Baton looks at the distributor until it is shown.
 fn waiting(view: &Of<'_>, screen: &mut Screen) {
+    let doubt = Doubt { absence: &view.seen.absence, facts: Vec::new(), number_label: None };
+    if by_api::open_write(view, doubt, screen) {
+        return;
+    }
+    if recording::is_offered(view) {
+        screen.blocks.extend(recording::blocks(view));
+    }
     let since = view.seen.waiting_since.unwrap_or(view.now);
     let args =
         [("interface", by_api::interface(view).into()), ("hours", portal::facts(view).acceptance_usual_hours.into())];

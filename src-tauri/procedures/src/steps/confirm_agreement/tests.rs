@@ -15,8 +15,8 @@ fn view(scene: &Scene, enrolled: Recorded<ConfirmedEnrolment>, waiting: bool) ->
         confirmed_by: name(),
         reference: Some("XSP30001".to_owned()),
     };
-    let seen = AgreementSeen { waiting_since: waiting.then_some(NOW) };
-    scene.view((names_of_tenant(true), recorded(created), added(), enrolled), seen)
+    let seen = AgreementSeen { waiting_since: waiting.then_some(NOW), ..AgreementSeen::default() };
+    scene.view((names_of_tenant(true), recorded(created), Some(added()), enrolled), seen)
 }
 
 #[test]

@@ -15,6 +15,7 @@ use jiff::Timestamp;
 
 pub use key::{EnrolmentNote, KeySight};
 pub use outcome::*;
+pub(crate) use screen::known_mpn_field;
 
 use crate::{Tools, by_api, parts::confirmed_by};
 
@@ -115,7 +116,8 @@ fn enrolled(view: &View<ConfirmEnrolment>, answers: &Answers, errors: &mut Field
     enrolled
 }
 
-fn mpn_id(view: &View<ConfirmEnrolment>, answers: &Answers, errors: &mut FieldErrors) -> Option<MpnId> {
+/// Reads the MPN ID; adds an error when it is none.
+pub(crate) fn mpn_id<S: Step>(view: &View<S>, answers: &Answers, errors: &mut FieldErrors) -> Option<MpnId> {
     match MpnId::parse(answers.text(MPN_ID)) {
         Ok(mpn_id) => Some(mpn_id),
         Err(error) => {

@@ -191,6 +191,15 @@ fn mpn_field(view: &Of<'_>) -> Field {
     field
 }
 
+/// The MPN ID: as confirmed, or as the settings say.
+pub(crate) fn known_mpn_field<S: Step>(view: &View<'_, S>, confirmed: Option<&str>) -> Field {
+    let settings = view.around.mpn_id.as_str();
+    let mut field = text_field(view, MPN_ID, confirmed.unwrap_or(settings));
+    let from_settings = confirmed.is_none() && !settings.is_empty() && field.value == settings;
+    field.origin = from_settings.then(|| view.shared("from-settings", &[]));
+    field
+}
+
 /// The MPN ID of the enrolment to order under.
 fn enrolled_with(view: &Of<'_>) -> Option<String> {
     let (_, validated) = view.seen.usable()?;

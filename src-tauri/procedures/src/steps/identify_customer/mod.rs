@@ -17,7 +17,7 @@ pub use outcome::*;
 
 use note::{Answer, Looked, Note};
 
-use super::ConfirmEnrolment;
+use super::Enrolled;
 use crate::{Tools, trouble};
 
 /// Finds the customer's tenant by its domain.
@@ -31,7 +31,7 @@ impl Step for IdentifyCustomer {
     const WHO: Who = Who::You;
     const EFFECT: Effect = Effect::None;
     type Tools = Tools;
-    type Needs = (ConfirmEnrolment,);
+    type Needs = (Enrolled,);
     type Note = Note;
     type Seen = Looked;
     type Intent = ();

@@ -23,7 +23,7 @@ use uuid::Uuid;
 pub use outcome::*;
 
 use super::{
-    AddServiceToCustomer, ConfirmEnrolment, CreateOrganization, OrderLine, PlanOrder, VerifyAdmin, VerifyDefaultDomain,
+    AddServiceToCustomer, CustomerAtDistributor, Enrolled, OrderLine, PlanOrder, VerifyAdmin, VerifyDefaultDomain,
     VerifySubscriptions,
 };
 use crate::{Tools, portal};
@@ -98,8 +98,8 @@ impl Step for PlaceOrder {
         VerifySubscriptions,
         IfListed<AddServiceToCustomer>,
         PlanOrder,
-        IfListed<CreateOrganization>,
-        ConfirmEnrolment,
+        IfListed<CustomerAtDistributor>,
+        Enrolled,
     );
     type Note = OrderNote;
     type Seen = OrderSeen;

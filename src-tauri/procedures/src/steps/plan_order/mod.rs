@@ -33,8 +33,7 @@ use offers::OfferList;
 pub(crate) use screen::CURRENCIES;
 
 use super::{
-    AddServiceToCustomer, CheckExpiry, ChooseRoute, ConfirmEnrolment, VerifyAdmin, VerifyDefaultDomain,
-    VerifySubscriptions,
+    AddServiceToCustomer, CheckExpiry, ChooseRoute, Enrolled, VerifyAdmin, VerifyDefaultDomain, VerifySubscriptions,
 };
 use crate::{
     Tools, portal,
@@ -134,7 +133,7 @@ impl Step for PlanOrder {
         VerifySubscriptions,
         CheckExpiry,
         IfListed<AddServiceToCustomer>,
-        ConfirmEnrolment,
+        Enrolled,
         VerifyDefaultDomain,
     );
     type Note = PlanNote;
