@@ -90,6 +90,7 @@ pub(super) fn status_of(refusal: AcceptRefusal) -> StatusCode {
         AcceptRefusal::RoleMissing
         | AcceptRefusal::GlobalRoleMissing
         | AcceptRefusal::GlobalRoleMissingForRights
+        | AcceptRefusal::GlobalRoleMissingForApplication
         | AcceptRefusal::NotAMember => StatusCode::FORBIDDEN,
         AcceptRefusal::UnknownTenant | AcceptRefusal::UnknownPartner | AcceptRefusal::UnknownInvitation => {
             StatusCode::BAD_REQUEST

@@ -1,6 +1,7 @@
 //! The practice Graph v1.0: paths, paging, budgets and errors as Microsoft's.
 
 mod answer;
+mod applications;
 mod batch;
 mod delegated_admin;
 mod directory;
@@ -174,6 +175,10 @@ fn dispatch(call: &Call<'_>) -> Result<Reply, GraphError> {
         }
         ("GET", ["tenantRelationships", function]) => partners::tenant_information(call, function),
         ("GET", ["contracts"]) => partners::contracts(call),
+        ("GET", ["servicePrincipals"]) => applications::list(call),
+        ("GET", ["servicePrincipals", id]) => applications::one(call, id),
+        ("GET", ["servicePrincipals", id, "appRoleAssignments"]) => applications::app_role_assignments(call, id),
+        ("GET", ["servicePrincipals", id, "oauth2PermissionGrants"]) => applications::permission_grants(call, id),
         ("GET", ["auditLogs", "directoryAudits"]) => directory::audits(call),
         _ => Err(GraphError::no_such_path(&call.path.join("/"))),
     }

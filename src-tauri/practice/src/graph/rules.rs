@@ -49,6 +49,7 @@ const SEES_ALL: &[Uuid] = &[GLOBAL_ADMINISTRATOR, GLOBAL_READER];
 const DELEGATED_ADMIN: &[&str] = &["DelegatedAdminRelationship.Read.All", "DelegatedAdminRelationship.ReadWrite.All"];
 const PEOPLE: &[&str] = &["User.Read.All", "User.ReadWrite.All", "Directory.Read.All"];
 const GROUPS: &[&str] = &["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All"];
+const APPLICATIONS: &[&str] = &["Application.Read.All", "Directory.Read.All"];
 const LICENCES: &[&str] = &["LicenseAssignment.ReadWrite.All"];
 const LICENCES_OF_ONE: &[&str] = &[
     "User.Read.All",
@@ -112,6 +113,11 @@ pub(crate) fn rule(call: &Call<'_>) -> Option<Rule> {
             Rule { scopes: &["DelegatedAdminRelationship.ReadWrite.All"], roles: &[], units: 1, budget: Budget::Write }
         }
         ("GET", ["contracts"]) => read(&["Directory.Read.All"], &[], 3),
+        ("GET", ["servicePrincipals"] | ["servicePrincipals", _] | ["servicePrincipals", _, "appRoleAssignments"]) => {
+            read(APPLICATIONS, &[], 1)
+        }
+        // Application.Read.All is not enough here.
+        ("GET", ["servicePrincipals", _, "oauth2PermissionGrants"]) => read(&["Directory.Read.All"], &[], 1),
         ("GET", ["auditLogs", "directoryAudits"]) => {
             Rule { scopes: &["AuditLog.Read.All"], roles: SEES_ALL, units: 1, budget: Budget::Reports }
         }

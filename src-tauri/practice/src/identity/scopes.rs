@@ -63,6 +63,7 @@ const SCOPES: &[Scope] = &[
     scope("Group.Read.All", "Read all groups", true),
     scope("Policy.Read.All", "Read your organization's policies", true),
     scope("AuditLog.Read.All", "Read audit log data", true),
+    scope("Application.Read.All", "Read applications", true),
     scope("CrossTenantInformation.ReadBasic.All", "Read cross-tenant basic information", true),
     scope("Directory.Read.All", "Read directory data", true),
     scope("RoleManagement.Read.Directory", "Read directory RBAC settings", true),

@@ -1,6 +1,7 @@
 //! The practice cloud over real connections, as a client meets it.
 
 mod acceptance;
+mod applications;
 mod arrow;
 mod arrow_orders;
 mod clicking;

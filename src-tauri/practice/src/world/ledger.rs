@@ -29,6 +29,8 @@ pub enum Event {
     DelegatedAdminApproved { tenant: TenantId, partner: PartnerId, relationship: String, by: String },
     /// It ended, and the partner's roles with it.
     DelegatedAdminEnded { tenant: TenantId, partner: PartnerId, relationship: String },
+    /// A Global Administrator let an application of somebody else into the tenant.
+    ApplicationLetIn { tenant: TenantId, application: String, app_id: Uuid, by: String },
     /// An organization was made in Gridheart.
     OrganizationCreated { organization: u32, name: String },
     /// Microsoft O365 was put into the reseller's E-store.

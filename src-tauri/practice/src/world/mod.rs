@@ -1,5 +1,6 @@
 //! The practice world as pure state: no network, the same for the same seed, moved by its own clock.
 
+mod applications;
 mod arrow;
 mod clock;
 mod gdap;
@@ -34,6 +35,9 @@ use uuid::{Builder, Uuid};
 use crate::record::Record;
 use tracked::Tracked;
 
+pub use applications::{
+    DIRECTORY_CONNECTION, DIRECTORY_READ_ALL, MICROSOFT_GRAPH, OfferedApplication, ServicePrincipal,
+};
 pub use arrow::{
     ArrowCompany, ArrowCustomer, ArrowCustomerDetails, ArrowKey, ArrowLine, ArrowList, ArrowOffer, ArrowOrder,
     ArrowOrderState, ArrowRefusal, ArrowSphere, Migration, NORTHWIND_COMPANY, NewLine, PracticeKey, PriceBand,
@@ -258,6 +262,14 @@ impl PracticeWorld {
     /// [`AcceptRefusal`] when the tenant, the partner or the role is not right.
     pub fn accept_partner(&self, tenant: TenantId, partner: PartnerId, by: UserId) -> Result<bool, AcceptRefusal> {
         self.with(|world, now| world.accept_partner(tenant, partner, by, now))
+    }
+
+    /// A Global Administrator lets an application in. `Ok(false)` when it was let in before.
+    ///
+    /// # Errors
+    /// [`AcceptRefusal`] when the tenant or the role is not right.
+    pub fn let_in(&self, tenant: TenantId, offered: &OfferedApplication, by: UserId) -> Result<bool, AcceptRefusal> {
+        self.with(|world, now| world.let_in(tenant, offered, by, now))
     }
 
     /// The customer takes back everything that Baton was allowed there. Access tokens go on until they end.

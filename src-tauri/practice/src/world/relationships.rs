@@ -30,6 +30,9 @@ pub enum AcceptRefusal {
     /// Not a Global Administrator, who alone can give admin rights away.
     #[error("You need to be a Global Administrator to approve a partner's admin rights.")]
     GlobalRoleMissingForRights,
+    /// Not a Global Administrator, who alone can let an application in for everybody.
+    #[error("You need to be a Global Administrator to accept this application for your organization.")]
+    GlobalRoleMissingForApplication,
     /// There is no such invitation to admin rights, or it can no longer be approved.
     #[error("This invitation does not exist or can no longer be approved.")]
     UnknownInvitation,

@@ -7,6 +7,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::applications::ServicePrincipal;
+
 /// Directory roles by their template ids, the same in every tenant at Microsoft.
 pub mod roles {
     use uuid::{Uuid, uuid};
@@ -274,6 +276,9 @@ pub struct Tenant {
     pub partners: Vec<PartnerRelationship>,
     /// Consents by client id.
     pub consents: BTreeMap<String, Consent>,
+    /// Applications of others that an administrator let in. Absent in what was written down before there were any.
+    #[serde(default)]
+    pub applications: Vec<ServicePrincipal>,
     /// Audit log, oldest first.
     pub audits: Vec<AuditEntry>,
     #[serde(skip)]

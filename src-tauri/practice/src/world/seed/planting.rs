@@ -131,6 +131,7 @@ impl Planting {
             subscriptions: Vec::new(),
             partners: Vec::new(),
             consents: BTreeMap::new(),
+            applications: Vec::new(),
             audits: Vec::new(),
             users: Vec::new(),
             user_index: HashMap::new(),
