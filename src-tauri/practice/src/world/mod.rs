@@ -10,6 +10,7 @@ mod ledger;
 mod licensing;
 mod lifecycle;
 mod old_provider;
+mod ordering;
 mod orders;
 mod partner;
 mod product;
@@ -350,12 +351,12 @@ impl PracticeWorld {
         self.with(|world, _| world.portal.refuse_next_order = Some(reason.to_owned()));
     }
 
-    /// Buys more seats of a subscription that Arrow sold.
+    /// Buys more seats of a subscription that a portal's order delivered.
     ///
     /// # Errors
     /// [`PortalRefusal`] when there is no such subscription.
     pub fn add_seats(&self, tenant: TenantId, subscription: &SubscriptionId, more: u32) -> Result<(), PortalRefusal> {
-        self.with(|world, now| world.add_seats(tenant, subscription, more, now))
+        self.with(|world, _| world.add_seats(tenant, subscription, more))
     }
 
     /// The organizations of the reseller in Gridheart.
@@ -370,7 +371,7 @@ impl PracticeWorld {
         self.with(|world, _| world.portal.store_service.clone())
     }
 
-    /// All orders, oldest first.
+    /// All orders of all portals, oldest first.
     #[must_use]
     pub fn orders(&self) -> Vec<Order> {
         self.with(|world, _| world.portal.orders.clone())

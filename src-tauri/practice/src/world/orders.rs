@@ -1,11 +1,14 @@
-//! Gridheart's side: organizations, the O365 service and orders.
+//! What portals hold: orders of every distributor's portal, and Gridheart's organizations with the O365 service.
 
 use std::collections::BTreeMap;
 
-use baton_domain::{BillingCycle, SkuId, SubscriptionId, TenantId, Term, UserId};
+use baton_domain::{BillingCycle, PartnerId, SkuId, SubscriptionId, TenantId, Term, UserId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+use super::ARROW;
+use super::product::product;
 
 /// An organization as Gridheart's *New Organization* page asks for it. Address and contact stand under *More*.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,14 +36,14 @@ pub struct OrganizationDetails {
     pub contact_phone: String,
 }
 
-/// What Gridheart's portal knows of the reseller.
+/// What Gridheart's portal knows of the reseller, and the orders and staff of every portal.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Portal {
     pub organizations: Vec<Organization>,
     pub store_service: Option<StoreService>,
     pub orders: Vec<Order>,
     pub refuse_next_order: Option<String>,
-    /// Who is logged in to the portal, by the cookie of the browser.
+    /// Who is logged in to a portal, by the cookie of the browser.
     pub sessions: BTreeMap<String, UserId>,
 }
 
@@ -124,7 +127,10 @@ impl OrderStatus {
 pub struct Order {
     /// E.g. `GH-204881`.
     pub number: String,
-    /// For which organization.
+    /// Who delivers it. Absent in what was written down when Arrow was the only one.
+    #[serde(default = "arrow")]
+    pub seller: PartnerId,
+    /// For which organization, by its number in the portal.
     pub organization: u32,
     /// For which tenant.
     pub tenant: TenantId,
@@ -138,6 +144,21 @@ pub struct Order {
     pub status: OrderStatus,
     /// What was delivered.
     pub subscriptions: Vec<SubscriptionId>,
+}
+
+fn arrow() -> PartnerId {
+    ARROW
+}
+
+/// Whether these lines can be ordered at all.
+pub(super) fn orderable(lines: &[OrderLine]) -> Result<(), PortalRefusal> {
+    if lines.is_empty() || lines.iter().any(|line| line.quantity == 0) {
+        return Err(PortalRefusal::NothingOrdered);
+    }
+    if lines.iter().any(|line| product(line.sku).is_none()) {
+        return Err(PortalRefusal::UnknownProduct);
+    }
+    Ok(())
 }
 
 /// Why the portal does not take something. The text is what the portal shows.
