@@ -10,6 +10,7 @@ mod gridheart;
 mod html;
 pub mod identity;
 mod partner_center;
+mod portal;
 mod record;
 mod server;
 mod site;

@@ -7,9 +7,8 @@ use axum::response::Response;
 use maud::html;
 
 use super::look::{Place, page};
-use super::session::Staff;
+use crate::portal::{Staff, for_sale, price};
 use crate::site::Site;
-use crate::world::{Product, ProductKind, products};
 
 /// Prices appear once the service is in the E-store.
 pub(super) async fn price_list(State(site): State<Arc<Site>>, staff: Staff) -> Response {
@@ -38,14 +37,4 @@ pub(super) async fn price_list(State(site): State<Arc<Site>>, staff: Staff) -> R
             }
         },
     )
-}
-
-/// What has a price. Free products are taken by people themselves at Microsoft.
-pub(super) fn for_sale() -> impl Iterator<Item = &'static Product> {
-    products().iter().filter(|product| product.kind != ProductKind::Free)
-}
-
-/// E.g. `20.60`.
-pub(super) fn price(product: &Product) -> String {
-    format!("{}.{:02}", product.cents / 100, product.cents % 100)
 }

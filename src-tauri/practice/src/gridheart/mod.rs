@@ -5,35 +5,37 @@ mod look;
 mod new_order;
 mod orders;
 mod organizations;
-mod session;
 mod store;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::from_fn;
 use axum::response::Redirect;
-use axum::routing::{get, post};
+use axum::routing::get;
 
 use crate::html::guard;
+use crate::portal::Portal;
 use crate::site::Site;
+use crate::world::ARROW;
 
-/// What a form or an address brings.
-type Fields = HashMap<String, String>;
-
-/// What was typed into a field; empty when nothing was.
-fn typed<'a>(fields: &'a Fields, name: &str) -> &'a str {
-    fields.get(name).map_or("", String::as_str)
-}
+/// The portal.
+pub(crate) const PORTAL: Portal = Portal {
+    name: "Gridheart",
+    root: "/gridheart",
+    home: "/gridheart/organizations",
+    orders: "/gridheart/orders",
+    seller: ARROW,
+    customer: "Organization",
+    name_of: organizations::name_of,
+    page: orders::page_around,
+};
 
 /// The pages below `/gridheart/`.
 pub(crate) fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/gridheart", get(|| async { Redirect::to("/gridheart/organizations") }))
         .route("/gridheart/", get(|| async { Redirect::to("/gridheart/organizations") }))
-        .route("/gridheart/login", get(session::page).post(session::log_in))
-        .route("/gridheart/logout", post(session::log_out))
         .route("/gridheart/organizations", get(organizations::list))
         .route("/gridheart/organizations/new", get(organizations::new).post(organizations::create))
         .route("/gridheart/organizations/{id}", get(organizations::details))
@@ -45,9 +47,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/gridheart/orders/new", get(new_order::category))
         .route("/gridheart/orders/new/product-group", get(new_order::product_group))
         .route("/gridheart/orders/new/product", get(new_order::product_and_quantity))
-        .route("/gridheart/orders/{number}", get(orders::details))
-        .route("/gridheart/orders/{number}/cancel", post(orders::cancel))
-        .route("/gridheart/orders/{number}/add-licences", post(orders::add_licences))
         .route("/gridheart/billing", get(billing::price_list))
+        .merge(PORTAL.shared_routes())
         .layer(from_fn(guard))
 }

@@ -6,16 +6,13 @@ use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use baton_domain::{BillingCycle, Term};
 use maud::{Markup, html};
 
-use super::billing::{for_sale, price};
-use super::look::{Place, choice, field, page, page_with, refusal};
-use super::session::Staff;
-use super::{Fields, organizations, typed};
+use super::look::{Place, page, page_with};
+use super::organizations;
 use crate::html::see_other;
+use crate::portal::{Fields, Staff, choice, for_sale, line_fields, line_of, plain, refusal, typed};
 use crate::site::Site;
-use crate::world::OrderLine;
 
 const TITLE: &str = "New order";
 /// The portal's categories. Not every one has products in practice.
@@ -89,34 +86,10 @@ pub(super) async fn place(State(site): State<Arc<Site>>, staff: Staff, Form(fiel
     }
 }
 
-fn line_of(fields: &Fields) -> Result<OrderLine, &'static str> {
-    let wanted = typed(fields, "product");
-    let product = for_sale().find(|product| product.sku.to_string() == wanted).ok_or("Choose a product.")?;
-    let quantity = typed(fields, "quantity").trim().parse().ok().filter(|quantity| (1..=100_000).contains(quantity));
-    let term = match typed(fields, "term") {
-        "P1M" => Term::P1M,
-        "P3Y" => Term::P3Y,
-        _ => Term::P1Y,
-    };
-    let billing = match typed(fields, "billing") {
-        "annual" if term == Term::P1M => return Err("A term of one month is billed monthly."),
-        "annual" => BillingCycle::Annual,
-        _ => BillingCycle::Monthly,
-    };
-    let quantity = quantity.ok_or("The quantity is a whole number from 1 to 100,000.")?;
-    Ok(OrderLine { sku: product.sku, quantity, term, billing })
-}
-
 fn last_form(site: &Site, staff: &Staff, fields: &Fields, error: Option<&str>) -> Response {
     let (category, group) = (typed(fields, "category"), typed(fields, "product_group"));
-    let here = for_sale().filter(|product| product.category == category && product.group == group);
-    let named = here
-        .map(|product| (product.sku.to_string(), format!("{}, {} per user and month", product.name, price(product))));
-    let products: Vec<_> = named.collect();
-    let pairs =
-        |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect::<Vec<_>>();
-    let terms = pairs(&[("P1Y", "1 year"), ("P1M", "1 month"), ("P3Y", "3 years")]);
-    let cycles = pairs(&[("monthly", "Monthly"), ("annual", "Yearly")]);
+    let products: Vec<_> =
+        for_sale().filter(|product| product.category == category && product.group == group).collect();
     let body = html! {
         h1 { (TITLE) }
         (so_far(site, fields))
@@ -127,10 +100,7 @@ fn last_form(site: &Site, staff: &Staff, fields: &Fields, error: Option<&str>) -
         } @else {
             form method="post" action="/gridheart/orders" {
                 (carried(fields, &["organization", "category", "product_group"]))
-                (choice("product", "Product", typed(fields, "product"), &products))
-                (field("quantity", "Quantity", typed(fields, "quantity")))
-                (choice("term", "Term", typed(fields, "term"), &terms))
-                (choice("billing", "Billing", typed(fields, "billing"), &cycles))
+                (line_fields(fields, &products))
                 button.main type="submit" { "Place order" }
             }
         }
@@ -154,8 +124,4 @@ fn so_far(site: &Site, fields: &Fields) -> Markup {
 
 fn carried(fields: &Fields, names: &[&str]) -> Markup {
     html! { @for name in names { input type="hidden" name=(name) value=(typed(fields, name)); } }
-}
-
-fn plain(names: &[&str]) -> Vec<(String, String)> {
-    names.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).collect()
 }

@@ -8,10 +8,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::look::{self, Place, field, page, page_with, refusal};
-use super::session::Staff;
-use super::{Fields, typed};
+use super::look::{self, Place, page, page_with};
 use crate::html::see_other;
+use crate::portal::{Fields, Staff, field, refusal, typed};
 use crate::site::Site;
 use crate::world::{Organization, OrganizationDetails};
 
@@ -141,6 +140,12 @@ fn sheet(organization: &Organization) -> Markup {
             }
         }
     }
+}
+
+/// The name of the organization with this number.
+pub(super) fn name_of(site: &Site, number: u32) -> String {
+    let named = site.world.organizations().into_iter().find(|organization| organization.id == number);
+    named.map(|organization| organization.details.name).unwrap_or_default()
 }
 
 /// The organizations to choose from, with their numbers.

@@ -8,10 +8,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::look::{Place, choice, field, page, page_with, refusal, tick};
-use super::session::{Staff, reseller};
-use super::{Fields, organizations, typed};
+use super::look::{Place, page, page_with};
+use super::organizations;
 use crate::html::see_other;
+use crate::portal::{Fields, Staff, choice, field, refusal, reseller, tick, typed};
 use crate::site::Site;
 
 const SERVICE: &str = "Microsoft O365";

@@ -1,11 +1,9 @@
-//! How the practice Gridheart looks: the bar, the left menu, the page, and fields with what is wrong beside them.
+//! How the portals look: the bar, a place for the left menu, the page, and fields with what is wrong beside them.
 
-use axum::http::StatusCode;
-use axum::response::Response;
 use maud::{Markup, html};
 
-use super::session::Staff;
-use crate::html::{answer, document};
+use super::{Portal, Staff};
+use crate::html::document;
 
 const STYLE: &str = "body{font:15px/1.45 'Open Sans',system-ui,sans-serif;color:#22313f;margin:0;background:#f5f7f9}\
 header{background:#16324f;color:#fff;padding:.7rem 1.2rem;display:flex;gap:1rem;align-items:center}header strong{flex:1}\
@@ -22,74 +20,57 @@ padding:.4rem;border:1px solid #9fb3c8;width:100%;max-width:26rem;box-sizing:bor
 button.main,.button.main{background:#1c7ed6;border-color:#1c7ed6;color:#fff}.error{color:#b42318}.done{background:#e6f6ec;\
 border:1px solid #9bd3ae;padding:.6rem 1rem}.practice{background:#fff8e5;border:1px solid #e0c060;padding:.6rem .8rem;\
 margin-top:1.5rem;font-size:.9rem}.note{color:#52667a;font-size:.9rem}details{margin:1rem 0}summary{cursor:pointer;font-weight:600}\
-main>form{margin-top:1rem}td input[type=number]{width:6rem}fieldset{border:1px solid #d9e2ec;margin:1rem 0;padding:.6rem 1rem}";
-
-/// A place of the left menu.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Marketplace,
-    EStore,
-    Organizations,
-    Orders,
-    Billing,
-}
+main>form{margin-top:1rem}td input[type=number]{width:6rem}.prime header{background:#4b2a7b}.prime button.main,.prime .button.main{background:#6b3fa0;border-color:#6b3fa0}\
+.tabs{display:flex;gap:.4rem;border-bottom:1px solid #d9e2ec;margin-bottom:1rem}.tabs a{padding:.5rem 1.2rem;color:inherit;\
+text-decoration:none}.tabs a[aria-current]{border-bottom:3px solid #6b3fa0;font-weight:600}fieldset{border:1px solid #d9e2ec;margin:1rem 0;padding:.6rem 1rem}";
 
 /// A page before anybody is logged in.
-pub(super) fn outside(title: &str, body: &Markup) -> Markup {
+pub(crate) fn outside(portal: &Portal, title: &str, body: &Markup) -> Markup {
     document(
-        &format!("{title} - Gridheart (practice)"),
+        &format!("{title} - {} (practice)", portal.name),
         STYLE,
         &html! {
-            header { strong { "Gridheart" } span { "Practice portal" } }
-            main.outside { (body) }
+            div.(class(portal)) {
+                header { strong { (portal.name) } span { "Practice portal" } }
+                main.outside { (body) }
+            }
         },
     )
 }
 
-/// A page for the reseller's staff.
-pub(super) fn page(staff: &Staff, at: Place, title: &str, body: &Markup) -> Response {
-    page_with(StatusCode::OK, staff, at, title, body)
-}
-
-/// The same with another status.
-pub(super) fn page_with(status: StatusCode, staff: &Staff, at: Place, title: &str, body: &Markup) -> Response {
-    let link = |place: Place, class: &str, path: &str, name: &str| {
-        html! { a class=(class) href=(path) aria-current=[(at == place).then_some("page")] { (name) } }
-    };
-    let page = document(
-        &format!("{title} - Gridheart (practice)"),
+/// A page for the reseller's staff, beside the portal's left menu.
+pub(crate) fn shell(staff: &Staff, title: &str, menu: &Markup, body: &Markup) -> Markup {
+    let portal = staff.portal;
+    document(
+        &format!("{title} - {} (practice)", portal.name),
         STYLE,
         &html! {
-            header {
-                strong { "Gridheart" }
-                span { "Northwind IT · " (staff.name) }
-                form method="post" action="/gridheart/logout" { button type="submit" { "Log out" } }
-            }
-            div.shell {
-                nav aria-label="Menu" {
-                    (link(Place::Marketplace, "", "/gridheart/marketplace", "Marketplace"))
-                    (link(Place::EStore, "", "/gridheart/e-store", "E-store"))
-                    (link(Place::Organizations, "", "/gridheart/organizations", "Organizations"))
-                    span { "My services" }
-                    span.sub { "Microsoft O365" }
-                    (link(Place::Orders, "subsub", "/gridheart/orders", "Orders"))
-                    a.subsub href="/admin/Adminportal/Home" { "Office 365 portal" }
-                    (link(Place::Billing, "", "/gridheart/billing", "Billing"))
+            div.(class(portal)) {
+                header {
+                    strong { (portal.name) }
+                    span { "Northwind IT · " (staff.name) }
+                    form method="post" action={ (portal.root) "/logout" } { button type="submit" { "Log out" } }
                 }
-                main { (body) p.note { "Practice portal: nothing here is bought." } }
+                div.shell {
+                    nav aria-label="Menu" { (menu) }
+                    main { (body) p.note { "Practice portal: nothing here is bought." } }
+                }
             }
         },
-    );
-    answer(status, page)
+    )
+}
+
+fn class(portal: &Portal) -> &'static str {
+    portal.root.trim_start_matches('/')
 }
 
 /// A line to type in.
-pub(super) fn field(name: &str, label: &str, value: &str) -> Markup {
+pub(crate) fn field(name: &str, label: &str, value: &str) -> Markup {
     html! { p { label for=(name) { (label) } input type="text" id=(name) name=(name) value=(value) autocomplete="off"; } }
 }
 
 /// Something to choose. Each choice is its value and its name.
-pub(super) fn choice(name: &str, label: &str, chosen: &str, choices: &[(String, String)]) -> Markup {
+pub(crate) fn choice(name: &str, label: &str, chosen: &str, choices: &[(String, String)]) -> Markup {
     html! { p {
         label for=(name) { (label) }
         select id=(name) name=(name) {
@@ -99,13 +80,18 @@ pub(super) fn choice(name: &str, label: &str, chosen: &str, choices: &[(String, 
 }
 
 /// Something to tick.
-pub(super) fn tick(name: &str, label: &str, is_ticked: bool) -> Markup {
+pub(crate) fn tick(name: &str, label: &str, is_ticked: bool) -> Markup {
     html! { p { label.tick {
         input type="checkbox" id=(name) name=(name) value="yes" checked[is_ticked]; " " (label)
     } } }
 }
 
 /// What is wrong, above a form.
-pub(super) fn refusal(error: Option<&str>) -> Markup {
+pub(crate) fn refusal(error: Option<&str>) -> Markup {
     html! { @if let Some(error) = error { p.error id="refusal" role="alert" { (error) } } }
+}
+
+/// Choices whose value is their name.
+pub(crate) fn plain(names: &[&str]) -> Vec<(String, String)> {
+    names.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).collect()
 }

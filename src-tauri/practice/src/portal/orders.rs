@@ -1,4 +1,4 @@
-//! Orders: the list with its statuses, and one order.
+//! Orders of a portal: the list with its statuses, and one order.
 
 use std::sync::Arc;
 
@@ -9,41 +9,37 @@ use axum::response::Response;
 use baton_domain::{BillingCycle, SubscriptionId, Term};
 use maud::{Markup, html};
 
-use super::look::{Place, page, page_with, refusal};
-use super::session::Staff;
-use super::{Fields, typed};
+use super::{Fields, Portal, Staff, refusal, typed};
 use crate::html::{moment, see_other};
 use crate::site::Site;
 use crate::world::{Order, OrderLine, OrderStatus, product};
 
-/// All orders, newest first.
-pub(super) async fn list(State(site): State<Arc<Site>>, staff: Staff) -> Response {
-    let orders = site.world.orders();
-    page(
-        &staff,
-        Place::Orders,
-        "Orders",
-        &html! {
-            h1 { "Orders" }
-            p { a.button.main id="new-order" href="/gridheart/orders/new" { "New" } }
-            table {
-                thead { tr { th { "Order" } th { "Organization" } th { "Product" } th { "Quantity" } th { "Placed" } th { "Status" } } }
-                tbody {
-                    @for order in orders.iter().rev() {
-                        tr data-order=(order.number) {
-                            td { a href={ "/gridheart/orders/" (order.number) } { (order.number) } }
-                            td { (organization_of(&site, order)) }
-                            td { @for line in &order.lines { (name(line)) br; } }
-                            td { @for line in &order.lines { (line.quantity) br; } }
-                            td { (moment(order.placed)) }
-                            td.status { (order.status.word()) }
-                        }
+/// Orders with their statuses, newest first; `of` leaves only those of one customer.
+pub(crate) fn table(site: &Site, portal: &Portal, of: Option<u32>) -> Markup {
+    let ours = |order: &Order| order.seller == portal.seller && of.is_none_or(|number| number == order.organization);
+    let orders: Vec<Order> = site.world.orders().into_iter().filter(ours).rev().collect();
+    html! {
+        table id="orders" {
+            thead { tr { th { "Order" } th { (portal.customer) } th { "Product" } th { "Quantity" } th { "Placed" } th { "Status" } } }
+            tbody {
+                @for order in &orders {
+                    tr data-order=(order.number) {
+                        td { a href=(path_of(portal, order)) { (order.number) } }
+                        td { ((portal.name_of)(site, order.organization)) }
+                        td { @for line in &order.lines { (name(line)) br; } }
+                        td { @for line in &order.lines { (line.quantity) br; } }
+                        td { (moment(order.placed)) }
+                        td.status { (order.status.word()) }
                     }
                 }
             }
-            @if orders.is_empty() { p { "There are no orders yet." } }
-        },
-    )
+        }
+        @if orders.is_empty() { p { "There are no orders yet." } }
+    }
+}
+
+fn path_of(portal: &Portal, order: &Order) -> String {
+    format!("{}/{}", portal.orders, order.number)
 }
 
 /// One order.
@@ -58,8 +54,11 @@ pub(super) async fn details(
 
 /// Cancels an order.
 pub(super) async fn cancel(State(site): State<Arc<Site>>, staff: Staff, Path(number): Path<String>) -> Response {
+    let Some(order) = find(&site, staff.portal, &number) else {
+        return show(&site, &staff, &number, false, None);
+    };
     match site.world.cancel_order(&number) {
-        Ok(()) => see_other(&format!("/gridheart/orders/{number}")),
+        Ok(()) => see_other(&path_of(staff.portal, &order)),
         Err(why) => show(&site, &staff, &number, false, Some(&why.to_string())),
     }
 }
@@ -71,7 +70,7 @@ pub(super) async fn add_licences(
     Path(number): Path<String>,
     Form(fields): Form<Fields>,
 ) -> Response {
-    let Some(order) = find(&site, &number) else {
+    let Some(order) = find(&site, staff.portal, &number) else {
         return show(&site, &staff, &number, false, None);
     };
     let subscription = SubscriptionId(typed(&fields, "subscription").to_owned());
@@ -81,26 +80,27 @@ pub(super) async fn add_licences(
         return show(&site, &staff, &number, false, Some(why));
     };
     match site.world.add_seats(order.tenant, &subscription, more) {
-        Ok(()) => see_other(&format!("/gridheart/orders/{number}")),
+        Ok(()) => see_other(&path_of(staff.portal, &order)),
         Err(why) => show(&site, &staff, &number, false, Some(&why.to_string())),
     }
 }
 
-fn find(site: &Site, number: &str) -> Option<Order> {
-    site.world.orders().into_iter().find(|order| order.number == number)
+fn find(site: &Site, portal: &Portal, number: &str) -> Option<Order> {
+    site.world.orders().into_iter().find(|order| order.seller == portal.seller && order.number == number)
 }
 
 fn show(site: &Site, staff: &Staff, number: &str, just_placed: bool, error: Option<&str>) -> Response {
-    let Some(order) = find(site, number) else {
+    let Some(order) = find(site, staff.portal, number) else {
         let body = html! { h1 { "Orders" } (refusal(Some("There is no such order."))) };
-        return page_with(StatusCode::NOT_FOUND, staff, Place::Orders, "Orders", &body);
+        return (staff.portal.page)(StatusCode::NOT_FOUND, staff, "Orders", &body);
     };
+    let portal = staff.portal;
     let body = html! {
         @if just_placed { p.done role="status" { "Your order is placed. Its number is " strong { (order.number) } "." } }
         h1 { "Order " span id="order-number" { (order.number) } }
         (refusal(error))
         div.card {
-            p { "Organization " strong { (organization_of(site, &order)) } }
+            p { (portal.customer) " " strong { ((portal.name_of)(site, order.organization)) } }
             p { "Status " strong id="order-status" { (order.status.word()) } }
             @match &order.status {
                 OrderStatus::InProgress => p.note { "Orders are usually delivered within half an hour." },
@@ -110,19 +110,19 @@ fn show(site: &Site, staff: &Staff, number: &str, just_placed: bool, error: Opti
             }
             p.note { "Placed on " (moment(order.placed)) " (UTC)" }
         }
-        (lines(site, &order))
+        (lines(site, portal, &order))
         @if matches!(order.status, OrderStatus::InProgress | OrderStatus::Fulfilled { .. }) {
-            form method="post" action={ "/gridheart/orders/" (order.number) "/cancel" } {
+            form method="post" action={ (path_of(portal, &order)) "/cancel" } {
                 button type="submit" id="cancel-order" { "Cancel order" }
             }
             p.note { "Without cost within seven days of delivery." }
         }
     };
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    page_with(status, staff, Place::Orders, &order.number, &body)
+    (portal.page)(status, staff, &order.number, &body)
 }
 
-fn lines(site: &Site, order: &Order) -> Markup {
+fn lines(site: &Site, portal: &Portal, order: &Order) -> Markup {
     let seats = |at: usize| {
         let id = order.subscriptions.get(at)?;
         site.world.with(|world, _| {
@@ -137,7 +137,7 @@ fn lines(site: &Site, order: &Order) -> Markup {
                 @for (at, line) in order.lines.iter().enumerate() {
                     tr data-sku=(line.sku) {
                         td { (name(line)) } td { (line.quantity) } td { (term(line.term)) } td { (billing(line.billing)) }
-                        td { @if let Some((id, seats)) = seats(at) { (seats) " " (more_form(order, &id)) } @else { "-" } }
+                        td { @if let Some((id, seats)) = seats(at) { (seats) " " (more_form(portal, order, &id)) } @else { "-" } }
                     }
                 }
             }
@@ -145,19 +145,14 @@ fn lines(site: &Site, order: &Order) -> Markup {
     }
 }
 
-fn more_form(order: &Order, subscription: &SubscriptionId) -> Markup {
+fn more_form(portal: &Portal, order: &Order, subscription: &SubscriptionId) -> Markup {
     html! {
-        form method="post" action={ "/gridheart/orders/" (order.number) "/add-licences" } {
+        form method="post" action={ (path_of(portal, order)) "/add-licences" } {
             input type="hidden" name="subscription" value=(subscription.0);
             input type="number" name="more" min="1" max="100000" aria-label="Licences to add";
             " " button type="submit" { "Add licences" }
         }
     }
-}
-
-fn organization_of(site: &Site, order: &Order) -> String {
-    let organizations = site.world.organizations();
-    organizations.into_iter().find(|o| o.id == order.organization).map(|o| o.details.name).unwrap_or_default()
 }
 
 fn name(line: &OrderLine) -> &'static str {
