@@ -11,6 +11,7 @@ mod html;
 pub mod identity;
 mod partner_center;
 mod portal;
+mod prime;
 mod record;
 mod server;
 mod site;

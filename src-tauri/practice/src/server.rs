@@ -26,6 +26,7 @@ use crate::graph::{self, GraphState};
 use crate::gridheart;
 use crate::identity::{self, Identity};
 use crate::partner_center;
+use crate::prime;
 use crate::record::{self, Lasting, Record, RecordError};
 use crate::site::{Addresses, Site, random_text};
 use crate::tls::{self, CertificateError};
@@ -218,6 +219,7 @@ impl PracticeCloud {
             "graph": cloud.graph,
             "adminCenter": cloud.admin_center,
             "deviceLogin": cloud.device_login,
+            "portals": self.portals(),
             "gridheart": self.site.addresses.at("gridheart/"),
             "desk": self.site.addresses.at("desk/"),
             "arrow": self.arrow(),
@@ -233,6 +235,14 @@ impl PracticeCloud {
             },
             "options": self.options,
             "people": self.people(),
+        })
+    }
+
+    /// The distributors' portals, by the distributor's id.
+    fn portals(&self) -> serde_json::Value {
+        json!({
+            "gridheart": self.site.addresses.at("gridheart/"),
+            "rhipe": self.site.addresses.at("prime/"),
         })
     }
 
@@ -322,6 +332,7 @@ fn routes(site: &Arc<Site>) -> Router {
         .merge(partner_center::routes())
         .merge(admin_portal::routes())
         .merge(gridheart::routes())
+        .merge(prime::routes())
         .merge(desk::routes())
         .merge(arrow::routes())
         .merge(download::routes())

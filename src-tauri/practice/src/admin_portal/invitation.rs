@@ -15,7 +15,7 @@ use super::look::Place;
 use super::{Admin, delegated_admin, look};
 use crate::html::{answer, see_other, with_query};
 use crate::site::Site;
-use crate::world::{AcceptRefusal, Gdap, Partner, partner, roles};
+use crate::world::{AcceptRefusal, Gdap, Partner, RHIPE, partner, roles};
 
 type Parameters = HashMap<String, String>;
 
@@ -25,6 +25,15 @@ struct Invitation {
     asks_for_administration: bool,
     /// The parameters of the link, to be sent back with the form.
     parameters: Vec<(&'static str, String)>,
+}
+
+/// What the page says. Prime's guide has words of its own.
+struct Words {
+    /// As what the partner is accepted.
+    role: &'static str,
+    /// Beside the box.
+    tick: &'static str,
+    button: &'static str,
 }
 
 impl Invitation {
@@ -49,6 +58,22 @@ impl Invitation {
         let kept = Self::PARAMETERS.into_iter().filter_map(|name| query.get(name).map(|value| (name, value.clone())));
         let asks_for_administration = query.get("DAP").is_some_and(|dap| dap.eq_ignore_ascii_case("true"));
         Ok(Self { partners, asks_for_administration, parameters: kept.collect() })
+    }
+
+    fn words(&self) -> Words {
+        if self.partners.iter().any(|partner| partner.id == RHIPE) {
+            Words {
+                role: "Microsoft Cloud Solution Provider and Administrator",
+                tick: "Yes. I am authorized to accept this partner, and I agree to the Microsoft Customer Agreement",
+                button: "Authorise CSP",
+            }
+        } else {
+            Words {
+                role: "Cloud Solution Provider",
+                tick: "I am authorized to accept this partner, and I agree to the Microsoft Customer Agreement",
+                button: "Accept",
+            }
+        }
     }
 
     fn names(&self) -> String {
@@ -140,7 +165,7 @@ fn show(site: &Site, admin: &Admin, invitation: &Invitation, error: Option<&str>
         (may, tenant.is_some_and(|tenant| invitation.partners.iter().all(|partner| tenant.sells_here(partner.id))))
     });
     let page = html! {
-        h1 { "Accept " (invitation.names()) " as your Cloud Solution Provider" }
+        h1 { "Accept " (invitation.names()) " as your " (invitation.words().role) }
         @if accepted_already {
             div.card.done id="already-accepted" {
                 strong { "You have accepted this invitation already." }
@@ -187,14 +212,15 @@ fn terms(admin: &Admin, invitation: &Invitation) -> Markup {
 }
 
 fn form(invitation: &Invitation) -> Markup {
+    let Words { tick, button, .. } = invitation.words();
     html! {
         form method="post" action="/admin/Adminportal/Accept" {
             @for (name, value) in &invitation.parameters { input type="hidden" name=(name) value=(value); }
             p { label {
                 input type="checkbox" id="agree" name="agree" value="yes" required;
-                " I am authorized to accept this partner, and I agree to the Microsoft Customer Agreement"
+                " " (tick)
             } }
-            button type="submit" id="accept" name="accept" value="Accept" { "Accept" }
+            button type="submit" id="accept" name="accept" value=(button) { (button) }
         }
     }
 }

@@ -19,8 +19,8 @@ use axum::routing::{get, post};
 use baton_domain::TenantId;
 use maud::html;
 
-use crate::html::{answer, guard, see_other, with_query};
-use crate::identity::{Principal, signed_in_here};
+use crate::html::{answer, guard};
+use crate::identity::{Principal, Visitor};
 use crate::site::Site;
 use crate::world::Tenant;
 
@@ -60,13 +60,8 @@ impl FromRequestParts<Arc<Site>> for Admin {
         // After a form there is nothing to come back to.
         let is_page = parts.method == axum::http::Method::GET;
         let here = parts.uri.path_and_query().filter(|_| is_page).map_or(HOME, |path| path.as_str());
-        let sign_in = with_query("/login/portal", &[("return", here)]);
-        let Some(who) = signed_in_here(site, &parts.headers) else {
-            return Err(see_other(&sign_in));
-        };
-        let organization = site.world.with(|world, _| world.tenant(who.tenant).map(|tenant| tenant.name.clone()));
-        let switch = with_query("/login/portal", &[("return", here), ("pick", "1")]);
-        Ok(Self { who, organization: organization.unwrap_or_default(), switch })
+        let Visitor { who, organization, switch } = Visitor::of(site, &parts.headers, here)?;
+        Ok(Self { who, organization, switch })
     }
 }
 

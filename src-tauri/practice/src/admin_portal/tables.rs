@@ -11,7 +11,7 @@ use super::Admin;
 use super::look::Place;
 use crate::html::{day, with_query};
 use crate::site::Site;
-use crate::world::{PartnerRelationship, Tenant, User, partner, product, roles};
+use crate::world::{PartnerRelationship, RHIPE, Tenant, User, partner, product, roles};
 
 /// People on one page.
 const PAGE: usize = 100;
@@ -120,7 +120,7 @@ fn relationship(tie: &PartnerRelationship) -> Markup {
         tr data-partner=(tie.partner) {
             td { (partner(tie.partner).map_or("Unknown partner", |p| p.name)) }
             td {
-                @if tie.reseller { "Reseller" }
+                @if tie.reseller { "Reseller" @if tie.partner == RHIPE { " (Microsoft Cloud Solution Provider)" } }
                 @if tie.reseller && !names.is_empty() { ", " }
                 @if !names.is_empty() { "Granular delegated admin: " (names.join(", ")) }
             }

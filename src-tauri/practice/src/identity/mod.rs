@@ -14,6 +14,7 @@ mod signing;
 mod state;
 mod token;
 mod token_answer;
+mod visitor;
 
 use std::sync::Arc;
 
@@ -23,9 +24,11 @@ use axum::routing::{get, post};
 use crate::site::Site;
 
 pub use account::Principal;
+pub(crate) use pages::page;
 pub use scopes::Resource;
 pub use sessions::signed_in_here;
 pub use state::{Access, Identity};
+pub(crate) use visitor::Visitor;
 
 /// The identity endpoints, below `/login/` and also at the root, because Microsoft's own clients want the tenant as the
 /// first part of the path.

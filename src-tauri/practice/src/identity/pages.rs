@@ -17,7 +17,8 @@ font:inherit;box-sizing:border-box}button{font:inherit;padding:.45rem 1.3rem;bor
 cursor:pointer}button.main{background:#0067b8;color:#fff}button.account{display:block;width:100%;text-align:left;\
 background:#fff;border:1px solid #ddd;padding:.7rem}button.account small{color:#595959;display:block}";
 
-fn page(title: &str, body: &Markup) -> Markup {
+/// A page in the look of the sign-in pages.
+pub(crate) fn page(title: &str, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {

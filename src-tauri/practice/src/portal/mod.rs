@@ -15,8 +15,8 @@ use axum::routing::{get, post};
 use baton_domain::PartnerId;
 use maud::Markup;
 
-use crate::gridheart;
 use crate::site::Site;
+use crate::{gridheart, prime};
 
 pub(crate) use look::{choice, field, outside, plain, refusal, shell, tick};
 pub(crate) use order_line::{for_sale, line_fields, line_of, price};
@@ -53,7 +53,7 @@ pub(crate) struct Portal {
 }
 
 /// Every portal.
-const ALL: [&Portal; 1] = [&gridheart::PORTAL];
+const ALL: [&Portal; 2] = [&gridheart::PORTAL, &prime::PORTAL];
 
 impl Portal {
     /// The portal that a path belongs to.

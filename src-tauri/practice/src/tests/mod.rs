@@ -12,6 +12,7 @@ mod graph;
 mod moves;
 mod partner_center;
 mod portal;
+mod prime;
 mod restart;
 mod signing_in;
 mod transfers;

@@ -31,6 +31,22 @@ pub enum Event {
     DelegatedAdminEnded { tenant: TenantId, partner: PartnerId, relationship: String },
     /// A Global Administrator let an application of somebody else into the tenant.
     ApplicationLetIn { tenant: TenantId, application: String, app_id: Uuid, by: String },
+    /// Prime was asked to make a new tenant: never right in a move. In practice nothing was made.
+    NewTenantRequested { domain: String },
+    /// A customer's transition to rhipe began in Prime.
+    TransitionBegun { customer: u32, tenant: TenantId, domain: String, category: String },
+    /// Prime did not begin one.
+    TransitionRefused { domain: String, reason: String },
+    /// A Global Administrator accepted Prime's Directory Connection in the tenant that Prime expects.
+    DirectoryConnected { customer: u32, tenant: TenantId, by: String },
+    /// One of another tenant did. The application stands there; the transition does not go on.
+    DirectoryConnectedElsewhere { customer: u32, tenant: TenantId, expected: TenantId, by: String },
+    /// Somebody who was signed in at Partner Connect did not accept it.
+    DirectoryConnectionDeclined { customer: u32, tenant: TenantId, by: String },
+    /// The tenant details were confirmed at Partner Connect.
+    TenantConfirmed { customer: u32, tenant: TenantId, by: String },
+    /// The status became *Normal*.
+    TransitionCompleted { customer: u32, tenant: TenantId },
     /// An organization was made in Gridheart.
     OrganizationCreated { organization: u32, name: String },
     /// Microsoft O365 was put into the reseller's E-store.

@@ -16,6 +16,7 @@ enum Due {
     Lifecycle(TenantId, SubscriptionId),
     Transfer(TransferId),
     DelegatedAdmin(usize),
+    Transition(usize),
 }
 
 impl World {
@@ -27,6 +28,7 @@ impl World {
                 Due::ArrowDelivery(order) => self.fulfil_arrow_order(order, at),
                 Due::Lifecycle(tenant, subscription) => self.turn(tenant, &subscription, at),
                 Due::Transfer(transfer) => self.turn_transfer(transfer, at),
+                Due::Transition(customer) => self.complete_transition(customer, at),
                 Due::DelegatedAdmin(relationship) => self.turn_gdap(relationship, at),
             }
         }
@@ -57,7 +59,8 @@ impl World {
         let transfers = self.due_transfers().map(|(at, transfer)| (at, Due::Transfer(transfer)));
         let gdaps = self.gdaps.all.iter().enumerate();
         let gdaps = gdaps.filter_map(|(at, one)| Some((one.due()?, Due::DelegatedAdmin(at))));
-        let all = deliveries.chain(by_arrow).chain(transfers).chain(gdaps).chain(lifecycles);
+        let transitions = self.due_transitions().map(|(at, customer)| (at, Due::Transition(customer)));
+        let all = deliveries.chain(transitions).chain(by_arrow).chain(transfers).chain(gdaps).chain(lifecycles);
         all.filter(|(at, _)| *at <= now).min_by_key(|(at, _)| *at)
     }
 

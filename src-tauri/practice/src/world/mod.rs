@@ -13,6 +13,7 @@ mod old_provider;
 mod ordering;
 mod orders;
 mod partner;
+mod prime;
 mod product;
 mod product_table;
 mod relationships;
@@ -59,6 +60,10 @@ pub use partner::{
     ARROW, CRAYON, LITWARE_CLOUD, NORTHWIND_IT, PARTNERS, Partner, PartnerKind, RHIPE, TAILSPIN, partner,
     partner_by_mpn_id, partner_by_tenant,
 };
+pub(crate) use prime::Prime;
+pub use prime::{
+    Category, Connection, Done, NewTransition, PrimeCustomer, PrimeDetails, PrimeRefusal, TransitionStatus,
+};
 pub use product::{Product, ProductKind, ServicePlan, product, product_named, products};
 pub use relationships::AcceptRefusal;
 pub(crate) use saved::{Change, SavedWorld};
@@ -78,6 +83,7 @@ pub struct World {
     people: Vec<Person>,
     portal: Tracked<Portal>,
     desk: Tracked<Desk>,
+    prime: Tracked<Prime>,
     #[serde(skip)]
     arrow: Tracked<ArrowSphere>,
     transfers: Tracked<Transfers>,

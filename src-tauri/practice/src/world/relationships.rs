@@ -76,6 +76,7 @@ impl World {
             target: Some((new_partner.to_string(), named.name.to_owned())),
         });
         self.ledger.record(now, Event::PartnerAccepted { tenant, partner: new_partner, by: upn });
+        self.look_at_transition(tenant, now);
         Ok(true)
     }
 

@@ -14,7 +14,7 @@ use super::orders::Portal;
 use super::seed::Person;
 use super::tenant::{Tenant, User};
 use super::tracked::Tracked;
-use super::{ArrowSphere, Gdaps, Transfers, World, gdap};
+use super::{ArrowSphere, Gdaps, Prime, Transfers, World, gdap};
 
 /// The whole world.
 #[derive(Debug, Serialize, Deserialize)]
@@ -24,6 +24,9 @@ pub(crate) struct SavedWorld<'a> {
     people: Cow<'a, [Person]>,
     portal: Cow<'a, Portal>,
     desk: Cow<'a, Desk>,
+    /// Absent in what was written down before there was Prime.
+    #[serde(default)]
+    prime: Cow<'a, Prime>,
     /// Absent in what was written down before there was ArrowSphere.
     #[serde(default)]
     arrow: Option<Cow<'a, ArrowSphere>>,
@@ -81,6 +84,8 @@ pub(crate) struct Change<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     desk: Option<Cow<'a, Desk>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    prime: Option<Cow<'a, Prime>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     arrow: Option<Cow<'a, ArrowSphere>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     transfers: Option<Cow<'a, Transfers>>,
@@ -97,8 +102,8 @@ pub(crate) struct Change<'a> {
 impl Change<'_> {
     /// Nothing was touched.
     pub(crate) fn is_empty(&self) -> bool {
-        let Self { tenants, users, portal, desk, arrow, transfers, gdaps, inbox, entries, requests } = self;
-        let relations = [transfers.is_none(), gdaps.is_none()];
+        let Self { tenants, users, portal, desk, prime, arrow, transfers, gdaps, inbox, entries, requests } = self;
+        let relations = [transfers.is_none(), gdaps.is_none(), prime.is_none()];
         let state = [portal.is_none(), desk.is_none(), arrow.is_none(), inbox.is_none()].into_iter().chain(relations);
         let mut parts = [tenants.is_empty(), users.is_empty()].into_iter().chain(state);
         parts.all(|is| is) && entries.is_empty() && requests.is_empty()
@@ -110,6 +115,7 @@ impl World {
     pub(crate) fn take_change(&mut self) -> Change<'_> {
         let (portal, desk, inbox) = (self.portal.take_mark(), self.desk.take_mark(), self.inbox.take_mark());
         let (arrow, transfers, gdaps) = (self.arrow.take_mark(), self.transfers.take_mark(), self.gdaps.take_mark());
+        let prime = self.prime.take_mark();
         let (entries, requests) = self.ledger.take_news();
         let touched: Vec<_> = self.tenants.iter_mut().map(|tenant| tenant.take_touched()).collect();
         let (mut heads, mut users) = (Vec::new(), Vec::new());
@@ -125,6 +131,7 @@ impl World {
             users,
             portal: portal.then_some(Cow::Borrowed(&self.portal)),
             desk: desk.then_some(Cow::Borrowed(&self.desk)),
+            prime: prime.then_some(Cow::Borrowed(&self.prime)),
             arrow: arrow.then_some(Cow::Borrowed(&self.arrow)),
             transfers: transfers.then_some(Cow::Borrowed(&self.transfers)),
             gdaps: gdaps.then_some(Cow::Borrowed(&self.gdaps)),
@@ -143,6 +150,7 @@ impl World {
             people: Cow::Borrowed(&self.people),
             portal: Cow::Borrowed(&self.portal),
             desk: Cow::Borrowed(&self.desk),
+            prime: Cow::Borrowed(&self.prime),
             arrow: Some(Cow::Borrowed(&self.arrow)),
             transfers: Cow::Borrowed(&self.transfers),
             gdaps: Some(Cow::Borrowed(&self.gdaps)),
@@ -172,6 +180,7 @@ impl World {
             people: saved.people.into_owned(),
             portal: Tracked::new(saved.portal.into_owned()),
             desk: Tracked::new(saved.desk.into_owned()),
+            prime: Tracked::new(saved.prime.into_owned()),
             arrow: Tracked::new(arrow),
             transfers: Tracked::new(saved.transfers.into_owned()),
             gdaps: Tracked::new(gdaps),
@@ -197,6 +206,9 @@ impl World {
         }
         if let Some(desk) = change.desk {
             *self.desk = desk.into_owned();
+        }
+        if let Some(prime) = change.prime {
+            *self.prime = prime.into_owned();
         }
         if let Some(arrow) = change.arrow {
             *self.arrow = arrow.into_owned();

@@ -127,6 +127,7 @@ pub(super) fn plant(seed: u64, scenario: Scenario, users: u32, base: Timestamp) 
         people,
         portal: Tracked::default(),
         desk: Tracked::default(),
+        prime: Tracked::default(),
         arrow: Tracked::new(ArrowSphere::planted(seed)),
         transfers: Tracked::default(),
         inbox: Tracked::default(),
