@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use baton_distributors::{OrderingApi, gridheart::GRIDHEART};
+use baton_distributors::{Distributor, OrderingApi, gridheart::GRIDHEART};
 use baton_domain::{Clock, Cloud, CloudName, SystemClock};
 use baton_http::Door;
 use baton_microsoft::{
@@ -323,8 +323,13 @@ fn parts(made: &Made<'_>) -> Result<Parts<Tools>, CannotStart> {
 
 /// The portals that stand elsewhere: in practice its own, else the one of the settings.
 fn portals(settings: &Settings, practice: Option<&PracticeLink>) -> BTreeMap<&'static str, Url> {
-    let gridheart = practice.map_or_else(|| settings.portal.clone(), PracticeLink::portal);
-    gridheart.map(|address| (GRIDHEART.id, address)).into_iter().collect()
+    match practice {
+        Some(practice) => {
+            let stands_there = |known: &Distributor| Some((known.id, practice.portal(known.id)?.clone()));
+            baton_distributors::ALL.iter().filter_map(stands_there).collect()
+        }
+        None => settings.portal.clone().map(|address| (GRIDHEART.id, address)).into_iter().collect(),
+    }
 }
 
 /// A built-in cloud; the worldwide one for a name that has no fixed addresses.

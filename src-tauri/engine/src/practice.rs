@@ -12,6 +12,7 @@ use std::{
     time::Duration,
 };
 
+use baton_distributors::gridheart::GRIDHEART;
 use baton_domain::{Clock, Cloud, TenantId};
 use baton_http::{AccessToken, Door};
 use baton_microsoft::identity::ClientId;
@@ -32,8 +33,11 @@ pub struct CloudFile {
     pub cloud: Cloud,
     /// The client id it knows.
     pub client_id: uuid::Uuid,
-    /// The distributor's portal.
-    pub gridheart: Option<Url>,
+    /// The distributors' portals, by the distributor's id.
+    #[serde(default)]
+    pub portals: BTreeMap<String, Url>,
+    /// Gridheart's alone, as a file from before there was a second portal names it.
+    gridheart: Option<Url>,
     /// The distributors' ordering interfaces with the keys that they accept, by the distributor's id.
     #[serde(default)]
     pub ordering: BTreeMap<String, OrderingAddress>,
@@ -92,8 +96,11 @@ impl CloudFile {
     }
 
     fn parse(described: Value) -> Result<Self, CloudFileError> {
-        let read: Self = serde_json::from_value(described)?;
-        let more = read.gridheart.iter().chain(read.controls.iter().map(|controls| &controls.address));
+        let mut read: Self = serde_json::from_value(described)?;
+        if let Some(alone) = read.gridheart.take() {
+            read.portals.entry(GRIDHEART.id.to_owned()).or_insert(alone);
+        }
+        let more = read.portals.values().chain(read.controls.iter().map(|controls| &controls.address));
         let more = more.chain(read.ordering.values().map(|ordering| &ordering.address));
         let all_here = more.map(Url::host_str).all(|host| matches!(host, Some("127.0.0.1" | "localhost" | "[::1]")));
         if read.cloud.is_loopback() && all_here { Ok(read) } else { Err(CloudFileError::NotLoopback) }
@@ -199,10 +206,10 @@ impl PracticeLink {
         ClientId(self.file.client_id)
     }
 
-    /// The distributor's portal.
+    /// The portal of the distributor with this id.
     #[must_use]
-    pub fn portal(&self) -> Option<Url> {
-        self.file.gridheart.clone()
+    pub fn portal(&self, distributor: &str) -> Option<&Url> {
+        self.file.portals.get(distributor)
     }
 
     /// A distributor's ordering interface, with the key that the practice cloud hands out for it.
@@ -318,5 +325,34 @@ mod tests {
         described["cloud"]["graph"] = json!("https://graph.microsoft.com/");
 
         assert!(matches!(CloudFile::parse(described), Err(CloudFileError::NotLoopback)));
+    }
+
+    #[test]
+    fn every_portal_of_a_cloud_file_must_be_on_this_computer_and_an_older_file_names_only_one() {
+        let described = |portals: Value| {
+            let mut described = json!({
+                "cloud": {
+                    "name": "practice",
+                    "login": "http://127.0.0.1:1/login/",
+                    "graph": "http://127.0.0.1:1/graph/",
+                    "admin_center": "http://127.0.0.1:1/admin/",
+                    "device_login": "http://127.0.0.1:1/device"
+                },
+                "clientId": "11111111-2222-3333-4444-555555555555",
+                "gridheart": "http://127.0.0.1:1/gridheart/"
+            });
+            described["portals"] = portals;
+            described
+        };
+        let mut older = described(Value::Null);
+        older.as_object_mut().expect("an object").remove("portals");
+
+        let both = CloudFile::parse(described(json!({ "rhipe": "http://127.0.0.1:1/prime/" }))).expect("all here");
+        let older = CloudFile::parse(older).expect("all here");
+        let elsewhere = CloudFile::parse(described(json!({ "rhipe": "https://www.primeportal.online/" })));
+
+        assert_eq!(both.portals.keys().collect::<Vec<_>>(), ["gridheart", "rhipe"]);
+        assert_eq!(older.portals.keys().collect::<Vec<_>>(), ["gridheart"]);
+        assert!(matches!(elsewhere, Err(CloudFileError::NotLoopback)), "nobody is led out of practice");
     }
 }
