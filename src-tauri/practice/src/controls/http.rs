@@ -40,6 +40,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/controls/token-size", post(token_size))
         .route("/controls/write-budget", post(write_budget))
         .merge(super::arrow::routes())
+        .merge(super::prime::routes())
         .merge(super::transfers::routes())
 }
 

@@ -4,6 +4,7 @@ mod arrow;
 mod fault;
 mod gate;
 mod http;
+mod prime;
 mod transfers;
 mod watch;
 

@@ -2,10 +2,13 @@
 
 use std::time::Duration;
 
+use serde_json::json;
+
+use super::acceptance::open_as;
 use super::client::{Answer, Client};
 use super::{cloud, password_of};
 use crate::PracticeCloud;
-use crate::world::{DIRECTORY_CONNECTION, PrimeCustomer, RHIPE, Tenant};
+use crate::world::{DIRECTORY_CONNECTION, PrimeCustomer, RHIPE, Tenant, TransitionStatus};
 
 const SAM: &str = "sam.okafor@northwindit.example";
 pub(super) const ANNA: &str = "anna.de.vries@fabrikam.example";
@@ -293,4 +296,78 @@ async fn licences_are_added_to_a_delivered_order_and_the_order_is_cancelled() {
     assert!(more.body.contains("<td>50</td>") && more.body.contains("57 "), "50 ordered and 7 added: {}", more.body);
     assert!(cancelled.body.contains("Cancelled"));
     assert!(at_gridheart.body.contains("Log in to Gridheart"), "another portal, another log-in");
+}
+
+/// A control, as somebody outside uses it.
+async fn control(cloud: &PracticeCloud, path: &str, body: serde_json::Value) -> u16 {
+    let bearer = format!("Bearer {}", cloud.controls().token());
+    let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+    let path = format!("/controls/prime/{path}");
+    Client::new(cloud).send("POST", &path, &headers, &body.to_string()).await.expect("an answer").status
+}
+
+#[tokio::test]
+async fn a_status_that_is_stuck_on_transitioning_becomes_normal_once_it_is_released() {
+    let cloud = cloud().await;
+    let staff = staff(&cloud).await;
+    begin(&staff, "fabrikam.example").await;
+    let stuck = control(&cloud, "stuck", json!({ "stuck": true })).await;
+    connect(&cloud, ANNA).await;
+
+    cloud.world().let_pass(AN_HOUR * 5);
+    let after_five_hours = customer(&cloud).status;
+    let released = control(&cloud, "stuck", json!({ "stuck": false })).await;
+    let manage = staff.open(&format!("{CSP}/manage")).await;
+
+    assert_eq!((stuck, released), (204, 204));
+    assert_eq!(after_five_hours, TransitionStatus::Transitioning);
+    assert!(manage.body.contains("Normal"), "{}", manage.body);
+    let times: Vec<_> = cloud.world().ledger().entries().iter().map(|entry| entry.at).collect();
+    assert!(times.is_sorted(), "what happens at the release happens then");
+}
+
+#[tokio::test]
+async fn a_tenant_of_another_rhipe_reseller_is_refused_with_the_way_to_go() {
+    let cloud = cloud().await;
+    let staff = staff(&cloud).await;
+    let other = |has| json!({ "domain": "fabrikam.example", "has": has });
+    let unknown = control(&cloud, "other-reseller", json!({ "domain": "elsewhere.example", "has": true })).await;
+
+    control(&cloud, "other-reseller", other(true)).await;
+    let refused = begin(&staff, "fabrikam.example").await;
+    let mails_then = cloud.world().mails().len();
+    control(&cloud, "other-reseller", other(false)).await;
+    let offer = begin(&staff, "fabrikam.example").await;
+
+    assert_eq!((unknown, refused.status), (404, 422));
+    assert!(refused.body.contains("already with another rhipe reseller"), "{}", refused.body);
+    assert!(refused.body.contains("written approval"), "{}", refused.body);
+    assert_eq!(mails_then, 0, "nobody was asked for anything");
+    assert!(offer.body.contains("You may also skip this."), "{}", offer.body);
+    assert_eq!(facts(&cloud), ["transition_refused", "transition_begun"]);
+}
+
+#[tokio::test]
+async fn a_customer_who_ends_the_relationship_while_prime_waits_does_not_become_normal() {
+    let cloud = cloud().await;
+    let staff = staff(&cloud).await;
+    begin(&staff, "fabrikam.example").await;
+    connect(&cloud, ANNA).await;
+    let tenant = customer(&cloud).tenant;
+
+    cloud.world().with(|world, now| world.remove_partner(tenant, RHIPE, now));
+    cloud.world().let_pass(AN_HOUR);
+    let without = customer(&cloud).status;
+    let link = format!("/admin/Adminportal/Home?invType=ResellerRelationship&partnerId={RHIPE}&msppId=0");
+    let admin = Client::new(&cloud);
+    let page = open_as(&admin, &cloud, ANNA, &link).await;
+    admin.press(&page, "Authorise CSP", &[("agree", "yes")]).await;
+    cloud.world().let_pass(AN_HOUR);
+
+    assert_eq!(without, TransitionStatus::Transitioning);
+    assert!(page.body.contains("Accept rhipe as your Microsoft Cloud Solution Provider and Administrator"));
+    assert!(
+        matches!(customer(&cloud).status, TransitionStatus::Normal { .. }),
+        "accepted again, and all else was done"
+    );
 }

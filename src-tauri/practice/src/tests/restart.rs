@@ -9,8 +9,8 @@ use serde_json::json;
 
 use super::arrow::Arrow;
 use super::client::Client;
-use super::{SCOPES, accepted, portal, signed_in};
-use crate::world::{ARROW, LicenceChange, OrderStatus, Scenario, TAILSPIN, TransferStatus, product_named};
+use super::{SCOPES, accepted, portal, prime, signed_in};
+use crate::world::{ARROW, LicenceChange, OrderStatus, RHIPE, Scenario, TAILSPIN, TransferStatus, product_named};
 use crate::{PracticeCloud, PracticeOptions, RecordError, StartError};
 
 const PREMIUM: &str = "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46";
@@ -95,6 +95,37 @@ async fn an_attached_customer_and_an_order_in_arrowsphere_survive_a_kill_and_are
 }
 
 #[tokio::test]
+async fn a_transition_and_an_order_in_prime_survive_a_kill_and_go_on_after_it() {
+    let folder = Folder::new("prime");
+    let cloud = start(&folder.0).await;
+    let staff = prime::staff(&cloud).await;
+    let offer = prime::begin(&staff, "fabrikam.example").await;
+    staff.press(&offer, "Add subscription", &[("product", prime::STANDARD), ("quantity", "57")]).await;
+    prime::connect(&cloud, ANNA).await;
+    let trey = cloud.world().with(|world, _| world.tenant_of_domain("treyresearch.example").expect("a customer").id);
+    cloud.world().give_to_another_reseller(trey, true);
+    let (facts, link) = (prime::facts(&cloud), prime::connect_path(&cloud));
+
+    let copy = folder.as_if_killed();
+    let again = start(&copy.0).await;
+    let (then, link_then) = (prime::facts(&again), prime::connect_path(&again));
+    let status_then = prime::customer(&again).status;
+    again.world().let_pass(prime::AN_HOUR);
+    let normal = prime::customer(&again).status;
+    let third = start(&copy.as_if_killed().0).await;
+    let ordered = third.world().orders();
+    third.world().let_pass(Duration::from_secs(25 * 60));
+    let staff = prime::staff(&third).await;
+    let refused = prime::begin(&staff, "treyresearch.example").await;
+
+    assert_eq!((then, link_then), (facts, link), "what happened, and the link in the mail stays right");
+    assert_eq!((status_then.word(), normal.word()), ("Transitioning", "Normal"));
+    assert_eq!((ordered[0].number.as_str(), ordered[0].seller), ("PR-71604", RHIPE));
+    assert_eq!(third.world().orders()[0].status.word(), "Fulfilled");
+    assert!(refused.body.contains("already with another rhipe reseller"), "{}", refused.body);
+}
+
+#[tokio::test]
 async fn a_transfer_under_way_survives_a_kill_and_is_completed_after_it() {
     let folder = Folder::new("transfer");
     let cloud = start(&folder.0).await;
@@ -113,19 +144,22 @@ async fn a_transfer_under_way_survives_a_kill_and_is_completed_after_it() {
 }
 
 #[tokio::test]
-async fn a_world_from_before_arrowsphere_and_transfers_goes_on_with_them() {
+async fn a_world_from_before_arrowsphere_transfers_and_prime_goes_on_with_them() {
     let folder = Folder::new("older");
     let cloud = start(&folder.0).await;
     cloud.stop().await;
     let file = folder.0.join("practice-world.json");
     let mut whole: serde_json::Value = serde_json::from_slice(&std::fs::read(&file).expect("a world")).expect("JSON");
     let saved = whole["world"].as_object_mut().expect("a world");
-    let removed = [saved.remove("arrow"), saved.remove("transfers")];
+    let removed = [saved.remove("arrow"), saved.remove("transfers"), saved.remove("prime")];
     std::fs::write(&file, whole.to_string()).expect("written");
 
     let again = start(&folder.0).await;
 
-    assert!(removed.iter().all(Option::is_some), "both are written down today");
+    assert!(removed.iter().all(Option::is_some), "all are written down today");
+    let staff = prime::staff(&again).await;
+    let offer = prime::begin(&staff, "fabrikam.example").await;
+    assert!(offer.body.contains("You may also skip this."), "{}", offer.body);
     assert_eq!(Arrow::of(&again, 0).get("/whoami").await.json()["data"]["companyName"], "Northwind IT");
 }
 

@@ -129,7 +129,6 @@ pub struct Done {
 
 /// A customer in Prime.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct PrimeCustomer {
     /// Its number in the portal.
     pub number: u32,
