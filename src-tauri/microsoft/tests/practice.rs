@@ -16,7 +16,7 @@ use baton_microsoft::{
 use baton_practice::{
     PracticeCloud, PracticeOptions,
     controls::{Fault, Matcher},
-    world::Person,
+    world::{DIRECTORY_CONNECTION, Person},
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -277,4 +277,24 @@ async fn a_customer_of_the_government_cloud_is_named_so() {
         matches!(found, Err(FindTenantError::OtherCloud { name: Some(baton_domain::CloudName::UsGovernment) })),
         "{found:?}"
     );
+}
+
+#[tokio::test]
+async fn an_app_that_was_let_in_is_the_only_new_one_of_others_and_shows_what_it_may_do() {
+    let practice = practice().await;
+    let admin = practice.person(is_admin);
+    let (graph, tenant) = (&practice.graph, admin.tenant_id);
+    let signed_in = practice.sign_in(&admin, Purpose::ReadApps).await.unwrap();
+    let before = graph.service_principals(&signed_in.access).await.unwrap().value;
+
+    practice.cloud.world().let_in(tenant, &DIRECTORY_CONNECTION, signed_in.account.user_id).unwrap();
+    let after = graph.service_principals(&signed_in.access).await.unwrap();
+
+    let new: Vec<_> = after.value.iter().filter(|app| !before.contains(app)).collect();
+    let [one] = new[..] else { panic!("{new:?}") };
+    assert!(after.request_id.is_some() && one.is_of_others(tenant), "{one:?}");
+    assert_eq!((one.app_id, one.display_name.as_str()), (Some(DIRECTORY_CONNECTION.app_id), DIRECTORY_CONNECTION.name));
+    let granted = graph.app_permissions(&signed_in.access, one.id).await.unwrap().value;
+    let granted: Vec<_> = granted.iter().map(|one| (one.resource.as_str(), one.name.as_deref())).collect();
+    assert_eq!(granted, [("Microsoft Graph", Some("Directory.Read.All"))]);
 }

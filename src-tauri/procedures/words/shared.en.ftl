@@ -308,6 +308,7 @@ shared-permission-User-Read-All = Read who uses a licence
 shared-permission-GroupMember-Read-All = Read groups that give licences
 shared-permission-CrossTenantInformation-ReadBasic-All = Read the names of sellers
 shared-permission-AuditLog-Read-All = Read the audit log (Microsoft's own list of who changed what)
+shared-permission-Application-Read-All = Read which apps the company has let in
 shared-permission-LicenseAssignment-ReadWrite-All = Give and take licences
 shared-permission-User-ReadWrite-All = Set the country of a person who has none
 shared-permission-Policy-Read-All = Read the company's list of partners

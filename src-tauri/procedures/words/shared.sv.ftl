@@ -308,6 +308,7 @@ shared-permission-User-Read-All = Läsa vilka som använder en licens
 shared-permission-GroupMember-Read-All = Läsa grupper som ger licenser
 shared-permission-CrossTenantInformation-ReadBasic-All = Läsa säljarnas namn
 shared-permission-AuditLog-Read-All = Läsa granskningsloggen (Microsofts egen lista över vem som ändrat vad)
+shared-permission-Application-Read-All = Läsa vilka appar företaget har släppt in
 shared-permission-LicenseAssignment-ReadWrite-All = Ge och ta bort licenser
 shared-permission-User-ReadWrite-All = Ange land för en person som saknar det
 shared-permission-Policy-Read-All = Läsa företagets lista över partner

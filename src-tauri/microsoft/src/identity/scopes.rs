@@ -23,6 +23,8 @@ pub enum Purpose {
     ReadAuditLog,
     /// Also read the tenant's list of partners. Never asked for: used where the company has given it to Baton anyway.
     ReadPartnerList,
+    /// Also read which apps the tenant has let in, for the proof that a distributor's app was accepted. Asked for only when it matters.
+    ReadApps,
     /// Give and take licences.
     SwitchLicences,
     /// Set the country of people who have none, and then give them their licence.
@@ -67,6 +69,14 @@ const READ: &[Permission] = &[
 const READ_AUDIT_LOG: &[Permission] = &[permission("AuditLog.Read.All", &["GET /auditLogs/directoryAudits"])];
 const READ_PARTNER_LIST: &[Permission] =
     &[permission("Policy.Read.All", &["GET /policies/crossTenantAccessPolicy/partners"])];
+const READ_APPS: &[Permission] = &[permission(
+    "Application.Read.All",
+    &[
+        "GET /servicePrincipals",
+        "GET /servicePrincipals/{servicePrincipal-id}",
+        "GET /servicePrincipals/{servicePrincipal-id}/appRoleAssignments",
+    ],
+)];
 const SWITCH_LICENCES: &[Permission] =
     &[permission("LicenseAssignment.ReadWrite.All", &["POST /users/{user-id}/assignLicense"])];
 const SET_COUNTRY: &[Permission] = &[permission("User.ReadWrite.All", &["PATCH /users/{user-id}"])];
@@ -91,10 +101,11 @@ const MAKE_DELEGATED_ADMIN: &[Permission] = &[permission(
 
 impl Purpose {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Read,
         Self::ReadAuditLog,
         Self::ReadPartnerList,
+        Self::ReadApps,
         Self::SwitchLicences,
         Self::SetCountry,
         Self::ReadPartnerCenter,
@@ -107,7 +118,12 @@ impl Purpose {
     #[must_use]
     pub const fn is_own(self) -> bool {
         match self {
-            Self::Read | Self::ReadAuditLog | Self::ReadPartnerList | Self::SwitchLicences | Self::SetCountry => false,
+            Self::Read
+            | Self::ReadAuditLog
+            | Self::ReadPartnerList
+            | Self::ReadApps
+            | Self::SwitchLicences
+            | Self::SetCountry => false,
             Self::ReadPartnerCenter | Self::ReadOwnCompany | Self::ReadDelegatedAdmin | Self::MakeDelegatedAdmin => {
                 true
             }
@@ -121,6 +137,7 @@ impl Purpose {
             Self::Read
             | Self::ReadAuditLog
             | Self::ReadPartnerList
+            | Self::ReadApps
             | Self::SwitchLicences
             | Self::SetCountry
             | Self::ReadOwnCompany
@@ -137,6 +154,7 @@ impl Purpose {
             Self::Read => READ,
             Self::ReadAuditLog => READ_AUDIT_LOG,
             Self::ReadPartnerList => READ_PARTNER_LIST,
+            Self::ReadApps => READ_APPS,
             Self::SwitchLicences => SWITCH_LICENCES,
             Self::SetCountry => SET_COUNTRY,
             Self::ReadPartnerCenter => READ_PARTNER_CENTER,
@@ -153,7 +171,7 @@ impl Purpose {
             Self::Read | Self::ReadPartnerCenter | Self::ReadOwnCompany => &[],
             Self::ReadDelegatedAdmin => &[Self::ReadOwnCompany],
             Self::MakeDelegatedAdmin => &[Self::ReadOwnCompany, Self::ReadDelegatedAdmin],
-            Self::ReadAuditLog | Self::ReadPartnerList | Self::SwitchLicences => &[Self::Read],
+            Self::ReadAuditLog | Self::ReadPartnerList | Self::ReadApps | Self::SwitchLicences => &[Self::Read],
             // Whose country was missing gets the licence next: one sign-in serves both.
             Self::SetCountry => &[Self::Read, Self::SwitchLicences],
         }

@@ -10,7 +10,7 @@ use super::Call;
 use super::answer::{GraphError, Reply};
 use super::directory::in_tenant;
 use super::odata::{and_parts, comparison, page, selected};
-use crate::world::{MICROSOFT_GRAPH, ServicePrincipal, Tenant, id_of};
+use crate::world::{DIRECTORY_READ_ALL, DIRECTORY_READ_WRITE_ALL, MICROSOFT_GRAPH, ServicePrincipal, Tenant, id_of};
 
 /// `GET /servicePrincipals`
 pub(super) fn list(call: &Call<'_>) -> Result<Reply, GraphError> {
@@ -90,6 +90,26 @@ fn same(is: &str, wanted: &str) -> bool {
     is.eq_ignore_ascii_case(wanted)
 }
 
+/// What Microsoft Graph lets apps do by themselves, as far as it is granted here, under Microsoft's own numbers.
+fn roles(one: &ServicePrincipal) -> Vec<Value> {
+    const OF_GRAPH: [(Uuid, &str, &str); 2] = [
+        (DIRECTORY_READ_ALL, "Directory.Read.All", "Read directory data"),
+        (DIRECTORY_READ_WRITE_ALL, "Directory.ReadWrite.All", "Read and write directory data"),
+    ];
+    let role = |(id, value, name): (Uuid, &str, &str)| {
+        json!({
+            "allowedMemberTypes": ["Application"],
+            "description": name,
+            "displayName": name,
+            "id": id,
+            "isEnabled": true,
+            "origin": "Application",
+            "value": value,
+        })
+    };
+    if one.app_id == MICROSOFT_GRAPH { OF_GRAPH.into_iter().map(role).collect() } else { Vec::new() }
+}
+
 fn service_principal(one: &ServicePrincipal) -> Value {
     json!({
         "id": one.id,
@@ -119,7 +139,7 @@ fn service_principal(one: &ServicePrincipal) -> Value {
         "tags": [],
         "tokenEncryptionKeyId": null,
         "addIns": [],
-        "appRoles": [],
+        "appRoles": roles(one),
         "keyCredentials": [],
         "oauth2PermissionScopes": [],
         "passwordCredentials": [],

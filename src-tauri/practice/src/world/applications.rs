@@ -25,6 +25,8 @@ const MICROSOFTS_OWN: [(Uuid, &str); 5] = [
 ];
 /// "Read directory data" without anybody signed in, as Microsoft Graph numbers it.
 pub const DIRECTORY_READ_ALL: Uuid = uuid!("7ab1d382-f21e-4acd-a863-ba3e13f7da61");
+/// "Read and write directory data" without anybody signed in: far more than a Directory Connection may ask for.
+pub const DIRECTORY_READ_WRITE_ALL: Uuid = uuid!("19dbc75e-c2e2-444c-a770-ec69d8559fc7");
 
 /// An application as Prime and others offer it: who owns it and what it asks an administrator for.
 #[derive(Debug)]

@@ -38,7 +38,8 @@ use crate::record::Record;
 use tracked::Tracked;
 
 pub use applications::{
-    DIRECTORY_CONNECTION, DIRECTORY_READ_ALL, MICROSOFT_GRAPH, OfferedApplication, ServicePrincipal,
+    DIRECTORY_CONNECTION, DIRECTORY_READ_ALL, DIRECTORY_READ_WRITE_ALL, MICROSOFT_GRAPH, OfferedApplication,
+    ServicePrincipal,
 };
 pub use arrow::{
     ArrowCompany, ArrowCustomer, ArrowCustomerDetails, ArrowKey, ArrowLine, ArrowList, ArrowOffer, ArrowOrder,
