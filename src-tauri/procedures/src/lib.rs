@@ -10,6 +10,7 @@ pub mod consent;
 pub mod country;
 pub mod coverage;
 pub mod fresh;
+pub mod further_permission;
 pub mod gridheart;
 pub mod guided;
 pub mod naming;

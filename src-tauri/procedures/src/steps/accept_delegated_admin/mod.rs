@@ -21,15 +21,16 @@ use serde::{Deserialize, Serialize};
 
 pub use outcome::*;
 
-use note::{Asked, Looked, Note, Seen};
+use note::{Looked, Note, Seen};
 use rights::{PASTED_RIGHTS, RightsNote, SAW_RIGHTS, Sight};
 
 use super::{ChooseRoute, IdentifyCustomer, SignInAdmin, VerifyAdmin};
 use crate::{
     Tools,
+    further_permission::{self, Asked},
     parts::{CONFIRMED_BY, confirmed_by},
     sign_in_again::{self, AgainNote, Reading},
-    sign_ins::{Ended, Pending, Whose},
+    sign_ins::Whose,
 };
 
 /// The customer's admin accepts the distributor, so that it may order.
@@ -123,14 +124,16 @@ impl Step for AcceptDelegatedAdmin {
             looked.cloud = Some(tools.cloud.clone());
         }
         if let Some(attempt) = view.seen.asking {
-            match end_of_asking(tools, view.given.0.tenant.into(), attempt) {
+            match further_permission::end_of_asking(tools, view.given.0.tenant.into(), attempt) {
                 None => return Ok(news(looked)),
                 Some(asked) => looked.asked = Some(asked),
             }
         }
         let mut facts = Vec::new();
         if let Some(attempt) = view.seen.rights.asking {
-            let Some(end) = end_of_asking(tools, Whose::Partner, attempt) else { return Ok(Observed::Nothing) };
+            let Some(end) = further_permission::end_of_asking(tools, Whose::Partner, attempt) else {
+                return Ok(Observed::Nothing);
+            };
             let note = match end {
                 Asked::Given => RightsNote::Given,
                 Asked::Not { trouble } => RightsNote::NotGiven { trouble },
@@ -345,22 +348,6 @@ fn news_with(looked: Looked, facts: Vec<Evidence>) -> Observed<AcceptDelegatedAd
         return Observed::Nothing;
     }
     Observed::Note(Told::new(Note::Looked(Box::new(looked)), facts))
-}
-
-/// How a sign-in for more permissions ended; `None` while it is open.
-fn end_of_asking(tools: &Tools, whose: Whose, attempt: uuid::Uuid) -> Option<Asked> {
-    let not = |trouble| Some(Asked::Not { trouble });
-    match tools.sign_ins.state(whose) {
-        Pending::Browser { attempt: of, .. } | Pending::Code { attempt: of, .. } if of == attempt => None,
-        Pending::Ended { attempt: of, how } if of == attempt => match how {
-            Ended::SignedIn(_) => Some(Asked::Given),
-            Ended::OtherCompany(_) => not(Trouble::new(ProblemCode::WrongTenant)),
-            Ended::Failed(trouble) => not(trouble),
-        },
-        Pending::None | Pending::Browser { .. } | Pending::Code { .. } | Pending::Ended { .. } => {
-            not(Trouble::new(ProblemCode::SignInCancelled))
-        }
-    }
 }
 
 /// Whether the admin accepts on this computer. Partner staff can never accept, so with their sign-in it is always sent.

@@ -10,7 +10,10 @@ use super::{
     AcceptanceEvidence,
     rights::{Rights, RightsNote, Sight},
 };
-use crate::sign_in_again::{Again, AgainNote};
+use crate::{
+    further_permission::Asked,
+    sign_in_again::{Again, AgainNote},
+};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,19 +86,6 @@ pub enum LogAccess {
     NotGiven,
     /// Microsoft refuses it to this account or this tenant.
     Refused,
-}
-
-/// How asking ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "how", rename_all = "snake_case")]
-pub enum Asked {
-    /// Given.
-    Given,
-    /// Not given.
-    Not {
-        /// Why.
-        trouble: Trouble,
-    },
 }
 
 /// What a pasted link names.
