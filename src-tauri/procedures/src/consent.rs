@@ -6,7 +6,10 @@ use baton_workflow::{
     screen::{Block, NeedItem},
 };
 
-use crate::permissions::{Asked, asked_later};
+use crate::{
+    permissions::{Asked, asked_on_the_way_to},
+    portal,
+};
 
 /// Everything on the page of a sign-in: a sentence each, and Microsoft's own name below it.
 #[must_use]
@@ -14,10 +17,10 @@ pub fn asked<S: Step>(view: &View<'_, S>, title: String, asked: Asked) -> Block 
     list(view, title, asked.scopes().shown())
 }
 
-/// What later steps will ask for beyond it.
+/// What later steps of the move will ask for beyond it.
 #[must_use]
 pub fn later<S: Step>(view: &View<'_, S>, title: String) -> Block {
-    let permissions = asked_later().into_iter().flat_map(Purpose::permissions);
+    let permissions = asked_on_the_way_to(portal::facts(view).id).into_iter().flat_map(Purpose::permissions);
     list(view, title, permissions.map(|permission| permission.scope))
 }
 

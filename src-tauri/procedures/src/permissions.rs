@@ -92,17 +92,33 @@ table! {
     EnterCustomerDetails:    looks []                  if_given []                acts []                          own [];
     EnterTenantDetails:      looks []                  if_given []                acts []                          own [];
     SendPartnerConnect:      looks []                  if_given []                acts []                          own [];
-    ConnectDirectory:        looks []                  if_given []                acts []                          own [];
+    ConnectDirectory:        looks [Read ReadApps]     if_given []                acts []                          own [];
     ConfirmTenant:           looks []                  if_given []                acts []                          own [];
     VerifyPartnerRelationship: looks []                  if_given []                acts []                          own [];
     AwaitNormal:             looks []                  if_given []                acts []                          own [];
 }
 
-/// What the steps after the sign-in may ask for beyond it, each once, in the order of the table.
+/// What the steps after the sign-in may ask for beyond it in any move, each once, in the order of the table.
 #[must_use]
 pub fn asked_later() -> Vec<Purpose> {
+    asked_in(|_| true)
+}
+
+/// As [`asked_later`], in a move to one distributor: nobody is told of what only another move would ask for.
+#[must_use]
+pub fn asked_on_the_way_to(distributor: &str) -> Vec<Purpose> {
+    let there: Vec<StepId> = crate::all()
+        .iter()
+        .filter(|procedure| procedure.distributor == distributor)
+        .flat_map(|procedure| procedure.steps().map(|step| step.id()).collect::<Vec<_>>())
+        .collect();
+    asked_in(|step| there.contains(step))
+}
+
+fn asked_in(counts: impl Fn(&StepId) -> bool) -> Vec<Purpose> {
     let mut later = Vec::new();
-    for purpose in table().iter().flat_map(|row| row.looks.iter().chain(row.acts)) {
+    let rows: Vec<Row> = table().into_iter().filter(|row| counts(&row.step)).collect();
+    for purpose in rows.iter().flat_map(|row| row.looks.iter().chain(row.acts)) {
         if !SignInAdmin::LOOKS.contains(purpose) && !later.contains(purpose) {
             later.push(*purpose);
         }
@@ -215,4 +231,19 @@ const fn has(row: &[Purpose], purpose: Purpose) -> bool {
         at += 1;
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_apps_is_asked_for_in_moves_to_rhipe_alone() {
+        assert!(asked_on_the_way_to("rhipe").contains(&Purpose::ReadApps));
+        assert!(!asked_on_the_way_to("gridheart").contains(&Purpose::ReadApps));
+        assert!(asked_later().contains(&Purpose::ReadApps), "the registration needs all there is");
+        let rows = table();
+        let asking: Vec<_> = rows.iter().filter(|row| row.looks.contains(&Purpose::ReadApps)).collect();
+        assert_eq!(asking.iter().map(|row| row.step.clone()).collect::<Vec<_>>(), [ConnectDirectory::ID]);
+    }
 }

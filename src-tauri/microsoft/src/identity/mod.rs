@@ -95,6 +95,12 @@ impl Identity {
         tokio::time::timeout(self.patience, answer).await.unwrap_or(Err(SignInError::Unreachable(NoAnswer::Late)))
     }
 
+    /// The app that signs in.
+    #[must_use]
+    pub fn client_id(&self) -> ClientId {
+        self.client_id
+    }
+
     /// The cloud signed in at.
     #[must_use]
     pub fn cloud(&self) -> &Cloud {

@@ -104,6 +104,6 @@ mod tests {
     }
 
     fn connected() -> baton_workflow::Recorded<crate::steps::ConnectedDirectory> {
-        scene::recorded(crate::steps::ConnectedDirectory { confirmed_by: scene::name() })
+        scene::recorded(crate::steps::ConnectedDirectory { confirmed_by: Some(scene::name()), app: None })
     }
 }

@@ -1,7 +1,34 @@
 # The customer's admin accepted the Directory Connection.
 connect_directory-title = The admin of { $customer } accepts the Directory Connection
-connect_directory-purpose = Only a Global Administrator of { $customer } may do it. Baton never does.
-connect_directory-why = With the **Directory Connection**, an app of { $distributor } may read which tenant { $customer } has. Microsoft's page lists what the app asks for. Baton does not know that list beforehand: { $distributor } does not publish it.
+connect_directory-purpose = Only a Global Administrator of { $customer } may do it. Baton never does. It shows what the app may ask for, and finds the app afterwards.
+connect_directory-why = With the **Directory Connection**, an app of { $distributor } may read which tenant { $customer } has. { $distributor } publishes neither the app's number nor its list of permissions.
+connect_directory-why-proof = So Baton notes which apps are there before. What is new afterwards is the proof.
+
+connect_directory-access-title = Let Baton note which apps are there now
+connect_directory-access-text = Do this before the admin opens the link. Then Baton sees the new app and can prove it. The admin allows it once, for reading alone.
+connect_directory-access-ask = Ask the admin
+connect_directory-access-without = Without it you can go on with your name.
+connect_directory-asking-title = Waiting for the admin's permission
+connect_directory-asking-text = A Microsoft page is open in the browser. A Global Administrator of { $customer } signs in there and chooses Accept.
+connect_directory-asking-open = Open the page again
+connect_directory-asking-stop-title = We look every 2 seconds.
+connect_directory-asking-stop-text = Baton goes on by itself once it is allowed.
+connect_directory-asking-stop = Stop waiting
+connect_directory-refused-title = This account may not see the apps
+connect_directory-refused-text = Microsoft refuses it. Let a Global Administrator sign in, or go on with your name.
+connect_directory-noted-title = Baton has noted which apps are there
+connect_directory-noted-text = The admin can open the link now. Baton sees what is new.
+connect_directory-nobody-title = Nobody is signed in, so Baton cannot look
+connect_directory-nobody-text = What you say here is your word, not proof.
+
+connect_directory-asks-title = What Microsoft's page lists for such an app
+connect_directory-asks-profile = Sign in and read the profile
+connect_directory-asks-profile-text = The app sees the name and address of the admin who signs in. It cannot read mail or files, and it learns no password.
+connect_directory-asks-directory = Read directory data
+connect_directory-asks-directory-text = The app sees the company, its domains, people and groups. It cannot change, buy or delete anything.
+connect_directory-too-much-title = Stop if the page asks for more
+connect_directory-too-much-text = It must not ask to write or manage anything, to act in the admin's name, to read mail or files, or for full access. Then choose Cancel and ask { $distributor } why.
+
 connect_directory-guide-title = At Partner Connect
 connect_directory-guide-open = The admin opens the link of { $distributor }'s mail.
 connect_directory-guide-sign-in = The admin signs in as Global Administrator of this tenant.
@@ -9,10 +36,84 @@ connect_directory-guide-accept = Microsoft's page shows what the app may do. The
 connect_directory-guide-accept-warning = If it asks for more than to read the directory, stop and ask { $distributor } why.
 connect_directory-guide-look = Afterwards { $entra } shows the app under Enterprise applications.
 connect_directory-domain-label = Domain
+
+connect_directory-wait-title = No new app is seen yet
+connect_directory-wait-text = Baton first looked { $ago }. A new app shows within a few minutes after the admin accepted.
+connect_directory-elsewhere-title = Has the admin accepted already?
+connect_directory-elsewhere-text = Then perhaps with an account of another company: here nothing is new. The tenant must be { $tenant }. Ask the admin to open the link in a private window and sign in again. Baton does not touch the other company: its own admin can delete the app there.
+connect_directory-earlier-title = Was it connected before?
+connect_directory-earlier-text = Then nothing new will come. Choose the app among those that are there.
+connect_directory-earlier-ask = It was connected before
+connect_directory-earlier-back = No, wait for a new app
 connect_directory-declined-title = Did the admin say no?
 connect_directory-declined-text = Nothing is lost. The link still works: the admin can open it again. Without the Directory Connection { $portal } cannot take { $customer } over.
+
+connect_directory-several-title = Several new apps were found
+connect_directory-several-text = Baton cannot know which one { $distributor }'s is. Ask the admin which name Microsoft's page showed.
+connect_directory-all-title = Which app is it?
+connect_directory-all-text = These apps of other organizations are in the tenant.
+connect_directory-choice-legend = The app of { $distributor }
+connect_directory-choice-text = Made by { $owner } · app { $id }
+connect_directory-choice-none = None of them
+connect_directory-choice-none-text = You can go on with your name. Baton writes down that it did not see the app.
+connect_directory-choose = This one
+connect_directory-choose-again = Choose another app
+
+connect_directory-found-title = What Microsoft shows
+connect_directory-found-new-title = The new app is there
+connect_directory-found-new-text = It was not there before. Compare the name with what the admin accepted.
+connect_directory-found-before-title = The app is there
+connect_directory-found-before-text = It was there before this step began, so Baton has not seen it come.
+connect_directory-found-more-title = This app may do more than read the directory
+connect_directory-found-more-text = Stop here and ask { $distributor } why. A Global Administrator can delete the app under Enterprise applications at once. If the answer is good, go on with your name.
+connect_directory-found-unseen-title = The app is there, but Baton cannot see what it may do
+connect_directory-found-unseen-text = Ask the admin to look: { $entra }, Enterprise applications, the app, Permissions.
+connect_directory-label-app = App
+connect_directory-label-app-id = App number
+connect_directory-label-owner = Made by
+connect_directory-label-may = May by itself
+connect_directory-label-for-people = In the name of a person
+connect_directory-may-unseen = Cannot be seen
+connect_directory-may-nothing = Nothing
+connect_directory-may-reads = Read the directory
+connect_directory-may-more = More than reading the directory
+connect_directory-for-people = Baton may not read this
+connect_directory-for-people-where = The admin sees it: { $entra }, Enterprise applications, the app, Permissions
+connect_directory-permission-unnamed = a permission without a name
+
+connect_directory-sure-more-title = { $distributor } told us why the app needs this.
+connect_directory-sure-more-text = The admin of { $customer } agrees.
+connect_directory-sure-unseen-title = The admin looked at what the app may do.
+connect_directory-sure-unseen-text = It is no more than to read the directory.
+connect_directory-sure-chosen-title = This is the app of { $distributor }.
+connect_directory-sure-chosen-text = I compared its name with what the admin accepted.
+
+connect_directory-letter-to = Support of { $distributor }
+connect_directory-letter-subject = Why does the app { $name } need these permissions?
+connect_directory-letter-1 = The app { $name } ({ $id }) was accepted in tenant { $tenant }. By itself it may: { $names }.
+connect_directory-letter-2 = We expected that the Directory Connection only reads the directory. Please tell us what these permissions are for, or remove them. Until then we do not go on.
+connect_directory-letter-note = Nothing is ordered before you go on here.
+connect_directory-letter-copy = Copy
+
 connect_directory-done-title = The admin accepted the Directory Connection.
 connect_directory-done-text = I saw it, or the admin told me so.
+connect_directory-ended-title = The Directory Connection is accepted
+connect_directory-ended-seen = Microsoft showed the new app { $name }.
+connect_directory-ended-answered = Microsoft showed the app { $name }. { $by } answered for it.
+connect_directory-ended-said = { $by } said so. Baton did not see it.
+
 connect_directory-proof = Directory Connection accepted
 connect_directory-fact = The admin of { $customer } accepted the Directory Connection
+connect_directory-fact-before = Apps of other organizations at the start: { $n }
+connect_directory-fact-none = A new app of another organization
+connect_directory-fact-several = New apps of other organizations: { $n }
+connect_directory-fact-new = New app { $name } ({ $id }) of { $owner }
+connect_directory-fact-there-before = App { $name } ({ $id }) of { $owner }, there since before
+connect_directory-fact-may = The app may by itself: { $names }
+connect_directory-fact-may-nothing = The app may do nothing by itself
+connect_directory-fact-sure-more = { $distributor } explained why { $name } may do more than read the directory
+connect_directory-fact-sure-unseen = What { $name } may do was looked at by hand
+connect_directory-fact-sure-chosen = { $name } is the app of { $distributor }
 connect_directory-next = The admin accepts the Directory Connection
+connect_directory-next-choose = Say which app it is
+connect_directory-next-found = Check the app that was found

@@ -1,7 +1,34 @@
 # Kundens administratör godkände Directory Connection.
 connect_directory-title = Administratören hos { $customer } godkänner Directory Connection
-connect_directory-purpose = Bara en global administratör hos { $customer } får göra det. Baton gör det aldrig.
-connect_directory-why = Med **Directory Connection** får en app från { $distributor } läsa vilken klientorganisation { $customer } har. Microsofts sida visar vad appen ber om. Baton känner inte till listan i förväg: { $distributor } publicerar den inte.
+connect_directory-purpose = Bara en global administratör hos { $customer } får göra det. Baton gör det aldrig. Baton visar vad appen får be om och hittar appen efteråt.
+connect_directory-why = Med **Directory Connection** får en app från { $distributor } läsa vilken klientorganisation { $customer } har. { $distributor } publicerar varken appens nummer eller dess lista över behörigheter.
+connect_directory-why-proof = Därför noterar Baton vilka appar som finns innan. Det som är nytt efteråt är beviset.
+
+connect_directory-access-title = Låt Baton notera vilka appar som finns nu
+connect_directory-access-text = Gör det innan administratören öppnar länken. Då ser Baton den nya appen och kan bevisa den. Administratören tillåter det en gång, bara för läsning.
+connect_directory-access-ask = Fråga administratören
+connect_directory-access-without = Utan det kan du gå vidare med ditt namn.
+connect_directory-asking-title = Väntar på administratörens tillstånd
+connect_directory-asking-text = En Microsoft-sida är öppen i webbläsaren. En global administratör hos { $customer } loggar in där och väljer Acceptera.
+connect_directory-asking-open = Öppna sidan igen
+connect_directory-asking-stop-title = Vi tittar varannan sekund.
+connect_directory-asking-stop-text = Baton går vidare av sig själv när det är tillåtet.
+connect_directory-asking-stop = Sluta vänta
+connect_directory-refused-title = Det här kontot får inte se apparna
+connect_directory-refused-text = Microsoft nekar det. Låt en global administratör logga in, eller gå vidare med ditt namn.
+connect_directory-noted-title = Baton har noterat vilka appar som finns
+connect_directory-noted-text = Administratören kan öppna länken nu. Baton ser vad som är nytt.
+connect_directory-nobody-title = Ingen är inloggad, så Baton kan inte titta
+connect_directory-nobody-text = Det du säger här är ditt ord, inget bevis.
+
+connect_directory-asks-title = Det Microsofts sida visar för en sådan app
+connect_directory-asks-profile = Logga in och läsa profilen
+connect_directory-asks-profile-text = Appen ser namn och adress för administratören som loggar in. Den kan inte läsa e-post eller filer och får inget lösenord.
+connect_directory-asks-directory = Läsa katalogdata
+connect_directory-asks-directory-text = Appen ser företaget, dess domäner, personer och grupper. Den kan inte ändra, köpa eller ta bort något.
+connect_directory-too-much-title = Sluta om sidan ber om mer
+connect_directory-too-much-text = Den får inte be om att skriva eller hantera något, att handla i administratörens namn, att läsa e-post eller filer, eller om full åtkomst. Välj då Avbryt och fråga { $distributor } varför.
+
 connect_directory-guide-title = På Partner Connect
 connect_directory-guide-open = Administratören öppnar länken i e-posten från { $distributor }.
 connect_directory-guide-sign-in = Administratören loggar in som global administratör för den här klientorganisationen.
@@ -9,10 +36,84 @@ connect_directory-guide-accept = Microsofts sida visar vad appen får göra. Adm
 connect_directory-guide-accept-warning = Ber den om mer än att läsa katalogen, sluta och fråga { $distributor } varför.
 connect_directory-guide-look = Efteråt visar { $entra } appen under Företagsprogram.
 connect_directory-domain-label = Domän
+
+connect_directory-wait-title = Ingen ny app syns än
+connect_directory-wait-text = Baton tittade första gången { $ago }. En ny app syns inom några minuter efter att administratören har godkänt.
+connect_directory-elsewhere-title = Har administratören redan godkänt?
+connect_directory-elsewhere-text = Då kanske med ett konto från ett annat företag: här är inget nytt. Klientorganisationen måste vara { $tenant }. Be administratören öppna länken i ett privat fönster och logga in igen. Baton rör inte det andra företaget: dess egen administratör kan ta bort appen där.
+connect_directory-earlier-title = Var det kopplat sedan tidigare?
+connect_directory-earlier-text = Då kommer inget nytt. Välj appen bland dem som finns.
+connect_directory-earlier-ask = Det var kopplat sedan tidigare
+connect_directory-earlier-back = Nej, vänta på en ny app
 connect_directory-declined-title = Sa administratören nej?
 connect_directory-declined-text = Inget är förlorat. Länken fungerar fortfarande: administratören kan öppna den igen. Utan Directory Connection kan { $portal } inte ta över { $customer }.
+
+connect_directory-several-title = Flera nya appar hittades
+connect_directory-several-text = Baton kan inte veta vilken som är { $distributor }s. Fråga administratören vilket namn Microsofts sida visade.
+connect_directory-all-title = Vilken app är det?
+connect_directory-all-text = De här apparna från andra organisationer finns i klientorganisationen.
+connect_directory-choice-legend = Appen från { $distributor }
+connect_directory-choice-text = Gjord av { $owner } · app { $id }
+connect_directory-choice-none = Ingen av dem
+connect_directory-choice-none-text = Du kan gå vidare med ditt namn. Baton skriver ner att det inte såg appen.
+connect_directory-choose = Den här
+connect_directory-choose-again = Välj en annan app
+
+connect_directory-found-title = Det Microsoft visar
+connect_directory-found-new-title = Den nya appen finns där
+connect_directory-found-new-text = Den fanns inte innan. Jämför namnet med det som administratören godkände.
+connect_directory-found-before-title = Appen finns där
+connect_directory-found-before-text = Den fanns innan det här steget började, så Baton har inte sett den komma.
+connect_directory-found-more-title = Den här appen får göra mer än att läsa katalogen
+connect_directory-found-more-text = Sluta här och fråga { $distributor } varför. En global administratör kan genast ta bort appen under Företagsprogram. Är svaret bra, gå vidare med ditt namn.
+connect_directory-found-unseen-title = Appen finns där, men Baton ser inte vad den får göra
+connect_directory-found-unseen-text = Be administratören titta: { $entra }, Företagsprogram, appen, Behörigheter.
+connect_directory-label-app = App
+connect_directory-label-app-id = Appens nummer
+connect_directory-label-owner = Gjord av
+connect_directory-label-may = Får av sig själv
+connect_directory-label-for-people = I en persons namn
+connect_directory-may-unseen = Syns inte
+connect_directory-may-nothing = Ingenting
+connect_directory-may-reads = Läsa katalogen
+connect_directory-may-more = Mer än att läsa katalogen
+connect_directory-for-people = Baton får inte läsa detta
+connect_directory-for-people-where = Administratören ser det: { $entra }, Företagsprogram, appen, Behörigheter
+connect_directory-permission-unnamed = en behörighet utan namn
+
+connect_directory-sure-more-title = { $distributor } berättade varför appen behöver detta.
+connect_directory-sure-more-text = Administratören hos { $customer } är med på det.
+connect_directory-sure-unseen-title = Administratören tittade på vad appen får göra.
+connect_directory-sure-unseen-text = Det är inte mer än att läsa katalogen.
+connect_directory-sure-chosen-title = Det här är appen från { $distributor }.
+connect_directory-sure-chosen-text = Jag jämförde namnet med det som administratören godkände.
+
+connect_directory-letter-to = Supporten hos { $distributor }
+connect_directory-letter-subject = Varför behöver appen { $name } de här behörigheterna?
+connect_directory-letter-1 = Appen { $name } ({ $id }) godkändes i klientorganisationen { $tenant }. Av sig själv får den: { $names }.
+connect_directory-letter-2 = Vi väntade oss att Directory Connection bara läser katalogen. Berätta vad behörigheterna är till för, eller ta bort dem. Till dess går vi inte vidare.
+connect_directory-letter-note = Inget beställs innan du går vidare här.
+connect_directory-letter-copy = Kopiera
+
 connect_directory-done-title = Administratören godkände Directory Connection.
 connect_directory-done-text = Jag såg det, eller så sa administratören det.
+connect_directory-ended-title = Directory Connection är godkänd
+connect_directory-ended-seen = Microsoft visade den nya appen { $name }.
+connect_directory-ended-answered = Microsoft visade appen { $name }. { $by } svarade för den.
+connect_directory-ended-said = { $by } sa det. Baton såg det inte.
+
 connect_directory-proof = Directory Connection godkänd
 connect_directory-fact = Administratören hos { $customer } godkände Directory Connection
+connect_directory-fact-before = Appar från andra organisationer vid starten: { $n }
+connect_directory-fact-none = En ny app från en annan organisation
+connect_directory-fact-several = Nya appar från andra organisationer: { $n }
+connect_directory-fact-new = Ny app { $name } ({ $id }) från { $owner }
+connect_directory-fact-there-before = Appen { $name } ({ $id }) från { $owner }, fanns sedan tidigare
+connect_directory-fact-may = Appen får av sig själv: { $names }
+connect_directory-fact-may-nothing = Appen får inte göra något av sig själv
+connect_directory-fact-sure-more = { $distributor } förklarade varför { $name } får göra mer än att läsa katalogen
+connect_directory-fact-sure-unseen = Vad { $name } får göra tittades på för hand
+connect_directory-fact-sure-chosen = { $name } är appen från { $distributor }
 connect_directory-next = Administratören godkänner Directory Connection
+connect_directory-next-choose = Säg vilken app det är
+connect_directory-next-found = Kontrollera appen som hittades
