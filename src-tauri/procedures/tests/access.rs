@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
+#[path = "access/directory_connection.rs"]
+mod directory_connection;
 mod support;
 
 use baton_domain::PartnerId;

@@ -52,10 +52,15 @@ pub struct Desk {
 impl Desk {
     /// A new move, nothing answered yet.
     pub async fn new() -> Self {
+        Self::by("gridheart").await
+    }
+
+    /// The same by another procedure.
+    pub async fn by(procedure: &str) -> Self {
         let cloud = PracticeCloud::start(PracticeOptions::default()).await.expect("the practice cloud");
         let folder = tempfile::tempdir().expect("a folder");
         let (runner, opened) = runner(&cloud, &folder).await;
-        let id = runner.start("gridheart").await.expect("a move");
+        let id = runner.start(procedure).await.expect("a move");
         Self { cloud, runner, id, opened: Mutex::new(opened), folder }
     }
 
