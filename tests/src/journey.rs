@@ -64,12 +64,20 @@ impl Journey {
     /// # Panics
     /// When something that every test needs is not there.
     pub async fn begin(options: PracticeOptions) -> Self {
+        Self::begin_by("gridheart", options).await
+    }
+
+    /// The same by another procedure.
+    ///
+    /// # Panics
+    /// As [`Journey::begin`].
+    pub async fn begin_by(procedure: &str, options: PracticeOptions) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let cloud = WatchedCloud::start(options).await.expect("the practice cloud starts");
         let (sender, opened) = mpsc::unbounded_channel();
         let browser = Arc::new(HandsOver(Mutex::new(sender)));
         let engine = engine(folder.path(), &cloud, Arc::clone(&browser)).await;
-        let id = engine.runner.start("gridheart").await.expect("a move starts");
+        let id = engine.runner.start(procedure).await.expect("a move starts");
         Self { cloud, engine, id, folder, opened, browser }
     }
 
