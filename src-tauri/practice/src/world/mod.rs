@@ -14,6 +14,7 @@ mod ordering;
 mod orders;
 mod partner;
 mod prime;
+mod prices;
 mod product;
 mod product_table;
 mod relationships;

@@ -3,13 +3,9 @@
 use baton_domain::{BillingCycle, Term};
 use serde::{Deserialize, Serialize};
 
+use super::super::prices::{TermPrice, most_seats, prices};
 use super::super::product::{Product, products};
 use super::{ArrowCompany, ArrowSphere, period_hours, term_hours};
-
-/// Öre to the euro cent, in hundredths; an invented rate that does not move.
-const SEK_PER_EUR: i64 = 1_120;
-/// What the reseller pays of the list price, in percent. Invented.
-const RESELLER_PAYS: i64 = 84;
 
 /// One price of an offer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,33 +71,21 @@ impl ArrowSphere {
     }
 
     fn bands(&self, company: &ArrowCompany, product: &Product, vendor_sku: &str) -> Vec<PriceBand> {
-        let moved = i64::from(self.moved.get(vendor_sku).copied().unwrap_or(0));
-        let monthly = i64::from(product.cents) * (100 + moved) / 100;
-        let monthly = if company.currency == "SEK" { monthly * SEK_PER_EUR / 100 } else { monthly };
-        // A month alone costs a fifth more; three years cost a twentieth less. Invented.
-        let terms = [
-            (Term::P1M, BillingCycle::Monthly, 120),
-            (Term::P1Y, BillingCycle::Monthly, 100),
-            (Term::P1Y, BillingCycle::Annual, 1_200),
-            (Term::P3Y, BillingCycle::Monthly, 95),
-            (Term::P3Y, BillingCycle::Annual, 1_140),
-        ];
-        let band = |(term, billing, percent): (Term, BillingCycle, i64)| {
-            let sell = monthly * percent / 100;
-            let (period, hours) = (period_hours(billing), term_hours(term));
+        let moved = self.moved.get(vendor_sku).copied().unwrap_or(0);
+        let band = |price: TermPrice| {
+            let (period, hours) = (period_hours(price.billing), term_hours(price.term));
             let (id, market, currency) = (vendor_sku.replace(':', "-"), &company.marketplace, &company.currency);
             PriceBand {
                 sku: format!("{}_{id}_{market}_{currency}_1_{period}_{hours}", self.programme_code),
-                term,
-                billing,
-                buy: (sell * RESELLER_PAYS + 50) / 100,
-                sell,
+                term: price.term,
+                billing: price.billing,
+                buy: price.buy,
+                sell: price.sell,
                 currency: currency.clone(),
                 fewest: 1,
-                // Microsoft sells at most 300 seats of a Business product to a customer.
-                most: if product.name.contains("Business") { 300 } else { 10_000_000 },
+                most: most_seats(product),
             }
         };
-        terms.into_iter().map(band).collect()
+        prices(product, &company.currency, moved).map(band).collect()
     }
 }
