@@ -2,6 +2,7 @@
 
 mod admin_portal;
 mod arrow;
+mod cloudiq;
 pub mod controls;
 mod desk;
 mod download;

@@ -19,6 +19,7 @@ use url::Url;
 
 use crate::admin_portal;
 use crate::arrow;
+use crate::cloudiq;
 use crate::controls::{self, Controls, MakeGate};
 use crate::desk;
 use crate::download;
@@ -226,6 +227,7 @@ impl PracticeCloud {
             "ordering": {
                 "gridheart": { "address": self.arrow_address(), "key": self.site.world.arrow_keys().first().map(|own| &own.key) },
             },
+            "cloudiq": self.cloudiq(),
             "base": self.base(),
             "clientId": self.client_id(),
             "caFile": self.ca_file,
@@ -262,6 +264,27 @@ impl PracticeCloud {
             "company": own.as_ref().map(|own| &own.name),
             "marketplace": own.as_ref().map(|own| &own.marketplace),
             "otherKeys": keys.collect::<Vec<_>>(),
+        })
+    }
+
+    /// Cloud-iQ's address.
+    #[must_use]
+    pub fn cloudiq_address(&self) -> Url {
+        self.site.addresses.at(cloudiq::BASE)
+    }
+
+    /// The address, Northwind IT's practice login, and logins that are the wrong ones.
+    fn cloudiq(&self) -> serde_json::Value {
+        let mut logins = self.site.world.cloudiq_logins().into_iter();
+        let own = logins.next();
+        json!({
+            "address": self.cloudiq_address(),
+            "company": own.as_ref().map(|own| &own.company),
+            "clientId": own.as_ref().map(|own| &own.client_id),
+            "clientSecret": own.as_ref().map(|own| &own.client_secret),
+            "userName": own.as_ref().map(|own| &own.user_name),
+            "password": own.as_ref().map(|own| &own.password),
+            "otherLogins": logins.collect::<Vec<_>>(),
         })
     }
 
@@ -335,6 +358,7 @@ fn routes(site: &Arc<Site>) -> Router {
         .merge(prime::routes())
         .merge(desk::routes())
         .merge(arrow::routes())
+        .merge(cloudiq::routes())
         .merge(download::routes())
         .with_state(Arc::clone(site))
 }

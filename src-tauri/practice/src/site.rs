@@ -67,9 +67,10 @@ impl Site {
     /// that happened is written down: nobody may hear of it then.
     pub(crate) fn keep(&self, path: &str) -> bool {
         // These change nothing there, and come in thousands.
-        let leaves_identity = ["/graph/", "/partner-center/", "/gridheart/", "/desk/", "/arrow/", "/download/"]
-            .iter()
-            .any(|start| path.starts_with(start));
+        let leaves_identity =
+            ["/graph/", "/partner-center/", "/gridheart/", "/desk/", "/arrow/", "/cloudiq/", "/download/"]
+                .iter()
+                .any(|start| path.starts_with(start));
         let _one_by_one = self.keeping.lock().unwrap_or_else(PoisonError::into_inner);
         if self.world.record().is_none() {
             return true;

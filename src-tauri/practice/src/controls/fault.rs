@@ -82,7 +82,7 @@ pub enum Fault {
     },
     /// It happened, and half of the answer arrives.
     TruncatedBody,
-    /// 200 with the body of the answer before to the same path at ArrowSphere; 500 when there was none.
+    /// 200 with the body of the answer before to the same path at ArrowSphere or Cloud-iQ; 500 when there was none.
     OtherBody {
         /// Whether it happened.
         done: bool,

@@ -172,7 +172,8 @@ impl Gate {
 
     async fn forward_and_remember(&self, request: Request<Body>) -> Answer {
         let path = request.uri().path().to_owned();
-        let is_meant = request.method() == Method::POST && path.starts_with("/arrow/");
+        let is_meant =
+            request.method() == Method::POST && (path.starts_with("/arrow/") || path.starts_with("/cloudiq/"));
         let answer = self.forward(request).await?;
         if !is_meant || !answer.status().is_success() {
             return Ok(answer);
@@ -326,6 +327,8 @@ fn json_of(body: Bytes) -> Response<Body> {
 fn too_many(path: &str, retry_after: Option<u32>) -> Response<Body> {
     let body = if path.starts_with("/arrow/") {
         r#"{"status":429,"error":"Too many requests"}"#
+    } else if path.starts_with("/cloudiq/") {
+        r#"{"ErrorCode":"TooManyRequests","Message":"Too many requests.","Parameters":{},"ObjectErrors":[]}"#
     } else if path.starts_with("/partner-center/") {
         r#"{"statusCode":429,"message":"Rate limit is exceeded. Try again later."}"#
     } else {

@@ -48,7 +48,7 @@ pub struct Controls {
     rules: Mutex<Vec<fault::Rule>>,
     log: Mutex<Vec<LoggedRequest>>,
     holds: channel::Sender<Holds>,
-    /// The newest good answer to a write at ArrowSphere, by path.
+    /// The newest good answer to a write at ArrowSphere or Cloud-iQ, by path.
     bodies: Mutex<HashMap<String, Bytes>>,
     watcher: Mutex<Option<watch::Watcher>>,
     refusal: Mutex<Option<SignInRefusal>>,

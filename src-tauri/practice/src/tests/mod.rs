@@ -6,6 +6,8 @@ mod arrow;
 mod arrow_orders;
 mod clicking;
 mod client;
+mod cloudiq;
+mod cloudiq_orders;
 mod delegated_admin;
 mod faults;
 mod graph;
@@ -14,10 +16,13 @@ mod partner_center;
 mod portal;
 mod prime;
 mod restart;
+mod samples;
 mod signing_in;
 mod transfers;
 
 use client::{Client, Tokens};
+
+use baton_domain::PartnerId;
 
 use crate::world::ARROW;
 use crate::{PracticeCloud, PracticeOptions};
@@ -45,9 +50,14 @@ fn password_of(cloud: &PracticeCloud, upn: &str) -> String {
 
 /// The first person of the customer, a Global Admin, has accepted Arrow.
 fn accepted(cloud: &PracticeCloud, domain: &str) {
+    accepted_partner(cloud, domain, ARROW);
+}
+
+/// The first person of the customer, a Global Admin, has accepted a partner.
+fn accepted_partner(cloud: &PracticeCloud, domain: &str, partner: PartnerId) {
     let (tenant, admin) = cloud.world().with(|world, _| {
         let tenant = world.tenant_of_domain(domain).expect("a customer");
         (tenant.id, tenant.users()[0].id)
     });
-    cloud.world().accept_partner(tenant, ARROW, admin).expect("accepted");
+    cloud.world().accept_partner(tenant, partner, admin).expect("accepted");
 }

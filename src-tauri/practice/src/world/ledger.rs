@@ -77,12 +77,18 @@ pub enum Event {
     CustomerCreated { customer: String, company: String, name: String, domain: String, reference: String },
     /// ArrowSphere was asked to attach an existing tenant.
     TenantAttachRequested { customer: String, tenant: TenantId, domain: String },
-    /// ArrowSphere attached it.
+    /// ArrowSphere or Cloud-iQ attached it.
     TenantAttached { customer: String, tenant: TenantId },
-    /// ArrowSphere was asked to make a new tenant: never right in a move.
+    /// ArrowSphere or Cloud-iQ was asked to make a new tenant: never right in a move.
     TenantProvisionRefused { customer: String },
     /// A tenant accepted the Microsoft Customer Agreement on its own page.
     AgreementAccepted { tenant: TenantId, by: String },
+    /// Cloud-iQ gave somebody of a company a token.
+    CloudIqSignedIn { company: String },
+    /// Cloud-iQ gave no token.
+    CloudIqSignInRefused { reason: String },
+    /// A reseller attested in Cloud-iQ that somebody of the customer accepted the Microsoft Customer Agreement.
+    AgreementAttested { tenant: TenantId, customer: String, by: String },
     /// The distributor delivered.
     OrderFulfilled {
         #[serde(rename = "order")]

@@ -7,12 +7,13 @@ use super::ledger::Event;
 use super::orders::OrderStatus;
 use super::product::{ProductKind, product};
 use super::tenant::{EndOfTerm, Tenant};
-use super::{ArrowOrderState, TransferId, World};
+use super::{ArrowOrderState, CloudIqState, TransferId, World};
 
 /// Something that falls due.
 enum Due {
     Delivery(usize),
     ArrowDelivery(usize),
+    CloudIqDelivery(usize),
     Lifecycle(TenantId, SubscriptionId),
     Transfer(TransferId),
     DelegatedAdmin(usize),
@@ -26,6 +27,7 @@ impl World {
             match due {
                 Due::Delivery(order) => self.fulfil(order, at),
                 Due::ArrowDelivery(order) => self.fulfil_arrow_order(order, at),
+                Due::CloudIqDelivery(order) => self.deliver_cloudiq_order(order, at),
                 Due::Lifecycle(tenant, subscription) => self.turn(tenant, &subscription, at),
                 Due::Transfer(transfer) => self.turn_transfer(transfer, at),
                 Due::Transition(customer) => self.complete_transition(customer, at),
@@ -56,11 +58,19 @@ impl World {
             .enumerate()
             .filter(|(_, order)| order.state == ArrowOrderState::InProgress)
             .map(|(at, order)| (order.due, Due::ArrowDelivery(at)));
+        let by_crayon = self
+            .cloudiq
+            .subscriptions
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| one.state == CloudIqState::Pending)
+            .map(|(at, one)| (one.due, Due::CloudIqDelivery(at)));
         let transfers = self.due_transfers().map(|(at, transfer)| (at, Due::Transfer(transfer)));
         let gdaps = self.gdaps.all.iter().enumerate();
         let gdaps = gdaps.filter_map(|(at, one)| Some((one.due()?, Due::DelegatedAdmin(at))));
         let transitions = self.due_transitions().map(|(at, customer)| (at, Due::Transition(customer)));
-        let all = deliveries.chain(transitions).chain(by_arrow).chain(transfers).chain(gdaps).chain(lifecycles);
+        let distributors = deliveries.chain(transitions).chain(by_arrow).chain(by_crayon);
+        let all = distributors.chain(transfers).chain(gdaps).chain(lifecycles);
         all.filter(|(at, _)| *at <= now).min_by_key(|(at, _)| *at)
     }
 

@@ -3,6 +3,7 @@
 mod applications;
 mod arrow;
 mod clock;
+mod cloudiq;
 mod gdap;
 mod gridheart;
 mod inbox;
@@ -48,6 +49,12 @@ pub use arrow::{
 };
 pub(crate) use arrow::{period_hours, term_hours};
 pub use clock::PracticeClock;
+pub(crate) use cloudiq::TOKEN_LASTS;
+pub use cloudiq::{
+    CloudIq, CloudIqConsent, CloudIqList, CloudIqLogin, CloudIqOffer, CloudIqOrganization, CloudIqRefusal,
+    CloudIqSession, CloudIqState, CloudIqSubscription, CloudIqTenant, ExistingTenant, NORTHWIND_IN_CLOUDIQ,
+    NewCommerceOrder, NextTerm, OrderRefusal, PracticeLogin, SentLogin, TokenRefusal,
+};
 pub use gdap::{Gdap, GdapRefusal, GdapRequest, GdapStatus, Gdaps, NewGdap};
 pub use inbox::{Inbox, Mail};
 pub use ledger::{CoverageGap, Entry, Event, Ledger, MovedSubscription};
@@ -88,6 +95,8 @@ pub struct World {
     prime: Tracked<Prime>,
     #[serde(skip)]
     arrow: Tracked<ArrowSphere>,
+    #[serde(skip)]
+    cloudiq: Tracked<CloudIq>,
     transfers: Tracked<Transfers>,
     gdaps: Tracked<Gdaps>,
     inbox: Tracked<Inbox>,

@@ -14,7 +14,7 @@ use super::orders::Portal;
 use super::seed::Person;
 use super::tenant::{Tenant, User};
 use super::tracked::Tracked;
-use super::{ArrowSphere, Gdaps, Prime, Transfers, World, gdap};
+use super::{ArrowSphere, CloudIq, Gdaps, Prime, Transfers, World, gdap};
 
 /// The whole world.
 #[derive(Debug, Serialize, Deserialize)]
@@ -30,6 +30,9 @@ pub(crate) struct SavedWorld<'a> {
     /// Absent in what was written down before there was ArrowSphere.
     #[serde(default)]
     arrow: Option<Cow<'a, ArrowSphere>>,
+    /// Absent in what was written down before there was Cloud-iQ.
+    #[serde(default)]
+    cloudiq: Option<Cow<'a, CloudIq>>,
     /// Absent in what was written down before there were transfers.
     #[serde(default)]
     transfers: Cow<'a, Transfers>,
@@ -88,6 +91,8 @@ pub(crate) struct Change<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     arrow: Option<Cow<'a, ArrowSphere>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    cloudiq: Option<Cow<'a, CloudIq>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     transfers: Option<Cow<'a, Transfers>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     gdaps: Option<Cow<'a, Gdaps>>,
@@ -102,9 +107,11 @@ pub(crate) struct Change<'a> {
 impl Change<'_> {
     /// Nothing was touched.
     pub(crate) fn is_empty(&self) -> bool {
-        let Self { tenants, users, portal, desk, prime, arrow, transfers, gdaps, inbox, entries, requests } = self;
-        let relations = [transfers.is_none(), gdaps.is_none(), prime.is_none()];
-        let state = [portal.is_none(), desk.is_none(), arrow.is_none(), inbox.is_none()].into_iter().chain(relations);
+        let Self { tenants, users, portal, desk, prime, arrow, cloudiq, transfers, gdaps, inbox, entries, requests } =
+            self;
+        let distributors = [portal.is_none(), prime.is_none(), arrow.is_none(), cloudiq.is_none()];
+        let others = [desk.is_none(), transfers.is_none(), gdaps.is_none(), inbox.is_none()];
+        let state = distributors.into_iter().chain(others);
         let mut parts = [tenants.is_empty(), users.is_empty()].into_iter().chain(state);
         parts.all(|is| is) && entries.is_empty() && requests.is_empty()
     }
@@ -114,7 +121,8 @@ impl World {
     /// What was touched since the last time. It counts as written down from now on.
     pub(crate) fn take_change(&mut self) -> Change<'_> {
         let (portal, desk, inbox) = (self.portal.take_mark(), self.desk.take_mark(), self.inbox.take_mark());
-        let (arrow, transfers, gdaps) = (self.arrow.take_mark(), self.transfers.take_mark(), self.gdaps.take_mark());
+        let (arrow, cloudiq) = (self.arrow.take_mark(), self.cloudiq.take_mark());
+        let (transfers, gdaps) = (self.transfers.take_mark(), self.gdaps.take_mark());
         let prime = self.prime.take_mark();
         let (entries, requests) = self.ledger.take_news();
         let touched: Vec<_> = self.tenants.iter_mut().map(|tenant| tenant.take_touched()).collect();
@@ -133,6 +141,7 @@ impl World {
             desk: desk.then_some(Cow::Borrowed(&self.desk)),
             prime: prime.then_some(Cow::Borrowed(&self.prime)),
             arrow: arrow.then_some(Cow::Borrowed(&self.arrow)),
+            cloudiq: cloudiq.then_some(Cow::Borrowed(&self.cloudiq)),
             transfers: transfers.then_some(Cow::Borrowed(&self.transfers)),
             gdaps: gdaps.then_some(Cow::Borrowed(&self.gdaps)),
             inbox: inbox.then_some(Cow::Borrowed(&self.inbox)),
@@ -152,6 +161,7 @@ impl World {
             desk: Cow::Borrowed(&self.desk),
             prime: Cow::Borrowed(&self.prime),
             arrow: Some(Cow::Borrowed(&self.arrow)),
+            cloudiq: Some(Cow::Borrowed(&self.cloudiq)),
             transfers: Cow::Borrowed(&self.transfers),
             gdaps: Some(Cow::Borrowed(&self.gdaps)),
             inbox: Cow::Borrowed(&self.inbox),
@@ -169,6 +179,7 @@ impl World {
             tenant
         };
         let arrow = saved.arrow.map_or_else(|| ArrowSphere::planted(saved.seed), Cow::into_owned);
+        let cloudiq = saved.cloudiq.map_or_else(|| CloudIq::planted(saved.seed), Cow::into_owned);
         let tenants: Vec<Tenant> = saved.tenants.into_iter().map(tenant).collect();
         let gdaps = saved.gdaps.map_or_else(|| gdap::standing(saved.seed, &tenants), Cow::into_owned);
         let mut ledger = Ledger::default();
@@ -182,6 +193,7 @@ impl World {
             desk: Tracked::new(saved.desk.into_owned()),
             prime: Tracked::new(saved.prime.into_owned()),
             arrow: Tracked::new(arrow),
+            cloudiq: Tracked::new(cloudiq),
             transfers: Tracked::new(saved.transfers.into_owned()),
             gdaps: Tracked::new(gdaps),
             inbox: Tracked::new(saved.inbox.into_owned()),
@@ -212,6 +224,9 @@ impl World {
         }
         if let Some(arrow) = change.arrow {
             *self.arrow = arrow.into_owned();
+        }
+        if let Some(cloudiq) = change.cloudiq {
+            *self.cloudiq = cloudiq.into_owned();
         }
         if let Some(transfers) = change.transfers {
             *self.transfers = transfers.into_owned();

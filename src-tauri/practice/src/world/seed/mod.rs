@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::tracked::Tracked;
-use super::{ArrowSphere, Ledger, World, gdap};
+use super::{ArrowSphere, CloudIq, Ledger, World, gdap};
 use planting::Planting;
 
 /// The client id under which Baton is registered in the practice cloud.
@@ -129,6 +129,7 @@ pub(super) fn plant(seed: u64, scenario: Scenario, users: u32, base: Timestamp) 
         desk: Tracked::default(),
         prime: Tracked::default(),
         arrow: Tracked::new(ArrowSphere::planted(seed)),
+        cloudiq: Tracked::new(CloudIq::planted(seed)),
         transfers: Tracked::default(),
         inbox: Tracked::default(),
         ledger: Ledger::default(),
