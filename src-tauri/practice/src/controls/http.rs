@@ -41,6 +41,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/controls/write-budget", post(write_budget))
         .merge(super::arrow::routes())
         .merge(super::prime::routes())
+        .merge(super::cloudiq::routes())
         .merge(super::transfers::routes())
 }
 

@@ -1,6 +1,7 @@
 //! Handles for tests and `batonctl`: faults per endpoint, held requests, the request log, the ledger over HTTP.
 
 mod arrow;
+mod cloudiq;
 mod fault;
 mod gate;
 mod http;
