@@ -39,7 +39,8 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         ("/agreementproducts/{part_number}/supportedbillingcycles", get(products::billing_cycles)),
         ("/subscriptions", get(subscriptions::list)),
         ("/subscriptions/new-commerce-orders", post(subscriptions::order)),
-        ("/subscriptions/{id}", get(subscriptions::one)),
+        ("/subscriptions/{id}", get(subscriptions::one).put(subscriptions::change)),
+        ("/subscriptions/{id}/next-term-instructions", post(subscriptions::instruct)),
     ];
     let router = api.into_iter().fold(Router::new(), with_and_without_slash);
     let router = router.fallback(answers::no_such_path).method_not_allowed_fallback(answers::no_such_method);

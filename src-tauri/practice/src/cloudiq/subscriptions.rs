@@ -6,13 +6,16 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use baton_domain::BillingCycle;
 use serde_json::{Value, json};
 
 use super::answers::{self, Company, amount, answer, cycle_number, microsoft, moment, reference, refused, term_word};
 use super::requests::{self, Parameters, billing, field, number, term, text};
 use crate::site::Site;
-use crate::world::{CloudIqRefusal, CloudIqSubscription, EndOfTerm, NewCommerceOrder, NextTerm, World, product};
+use crate::world::{
+    CloudIqRefusal, CloudIqSubscription, EndOfTerm, FEWER_WITHIN, NewCommerceOrder, NextTerm, SentSubscription,
+    WantedProduct, World, product,
+};
 
 /// `POST /subscriptions/new-commerce-orders`. A refusal comes with status 200.
 pub(super) async fn order(State(site): State<Arc<Site>>, Company(company): Company, bytes: Bytes) -> Response {
@@ -20,14 +23,8 @@ pub(super) async fn order(State(site): State<Arc<Site>>, Company(company): Compa
         Ok(sent) => sent,
         Err(refusal) => return refused(&refusal),
     };
-    let order = NewCommerceOrder {
-        customer: number(&sent, "CustomerTenantId").unwrap_or_default(),
-        part_number: text(&sent, "PartNumber"),
-        quantity: number(&sent, "Quantity"),
-        term: term(&sent),
-        billing: billing(&sent),
-        has_own_date: ["CustomTermEndDate", "ScheduledDate"].iter().any(|name| !field(&sent, name).is_null()),
-    };
+    let customer = number(&sent, "CustomerTenantId").unwrap_or_default();
+    let order = NewCommerceOrder { customer, wanted: wanted(&sent) };
     let placed = site.world.with(|world, now| world.place_cloudiq_order(&company, &order, now));
     let refusal = placed.as_ref().err();
     Json(json!({
@@ -38,6 +35,16 @@ pub(super) async fn order(State(site): State<Arc<Site>>, Company(company): Compa
         "ScheduledDate": null,
     }))
     .into_response()
+}
+
+fn wanted(sent: &Value) -> WantedProduct {
+    WantedProduct {
+        part_number: text(sent, "PartNumber"),
+        quantity: number(sent, "Quantity"),
+        term: term(sent),
+        billing: billing(sent),
+        has_own_date: ["CustomTermEndDate", "ScheduledDate"].iter().any(|name| !field(sent, name).is_null()),
+    }
 }
 
 /// `GET /subscriptions`.
@@ -66,6 +73,50 @@ pub(super) async fn list(State(site): State<Arc<Site>>, Company(company): Compan
 /// `GET /subscriptions/{id}`.
 pub(super) async fn one(State(site): State<Arc<Site>>, Company(company): Company, Path(id): Path<u32>) -> Response {
     answer(site.world.with(|world, _| shown(world, &company, id)))
+}
+
+/// `PUT /subscriptions/{id}`: the whole object, of which seats and renewal can be changed.
+pub(super) async fn change(
+    State(site): State<Arc<Site>>,
+    Company(company): Company,
+    Path(id): Path<u32>,
+    bytes: Bytes,
+) -> Response {
+    let sent = match requests::body(&bytes) {
+        Ok(sent) => sent,
+        Err(refusal) => return refused(&refusal),
+    };
+    let sent = SentSubscription {
+        quantity: number(&sent, "Quantity"),
+        renews: field(&sent, "AutoRenewEnabled").as_bool(),
+        status: number(&sent, "Status"),
+    };
+    answer(site.world.with(|world, now| {
+        world.change_in_cloudiq(&company, id, &sent, now)?;
+        shown(world, &company, id)
+    }))
+}
+
+/// `POST /subscriptions/{id}/next-term-instructions`. A refusal comes with status 200.
+pub(super) async fn instruct(
+    State(site): State<Arc<Site>>,
+    Company(company): Company,
+    Path(id): Path<u32>,
+    bytes: Bytes,
+) -> Response {
+    let sent = match requests::body(&bytes) {
+        Ok(sent) => sent,
+        Err(refusal) => return refused(&refusal),
+    };
+    let instructed = site.world.with(|world, _| world.instruct_cloudiq(&company, id, &wanted(&sent)));
+    answer(instructed.map(|instructed| {
+        let refusal = instructed.as_ref().err();
+        json!({
+            "IsSuccessful": instructed.is_ok(),
+            "ErrorReasonCode": refusal.map(|refusal| refusal.code()),
+            "ErrorDescription": refusal.map(ToString::to_string),
+        })
+    }))
 }
 
 fn shown(world: &World, company: &str, id: u32) -> Result<Value, CloudIqRefusal> {
@@ -116,7 +167,7 @@ fn record(world: &World, company: &str, one: &CloudIqSubscription) -> Value {
         "PartNumber": one.part_number,
         "TermDuration": term_word(one.term),
         "AutoRenewEnabled": here.is_none_or(|here| here.end_of_term == EndOfTerm::Renew),
-        "CancellationAllowedUntilDate": one.started.map(|started| moment(seven_days_after(started))),
+        "CancellationAllowedUntilDate": one.started.and_then(|started| started.checked_add(FEWER_WITHIN).ok()).map(moment),
         "ScheduledNextTermInstructions": one.next_term.as_ref().map(next_term),
     })
 }
@@ -129,16 +180,12 @@ fn next_term(next: &NextTerm) -> Value {
             "SkuId": sku,
             "AvailabilityId": null,
             "BillingCycle": match next.billing {
-                baton_domain::BillingCycle::Monthly => "Monthly",
-                baton_domain::BillingCycle::Annual => "Annual",
+                BillingCycle::Monthly => "Monthly",
+                BillingCycle::Annual => "Annual",
             },
             "TermDuration": term_word(next.term),
         },
         "Quantity": next.quantity,
         "CustomTermEndDate": null,
     })
-}
-
-fn seven_days_after(start: Timestamp) -> Timestamp {
-    start.to_zoned(TimeZone::UTC).checked_add(7.days()).map_or(start, |end| end.timestamp())
 }

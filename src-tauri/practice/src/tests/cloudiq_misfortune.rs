@@ -13,7 +13,7 @@ use crate::world::{CRAYON, CloudIqState};
 use crate::{PracticeCloud, PracticeOptions};
 
 /// Each path with the methods it takes; `7` stands for any number.
-const PATHS: [(&str, &str); 17] = [
+const PATHS: [(&str, &str); 19] = [
     ("POST", "/connect/token"),
     ("GET", "/organizations"),
     ("GET", "/invoiceprofiles"),
@@ -31,6 +31,8 @@ const PATHS: [(&str, &str); 17] = [
     ("GET", "/subscriptions"),
     ("POST", "/subscriptions/new-commerce-orders"),
     ("GET", "/subscriptions/7"),
+    ("PUT", "/subscriptions/7"),
+    ("POST", "/subscriptions/7/next-term-instructions"),
 ];
 
 #[tokio::test]

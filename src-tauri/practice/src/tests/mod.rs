@@ -7,6 +7,7 @@ mod arrow_orders;
 mod clicking;
 mod client;
 mod cloudiq;
+mod cloudiq_changes;
 mod cloudiq_misfortune;
 mod cloudiq_orders;
 mod delegated_admin;

@@ -89,6 +89,8 @@ pub enum Event {
     CloudIqSignInRefused { reason: String },
     /// A reseller attested in Cloud-iQ that somebody of the customer accepted the Microsoft Customer Agreement.
     AgreementAttested { tenant: TenantId, customer: String, by: String },
+    /// A reseller changed a subscription in Cloud-iQ.
+    SubscriptionChanged { tenant: TenantId, subscription: SubscriptionId, seats: u32, renews: bool },
     /// The distributor delivered.
     OrderFulfilled {
         #[serde(rename = "order")]

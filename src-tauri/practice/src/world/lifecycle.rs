@@ -76,6 +76,12 @@ impl World {
 
     /// One subscription reaches its next date.
     fn turn(&mut self, tenant: TenantId, id: &SubscriptionId, at: Timestamp) {
+        let renews = |s: &mut super::Subscription| {
+            s.status == SubscriptionStatus::Enabled && s.end_of_term == EndOfTerm::Renew && !s.is_trial
+        };
+        if self.subscription_mut(tenant, id).is_some_and(renews) {
+            self.begin_next_term(tenant, id, at);
+        }
         let Some(subscription) = self.subscription_mut(tenant, id) else {
             return;
         };
@@ -123,6 +129,11 @@ impl World {
     fn ended(&mut self, tenant: TenantId, id: &SubscriptionId, sku: SkuId, status: &str, now: Timestamp) {
         let status = status.to_owned();
         self.ledger.record(now, Event::SubscriptionEnded { tenant, subscription: id.clone(), sku, status });
+        self.note_uncovered(tenant, sku, now);
+    }
+
+    /// Writes down who holds a product without a seat for it, after seats went away.
+    pub(super) fn note_uncovered(&mut self, tenant: TenantId, sku: SkuId, now: Timestamp) {
         let people = self.tenant(tenant).map(|tenant| uncovered(tenant, sku)).unwrap_or_default();
         if !people.is_empty() {
             self.ledger.record(now, Event::PeopleUncovered { tenant, sku, people });

@@ -49,12 +49,12 @@ pub use arrow::{
 };
 pub(crate) use arrow::{period_hours, term_hours};
 pub use clock::PracticeClock;
-pub(crate) use cloudiq::TOKEN_LASTS;
 pub use cloudiq::{
     CloudIq, CloudIqConsent, CloudIqList, CloudIqLogin, CloudIqOffer, CloudIqOrganization, CloudIqRefusal,
     CloudIqSession, CloudIqState, CloudIqSubscription, CloudIqTenant, ExistingTenant, NORTHWIND_IN_CLOUDIQ,
-    NewCommerceOrder, NextTerm, OrderRefusal, PracticeLogin, SentLogin, TokenRefusal,
+    NewCommerceOrder, NextTerm, OrderRefusal, PracticeLogin, SentLogin, SentSubscription, TokenRefusal, WantedProduct,
 };
+pub(crate) use cloudiq::{FEWER_WITHIN, TOKEN_LASTS};
 pub use gdap::{Gdap, GdapRefusal, GdapRequest, GdapStatus, Gdaps, NewGdap};
 pub use inbox::{Inbox, Mail};
 pub use ledger::{CoverageGap, Entry, Event, Ledger, MovedSubscription};

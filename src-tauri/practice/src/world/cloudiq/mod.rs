@@ -19,8 +19,10 @@ pub use catalogue::CloudIqOffer;
 pub use handles::{CloudIqList, PracticeLogin};
 pub(crate) use login::TOKEN_LASTS;
 pub use login::{CloudIqSession, SentLogin, TokenRefusal};
-pub use orders::NewCommerceOrder;
+pub use orders::{NewCommerceOrder, WantedProduct};
 pub use refusal::{CloudIqRefusal, OrderRefusal};
+pub(crate) use subscriptions::FEWER_WITHIN;
+pub use subscriptions::SentSubscription;
 pub use tenants::ExistingTenant;
 
 /// The company whose staff uses Baton.
@@ -167,6 +169,8 @@ pub struct NextTerm {
     pub term: Term,
     /// Billing.
     pub billing: BillingCycle,
+    /// What the reseller pays per seat and billing period then, in hundredths.
+    pub buy: i64,
 }
 
 /// All of Cloud-iQ in the practice world.

@@ -17,6 +17,13 @@ const FIRST_SUBSCRIPTION: u32 = 1_904_311;
 pub struct NewCommerceOrder {
     /// The tenant's number in Cloud-iQ.
     pub customer: u32,
+    /// What.
+    pub wanted: WantedProduct,
+}
+
+/// A product as an order or an instruction for the next term names it.
+#[derive(Debug, Clone)]
+pub struct WantedProduct {
     /// Microsoft's product and sku.
     pub part_number: String,
     /// Seats; none when it is no number.
@@ -25,7 +32,7 @@ pub struct NewCommerceOrder {
     pub term: Option<Term>,
     /// Billing; none when it is not one.
     pub billing: Option<BillingCycle>,
-    /// Whether a day was named for the end of the term or for the order.
+    /// Whether a day was named for its start or its end.
     pub has_own_date: bool,
 }
 
@@ -96,21 +103,10 @@ impl World {
         if !customer.consents.iter().any(|consent| consent.agreement_type == CUSTOMER_AGREEMENT) {
             return Err(OrderRefusal::AgreementMissing);
         }
-        let mut offers = self.cloudiq.offers(organization);
-        offers.retain(|offer| offer.part_number.eq_ignore_ascii_case(&order.part_number));
-        if offers.is_empty() {
-            return Err(OrderRefusal::UnknownProduct);
-        }
-        let is_meant = |offer: &CloudIqOffer| Some(offer.term) == order.term && Some(offer.billing) == order.billing;
-        let offer = offers.into_iter().find(is_meant).ok_or(OrderRefusal::UnknownTerm)?;
-        let fits = |quantity: &u32| (offer.fewest..=offer.most).contains(quantity);
-        let quantity = order.quantity.filter(fits).ok_or(OrderRefusal::BadQuantity)?;
-        if order.has_own_date {
-            return Err(OrderRefusal::OwnDate);
-        }
+        let wanted = offer_of(self.cloudiq.offers(organization), &order.wanted)?;
         match self.cloudiq.refuse_next_order.take() {
             Some(reason) => Err(OrderRefusal::Wanted(reason)),
-            None => Ok((offer, quantity)),
+            None => Ok(wanted),
         }
     }
 
@@ -134,4 +130,23 @@ impl World {
 
 fn line_of(order: &CloudIqSubscription) -> OrderLine {
     OrderLine { sku: order.sku, quantity: order.quantity, term: order.term, billing: order.billing }
+}
+
+/// The offer that is meant, and how many seats of it.
+pub(super) fn offer_of(
+    mut offers: Vec<CloudIqOffer>,
+    wanted: &WantedProduct,
+) -> Result<(CloudIqOffer, u32), OrderRefusal> {
+    offers.retain(|offer| offer.part_number.eq_ignore_ascii_case(&wanted.part_number));
+    if offers.is_empty() {
+        return Err(OrderRefusal::UnknownProduct);
+    }
+    let is_meant = |offer: &CloudIqOffer| Some(offer.term) == wanted.term && Some(offer.billing) == wanted.billing;
+    let offer = offers.into_iter().find(is_meant).ok_or(OrderRefusal::UnknownTerm)?;
+    let fits = |quantity: &u32| (offer.fewest..=offer.most).contains(quantity);
+    let quantity = wanted.quantity.filter(fits).ok_or(OrderRefusal::BadQuantity)?;
+    if wanted.has_own_date {
+        return Err(OrderRefusal::OwnDate);
+    }
+    Ok((offer, quantity))
 }

@@ -78,7 +78,7 @@ impl CloudIqRefusal {
     }
 }
 
-/// Why an order is answered with `IsSuccessful` false. The text stands in the answer.
+/// Why an order or an instruction for the next term is answered with `IsSuccessful` false. The text stands in the answer.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum OrderRefusal {
     /// No such tenant among the company's.
@@ -102,6 +102,12 @@ pub enum OrderRefusal {
     /// A term that ends on a day of its own, or an order for a later day.
     #[error("A date of its own is not possible for this product.")]
     OwnDate,
+    /// Another product than the one whose term ends.
+    #[error("The product of the next term must be the product of this one.")]
+    OtherProduct,
+    /// It is not in the tenant yet, or no longer, or does not renew.
+    #[error("The subscription has no next term.")]
+    NoNextTerm,
     /// A test wanted it.
     #[error("{0}")]
     Wanted(String),
@@ -119,6 +125,8 @@ impl OrderRefusal {
             Self::UnknownTerm => "TermNotSupported",
             Self::BadQuantity => "InvalidQuantity",
             Self::OwnDate => "DateNotSupported",
+            Self::OtherProduct => "ProductChangeNotSupported",
+            Self::NoNextTerm => "InvalidStatus",
             Self::Wanted(_) => "OrderRejected",
         }
     }
