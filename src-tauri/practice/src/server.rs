@@ -224,9 +224,7 @@ impl PracticeCloud {
             "gridheart": self.site.addresses.at("gridheart/"),
             "desk": self.site.addresses.at("desk/"),
             "arrow": self.arrow(),
-            "ordering": {
-                "gridheart": { "address": self.arrow_address(), "key": self.site.world.arrow_keys().first().map(|own| &own.key) },
-            },
+            "ordering": self.ordering(),
             "cloudiq": self.cloudiq(),
             "base": self.base(),
             "clientId": self.client_id(),
@@ -285,6 +283,18 @@ impl PracticeCloud {
             "userName": own.as_ref().map(|own| &own.user_name),
             "password": own.as_ref().map(|own| &own.password),
             "otherLogins": logins.collect::<Vec<_>>(),
+        })
+    }
+
+    /// Each distributor's ordering interface with Northwind IT's key, by the distributor's id. A key of several secrets has each
+    /// in a line of its own.
+    fn ordering(&self) -> serde_json::Value {
+        let world = &self.site.world;
+        let cloudiq = world.cloudiq_logins().into_iter().next();
+        let cloudiq = cloudiq.map(|own| [own.client_id, own.client_secret, own.user_name, own.password].join("\n"));
+        json!({
+            "gridheart": { "address": self.arrow_address(), "key": world.arrow_keys().first().map(|own| &own.key) },
+            "crayon": { "address": self.cloudiq_address(), "key": cloudiq },
         })
     }
 
