@@ -5,6 +5,7 @@ mod admin_rights;
 mod another_product;
 mod arrow_sphere;
 mod arrow_trouble;
+mod cloud_iq;
 mod hostile_links;
 mod partner_account;
 mod passing_on;

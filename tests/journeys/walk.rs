@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use baton_domain::PartnerId;
 use baton_practice::world::{OrderLine, OrganizationDetails};
 use baton_procedures::steps::{CancelOldSubscription, PlanOrder, VerifyDefaultDomain, VerifySubscriptions};
 use baton_tests::journey::Journey;
@@ -74,7 +75,18 @@ pub async fn accept(journey: &mut Journey, admin: &str) -> MoveView {
         let address = journey.opened().await;
         journey.person(admin).sign_in(address.as_str()).await;
     }
-    journey.until_step("verify_default_domain").await
+    journey.until("what follows", |view| view.screen.step.as_str() != "accept_delegated_admin").await
+}
+
+/// The distributor's own link is pasted, then as everywhere.
+pub async fn accept_by_link(journey: &mut Journey, admin: &str, provider: PartnerId) -> MoveView {
+    let mut link = journey.cloud.cloud().admin_center.join("Adminportal/Home").expect("an address");
+    link.set_query(Some(&format!("invType=ResellerRelationship&partnerId={provider}&msppId=0&DAP=true")));
+    link.set_fragment(Some("/BillingAccounts/partner-invitation"));
+    journey.until_step("accept_delegated_admin").await;
+    journey.answer("accept_delegated_admin", "use_link", &[("pasted_link", link.as_str())]).await;
+    journey.until("the link that was read", |view| !view.busy).await;
+    accept(journey, admin).await
 }
 
 /// Domain, subscriptions as Baton proposes them, dates as the person knows them.

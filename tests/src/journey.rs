@@ -59,11 +59,19 @@ impl Browser for HandsOver {
 }
 
 impl Journey {
-    /// A journey of a customer at its first step.
+    /// A journey of a customer to Gridheart, at its first step.
     ///
     /// # Panics
     /// When something that every test needs is not there.
     pub async fn begin(options: PracticeOptions) -> Self {
+        Self::begin_with("gridheart", options).await
+    }
+
+    /// A journey of a customer by this procedure, at its first step.
+    ///
+    /// # Panics
+    /// When something that every test needs is not there.
+    pub async fn begin_with(procedure: &str, options: PracticeOptions) -> Self {
         Self::begin_by("gridheart", options).await
     }
 
@@ -93,12 +101,20 @@ impl Journey {
     /// A colleague's desk with a program, a folder and keys of its own on the same practice cloud, and a move of its own. The
     /// first desk's program stays open.
     pub async fn at_another_desk(self) -> (FirstDesk, Self) {
+        self.at_another_desk_with("gridheart").await
+    }
+
+    /// The same with a move by this procedure.
+    ///
+    /// # Panics
+    /// When something that every test needs is not there.
+    pub async fn at_another_desk_with(self, procedure: &str) -> (FirstDesk, Self) {
         let Self { cloud, engine: first, id: first_id, folder: first_folder, .. } = self;
         let folder = tempfile::tempdir().expect("a folder");
         let (sender, opened) = mpsc::unbounded_channel();
         let browser = Arc::new(HandsOver(Mutex::new(sender)));
         let engine = engine(folder.path(), &cloud, Arc::clone(&browser)).await;
-        let id = engine.runner.start("gridheart").await.expect("a move starts");
+        let id = engine.runner.start(procedure).await.expect("a move starts");
         let first = FirstDesk { engine: first, id: first_id, _folder: first_folder };
         (first, Self { cloud, engine, id, folder, opened, browser })
     }

@@ -2,11 +2,12 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use baton_domain::{Clock, Cloud, CloudName};
+use baton_domain::{Clock, Cloud, CloudName, PartnerId};
 use url::Url;
 
 use crate::controls::Controls;
 use crate::graph::GraphState;
+use crate::html::with_query;
 use crate::identity::Identity;
 use crate::world::{PRACTICE_CLIENT_ID, PracticeWorld};
 
@@ -22,6 +23,17 @@ impl Addresses {
     #[must_use]
     pub fn at(&self, path: &str) -> Url {
         self.base.join(path).unwrap_or_else(|_| self.base.clone())
+    }
+
+    /// A provider's own invitation, as Microsoft writes it. Older guides still ask for administration with it.
+    #[must_use]
+    pub fn invitation(&self, provider: PartnerId) -> Url {
+        let provider = provider.to_string();
+        let parts =
+            [("invType", "ResellerRelationship"), ("partnerId", provider.as_str()), ("msppId", "0"), ("DAP", "true")];
+        let mut link = self.at(&with_query("admin/Adminportal/Home", &parts));
+        link.set_fragment(Some("/BillingAccounts/partner-invitation"));
+        link
     }
 
     /// The cloud as the rest of Baton knows it.

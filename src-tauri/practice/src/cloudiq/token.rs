@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::requests::Parameters;
 use crate::site::Site;
-use crate::world::{SentLogin, TOKEN_LASTS, TokenRefusal};
+use crate::world::{CRAYON, SentLogin, TOKEN_LASTS, TokenRefusal};
 
 /// Gives a token, or says which part was not right.
 pub(super) async fn give(State(site): State<Arc<Site>>, headers: HeaderMap, bytes: Bytes) -> Response {
@@ -26,7 +26,11 @@ pub(super) async fn give(State(site): State<Arc<Site>>, headers: HeaderMap, byte
         password: form.text("password"),
         scope: form.text("scope"),
     };
-    match site.world.with(|world, now| world.cloudiq_token(&sent, now)) {
+    let token = site.world.with(|world, now| world.cloudiq_token(&sent, now));
+    if token.is_ok() {
+        site.world.welcome_to_cloudiq(&site.addresses.invitation(CRAYON));
+    }
+    match token {
         Ok(token) => Json(json!({
             "AccessToken": token,
             "IdentityToken": null,

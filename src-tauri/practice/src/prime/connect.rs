@@ -3,20 +3,18 @@
 
 use std::sync::Arc;
 
+use super::PORTAL;
+use crate::html::{answer, see_other};
+use crate::identity::{self, Visitor};
+use crate::portal::{Fields, outside, typed};
+use crate::site::Site;
+use crate::world::{Connection, DIRECTORY_CONNECTION, PrimeCustomer, PrimeRefusal, RHIPE, Tenant, roles};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use baton_domain::TenantId;
 use maud::{Markup, html};
-use url::Url;
-
-use super::PORTAL;
-use crate::html::{answer, see_other, with_query};
-use crate::identity::{self, Visitor};
-use crate::portal::{Fields, outside, typed};
-use crate::site::Site;
-use crate::world::{Connection, DIRECTORY_CONNECTION, PrimeCustomer, PrimeRefusal, RHIPE, Tenant, roles};
 
 const TITLE: &str = "Prime Partner Connect";
 /// What the application asks for, in Microsoft's words.
@@ -105,7 +103,7 @@ pub(super) async fn details(State(site): State<Arc<Site>>, Path(token): Path<Str
 
 /// *Confirm*: goes on to Microsoft's page that accepts rhipe.
 pub(super) async fn confirm(State(site): State<Arc<Site>>, Path(token): Path<String>, visitor: Visitor) -> Response {
-    let invitation = invitation(&site);
+    let invitation = site.addresses.invitation(RHIPE);
     match site.world.confirm_tenant(&token, visitor.who.tenant, visitor.who.oid, &invitation) {
         Ok(()) => {
             let query = invitation.query().map(|query| format!("?{query}")).unwrap_or_default();
@@ -113,16 +111,6 @@ pub(super) async fn confirm(State(site): State<Arc<Site>>, Path(token): Path<Str
         }
         Err(why) => refused(&why),
     }
-}
-
-/// rhipe's own invitation, as Microsoft writes it for a provider. Older guides still ask for administration with it.
-fn invitation(site: &Site) -> Url {
-    let partner = RHIPE.to_string();
-    let parts =
-        [("invType", "ResellerRelationship"), ("partnerId", partner.as_str()), ("msppId", "0"), ("DAP", "true")];
-    let mut link = site.addresses.at(&with_query("admin/Adminportal/Home", &parts));
-    link.set_fragment(Some("/BillingAccounts/partner-invitation"));
-    link
 }
 
 fn find(site: &Site, token: &str) -> Option<PrimeCustomer> {

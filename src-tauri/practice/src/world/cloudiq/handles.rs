@@ -61,6 +61,20 @@ impl PracticeWorld {
         });
     }
 
+    /// Crayon writes once, when the reseller's login is used for the first time, which link its customers accept it by.
+    pub(crate) fn welcome_to_cloudiq(&self, link: &url::Url) {
+        self.with(|world, now| {
+            let subject = "Your link for customers who move to Crayon";
+            if world.inbox().mails().iter().any(|mail| mail.subject == subject) {
+                return;
+            }
+            let body = format!(
+                "Welcome to Cloud-iQ. Before you connect a customer who has Microsoft 365 already, its Global Administrator accepts Crayon and you by this link:\n\n{link}"
+            );
+            world.inbox.deliver(now, "noreply@crayon.example", "desk@northwindit.example", subject.to_owned(), body);
+        });
+    }
+
     /// All organizations of all companies.
     #[must_use]
     pub fn cloudiq_organizations(&self) -> Vec<CloudIqOrganization> {
