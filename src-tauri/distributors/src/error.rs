@@ -1,8 +1,11 @@
 //! Why a distributor's interface gave nothing. One variant per different thing to do next.
 
-use baton_http::Obstacle;
+use baton_http::{Obstacle, ReadError, WriteError};
 use jiff::Timestamp;
 use thiserror::Error;
+
+/// Refusals in form that say nothing about whether an earlier try got through: too slow, a clash, too early, too many.
+const UNSURE: [u16; 4] = [408, 409, 425, 429];
 
 /// Why a read brought nothing. It changed nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -83,4 +86,39 @@ pub struct ApiRefusal {
     pub said: String,
     /// Whether it refused the key rather than the request.
     pub about_key: bool,
+}
+
+impl From<ReadError> for ApiError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::TooLarge => Self::Unexpected { status: 200, said: error.to_string() },
+            ReadError::Refused(_) | ReadError::Unreachable(_) | ReadError::NotTrusted(_) | ReadError::NoAnswer(_) => {
+                Self::Unreachable(NotReached::of(&error))
+            }
+        }
+    }
+}
+
+impl From<WriteError> for ApiWriteError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Refused(_) | WriteError::NotSent(_) => Self::NotSent(NotReached::of(&error)),
+            WriteError::NoAnswer(_) => Self::Unknown(error.to_string()),
+        }
+    }
+}
+
+impl ApiWriteError {
+    /// What an answer means whose status is no success: a refusal only where it `says_why` in the far end's own form.
+    pub(crate) fn of_answer(status: u16, said: String, says_why: bool) -> Self {
+        if (400..500).contains(&status) && !UNSURE.contains(&status) && says_why {
+            return Self::Refused(ApiRefusal { status, said, about_key: matches!(status, 401 | 403) });
+        }
+        Self::Unknown(if said.is_empty() { status.to_string() } else { format!("{status}: {said}") })
+    }
+}
+
+/// A good status with an answer that cannot be used.
+pub(crate) fn unreadable(wanted: &str) -> ApiError {
+    ApiError::Unexpected { status: 200, said: format!("the answer is not {wanted}") }
 }

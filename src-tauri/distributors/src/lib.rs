@@ -6,6 +6,7 @@ mod distributor;
 mod error;
 pub mod gridheart;
 pub mod rhipe;
+mod wire;
 
 pub use api::{
     Account, AgreementConsent, Attachment, Company, CustomerRecord, ExistingTenant, HistoryEntry, LicenceRecord,

@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{
-    client::ArrowSphere,
+use super::client::ArrowSphere;
+use crate::{
+    ApiError, Offer, Programme,
     wire::{amount, flag, many, number, object, text},
 };
-use crate::{ApiError, Offer, Programme};
 
 /// Terms and billing periods are written in hours, a month having 30 days and a year twelve such months. A year of 365 days
 /// is understood too.

@@ -3,22 +3,20 @@
 use std::{collections::HashSet, sync::Arc};
 
 use baton_domain::{Clock, Seen};
-use baton_http::{ApiKey, Door, Read, ReadError, Reply, Write, WriteError};
+use baton_http::{ApiKey, Door, Read, Reply, Write};
 use jiff::SignedDuration;
 use secrecy::SecretString;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use url::Url;
 
-use super::wire::{self, Pagination};
-use crate::{ApiError, ApiRefusal, ApiWriteError, NotReached};
+use super::envelope::{self, Pagination};
+use crate::{ApiError, ApiWriteError, error::unreadable, wire};
 
 /// As many as ArrowSphere's own clients ask for.
 const PER_PAGE: &str = "100";
 /// A guard against a list that never ends: 100,000 things.
 const MOST_PAGES: u32 = 1_000;
-/// Refusals in form that say nothing about whether an earlier try got through: too slow, a clash, too early, too many.
-const UNSURE: [u16; 4] = [408, 409, 425, 429];
 
 /// ArrowSphere with a reseller's key.
 #[derive(Debug)]
@@ -107,15 +105,10 @@ impl ArrowSphere {
     }
 
     async fn read(&self, request: Read<'_>) -> Result<Seen<Value>, ApiError> {
-        let reply = request.key(&self.key).send().await.map_err(|error| match error {
-            ReadError::TooLarge => ApiError::Unexpected { status: 200, said: error.to_string() },
-            ReadError::Refused(_) | ReadError::Unreachable(_) | ReadError::NotTrusted(_) | ReadError::NoAnswer(_) => {
-                ApiError::Unreachable(NotReached::of(&error))
-            }
-        })?;
+        let reply = request.key(&self.key).send().await?;
         let answer = wire::parse(reply.body());
         let said = self.said(answer.as_ref());
-        let inner = answer.as_ref().and_then(wire::status_in).filter(|inner| *inner >= 400);
+        let inner = answer.as_ref().and_then(envelope::status_in).filter(|inner| *inner >= 400);
         match if reply.is_success() { inner.unwrap_or(reply.status()) } else { reply.status() } {
             200..=299 => {
                 let value = answer.ok_or_else(|| unreadable("JSON"))?;
@@ -136,25 +129,18 @@ impl ArrowSphere {
     }
 
     async fn write(&self, request: Write<'_>) -> Result<Accepted, ApiWriteError> {
-        let reply = request.key(&self.key).send().await.map_err(|error| match error {
-            WriteError::Refused(_) | WriteError::NotSent(_) => ApiWriteError::NotSent(NotReached::of(&error)),
-            WriteError::NoAnswer(_) => ApiWriteError::Unknown(error.to_string()),
-        })?;
+        let reply = request.key(&self.key).send().await?;
         let (status, answer) = (reply.status(), wire::parse(reply.body()));
         if reply.is_success() {
             return Ok(Accepted { status, empty: reply.body().trim_ascii().is_empty(), answer });
         }
         let said = self.said(answer.as_ref());
-        let reads_as_refusal = answer.is_some_and(|answer| is_error(&answer, status));
-        if (400..500).contains(&status) && !UNSURE.contains(&status) && reads_as_refusal {
-            return Err(ApiWriteError::Refused(ApiRefusal { status, said, about_key: matches!(status, 401 | 403) }));
-        }
-        Err(ApiWriteError::Unknown(if said.is_empty() { status.to_string() } else { format!("{status}: {said}") }))
+        Err(ApiWriteError::of_answer(status, said, answer.is_some_and(|answer| is_error(&answer, status))))
     }
 
     /// The far end's words, without the key should it say that back; cut only then, so that no half of it is left.
     fn said(&self, answer: Option<&Value>) -> String {
-        answer.and_then(wire::error_in).map(|said| wire::said(&self.key.hidden_in(&said))).unwrap_or_default()
+        answer.and_then(envelope::error_in).map(|said| wire::said(&self.key.hidden_in(&said))).unwrap_or_default()
     }
 
     fn until(&self, reply: &Reply) -> Option<jiff::Timestamp> {
@@ -167,7 +153,7 @@ impl Accepted {
     /// The reference of what was made. Without one it is not known to have been made.
     pub(super) fn reference(self) -> Result<String, ApiWriteError> {
         let good = matches!(self.status, 200 | 201);
-        let made = self.answer.filter(|answer| good && !contradicts(answer)).and_then(wire::data);
+        let made = self.answer.filter(|answer| good && !contradicts(answer)).and_then(envelope::data);
         let made = made.as_ref().and_then(|data| data.get("reference")).and_then(Value::as_str).map(str::trim);
         match made.filter(|reference| !reference.is_empty()) {
             Some(reference) => Ok(reference.to_owned()),
@@ -186,21 +172,17 @@ impl Accepted {
 
 /// Whether an answer is ArrowSphere's own error of this status.
 fn is_error(answer: &Value, status: u16) -> bool {
-    wire::status_in(answer) == Some(status) && wire::error_in(answer).is_some()
+    envelope::status_in(answer) == Some(status) && envelope::error_in(answer).is_some()
 }
 
 /// Whether an answer to a successful request says inside that it failed.
 fn contradicts(answer: &Value) -> bool {
-    wire::status_in(answer).is_some_and(|inner| !(200..300).contains(&inner)) || wire::error_in(answer).is_some()
+    envelope::status_in(answer).is_some_and(|inner| !(200..300).contains(&inner))
+        || envelope::error_in(answer).is_some()
 }
 
 /// What makes two entries of a list the same one.
 fn identity(item: &Value) -> String {
     let own = item.get("reference").and_then(Value::as_str).filter(|reference| !reference.is_empty());
     own.map_or_else(|| item.to_string(), str::to_owned)
-}
-
-/// A good status with an answer that cannot be used.
-pub(super) fn unreadable(wanted: &str) -> ApiError {
-    ApiError::Unexpected { status: 200, said: format!("the answer is not {wanted}") }
 }

@@ -4,27 +4,25 @@ use baton_domain::Seen;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{
-    client::{ArrowSphere, unreadable},
-    status,
-    wire::{self, flag, many, object, text},
-};
+use super::{client::ArrowSphere, envelope, status};
 use crate::{
     ApiError, ApiWriteError, Attachment, Company, CustomerRecord, ExistingTenant, NewCustomer, NotReached, Programme,
+    error::unreadable,
+    wire::{self, flag, many, object, text},
 };
 
 impl ArrowSphere {
     /// `GET /whoami`.
     pub(super) async fn read_company(&self) -> Result<Seen<Company>, ApiError> {
         let Seen { value, request_id, at } = self.get(&["whoami"], &[]).await?;
-        let wire: WireCompany = wire::data(value).and_then(wire::typed).ok_or_else(|| unreadable("a company"))?;
+        let wire: WireCompany = envelope::data(value).and_then(wire::typed).ok_or_else(|| unreadable("a company"))?;
         let company = Company { reference: wire.reference, name: wire.companyname, country: wire.countrycode };
         Ok(Seen { value: company, request_id, at })
     }
 
     /// `GET /subscriptions`.
     pub(super) async fn read_programmes(&self) -> Result<Seen<Vec<Programme>>, ApiError> {
-        let pick = |answer| match wire::data(answer)? {
+        let pick = |answer| match envelope::data(answer)? {
             Value::Array(items) => Some(items),
             _ => None,
         };
@@ -87,7 +85,7 @@ impl ArrowSphere {
                 Err(ApiError::NotFound) => return Ok(Seen { value: None, request_id: None, at: self.clock.now() }),
                 answered => answered?,
             };
-        let data = wire::data(value).ok_or_else(|| unreadable("the state of a migration"))?;
+        let data = envelope::data(value).ok_or_else(|| unreadable("the state of a migration"))?;
         let wire: Option<WireMigration> = match data {
             Value::Null => None,
             Value::Array(items) if items.is_empty() => None,
@@ -101,7 +99,7 @@ impl ArrowSphere {
     pub(super) async fn read_agreement(&self, customer: &str) -> Result<Seen<bool>, ApiError> {
         let path = ["customers", "checkMicrosoftCustomerAgreement"];
         let Seen { value, request_id, at } = self.get(&path, &[("customerReference", customer)]).await?;
-        let wire: Option<WireAgreement> = wire::data(value).and_then(wire::typed);
+        let wire: Option<WireAgreement> = envelope::data(value).and_then(wire::typed);
         let accepted = wire.and_then(|wire| wire.ismcavalidated).ok_or_else(|| unreadable("the agreement's state"))?;
         Ok(Seen { value: accepted, request_id, at })
     }
@@ -109,7 +107,7 @@ impl ArrowSphere {
 
 /// The list under `name` in an answer's data; data that is `[]` is how PHP writes that there is nothing in it.
 pub(super) fn items_of(answer: Value, name: &str) -> Option<Vec<Value>> {
-    match wire::data(answer)? {
+    match envelope::data(answer)? {
         Value::Array(items) if items.is_empty() => Some(items),
         mut data => match data.get_mut(name)?.take() {
             Value::Array(items) => Some(items),

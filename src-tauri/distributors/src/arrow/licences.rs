@@ -4,17 +4,18 @@ use baton_domain::{Seen, SubscriptionId};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{
-    client::{ArrowSphere, unreadable},
+use super::{client::ArrowSphere, envelope};
+use crate::{
+    ApiError, LicenceRecord,
+    error::unreadable,
     wire::{self, moment, number, seats, text},
 };
-use crate::{ApiError, LicenceRecord};
 
 impl ArrowSphere {
     /// `GET /licenses/{ref}`.
     pub(super) async fn read_licence(&self, reference: &str) -> Result<Seen<LicenceRecord>, ApiError> {
         let Seen { value, request_id, at } = self.get(&["licenses", reference], &[]).await?;
-        let data = wire::data(value).ok_or_else(|| unreadable("a licence"))?;
+        let data = envelope::data(value).ok_or_else(|| unreadable("a licence"))?;
         let found = among(data).into_iter().filter_map(wire::typed::<WireLicence>);
         let licence = found.into_iter().find(|licence| licence.licenseid == reference);
         let licence = licence.ok_or_else(|| unreadable("the licence that was asked for"))?;

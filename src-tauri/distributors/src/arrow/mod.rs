@@ -5,10 +5,10 @@
 mod catalogue;
 mod client;
 mod customers;
+mod envelope;
 mod licences;
 mod orders;
 mod status;
-mod wire;
 
 use std::sync::Arc;
 

@@ -4,13 +4,12 @@ use baton_domain::Seen;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{
-    client::{ArrowSphere, unreadable},
-    customers::items_of,
-    status,
+use super::{client::ArrowSphere, customers::items_of, envelope, status};
+use crate::{
+    ApiError, ApiWriteError, HistoryEntry, NewOrder, OrderProgress, OrderRecord, OrderRecordLine,
+    error::unreadable,
     wire::{self, many, moment, number, object, seats, text},
 };
-use crate::{ApiError, ApiWriteError, HistoryEntry, NewOrder, OrderProgress, OrderRecord, OrderRecordLine};
 
 impl ArrowSphere {
     /// `POST /orders`. Our reference goes where people see it (the PO number) and where nobody edits it (the line's free field).
@@ -49,7 +48,7 @@ impl ArrowSphere {
     pub(super) async fn read_history(&self, reference: &str) -> Result<Seen<Vec<HistoryEntry>>, ApiError> {
         let Seen { value, request_id, at } = self.get(&["orders", reference, "history"], &[]).await?;
         let wire: Vec<WireHistory> =
-            wire::data(value).and_then(wire::typed_list).ok_or_else(|| unreadable("a history"))?;
+            envelope::data(value).and_then(wire::typed_list).ok_or_else(|| unreadable("a history"))?;
         let mut entries: Vec<HistoryEntry> = wire.into_iter().map(HistoryEntry::from).collect();
         entries.sort_by_key(|entry| entry.at);
         Ok(Seen { value: entries, request_id, at })
