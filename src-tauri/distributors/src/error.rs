@@ -1,7 +1,8 @@
 //! Why a distributor's interface gave nothing. One variant per different thing to do next.
 
-use baton_http::{Obstacle, ReadError, WriteError};
-use jiff::Timestamp;
+use baton_domain::Clock;
+use baton_http::{Obstacle, ReadError, Reply, WriteError};
+use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
 
 /// Refusals in form that say nothing about whether an earlier try got through: too slow, a clash, too early, too many.
@@ -121,4 +122,10 @@ impl ApiWriteError {
 /// A good status with an answer that cannot be used.
 pub(crate) fn unreadable(wanted: &str) -> ApiError {
     ApiError::Unexpected { status: 200, said: format!("the answer is not {wanted}") }
+}
+
+/// When to look again, where an answer says how long to wait.
+pub(crate) fn until(reply: &Reply, clock: &dyn Clock) -> Option<Timestamp> {
+    let wait = SignedDuration::try_from(reply.retry_after()?).ok()?;
+    clock.now().checked_add(wait).ok()
 }

@@ -2,6 +2,7 @@
 
 mod api;
 mod arrow;
+pub mod crayon;
 mod distributor;
 mod error;
 pub mod gridheart;
@@ -16,7 +17,7 @@ pub use distributor::{ApiFacts, Connect, Distributor, PortalFacts, key_of, parts
 pub use error::{ApiError, ApiRefusal, ApiWriteError, NotReached};
 
 /// Every distributor Baton knows.
-pub const ALL: &[Distributor] = &[gridheart::GRIDHEART, rhipe::RHIPE];
+pub const ALL: &[Distributor] = &[gridheart::GRIDHEART, rhipe::RHIPE, crayon::CRAYON];
 
 /// A distributor by its id.
 #[must_use]

@@ -43,6 +43,13 @@ impl AccessToken {
         self.refusal.get()?.as_deref()
     }
 
+    /// The text without the token, for a far end that says back what it was sent.
+    #[must_use]
+    pub fn hidden_in(&self, text: &str) -> String {
+        let secret = self.secret.expose_secret();
+        if secret.is_empty() { text.to_owned() } else { text.replace(secret, "[token]") }
+    }
+
     pub(crate) fn refuse(&self, challenge: Option<&str>) {
         // The first refusal counts; a second one of the same token says nothing new.
         let _ = self.refusal.set(challenge.map(str::to_owned));
@@ -69,9 +76,10 @@ mod tests {
         let url = Url::parse("https://graph.microsoft.com/").expect("a url");
         let token = AccessToken::new(SecretString::from("eyJ-secret"), [url.origin()]);
 
-        let shown = format!("{token:?}");
+        let shown = format!("{token:?} {}", token.hidden_in("no such token: eyJ-secret!"));
 
-        assert!(!shown.contains("eyJ-secret"), "a log line may hold a Debug text");
+        assert!(!shown.contains("eyJ-secret"), "a log line may hold a Debug text: {shown}");
+        assert!(shown.ends_with("no such token: [token]!"), "{shown}");
     }
 
     #[test]

@@ -3,15 +3,18 @@
 use std::{collections::HashSet, sync::Arc};
 
 use baton_domain::{Clock, Seen};
-use baton_http::{ApiKey, Door, Read, Reply, Write};
-use jiff::SignedDuration;
+use baton_http::{ApiKey, Door, Read, Write};
 use secrecy::SecretString;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use url::Url;
 
 use super::envelope::{self, Pagination};
-use crate::{ApiError, ApiWriteError, error::unreadable, wire};
+use crate::{
+    ApiError, ApiWriteError,
+    error::{unreadable, until},
+    wire,
+};
 
 /// As many as ArrowSphere's own clients ask for.
 const PER_PAGE: &str = "100";
@@ -118,7 +121,7 @@ impl ArrowSphere {
             403 => Err(ApiError::Forbidden { said }),
             // Somebody in between answers 404 too, and knows nothing of what is there.
             404 if answer.as_ref().is_some_and(|answer| is_error(answer, 404)) => Err(ApiError::NotFound),
-            429 => Err(ApiError::Throttled { until: self.until(&reply) }),
+            429 => Err(ApiError::Throttled { until: until(&reply, self.clock.as_ref()) }),
             status => Err(ApiError::Unexpected { status, said }),
         }
     }
@@ -141,11 +144,6 @@ impl ArrowSphere {
     /// The far end's words, without the key should it say that back; cut only then, so that no half of it is left.
     fn said(&self, answer: Option<&Value>) -> String {
         answer.and_then(envelope::error_in).map(|said| wire::said(&self.key.hidden_in(&said))).unwrap_or_default()
-    }
-
-    fn until(&self, reply: &Reply) -> Option<jiff::Timestamp> {
-        let wait = SignedDuration::try_from(reply.retry_after()?).ok()?;
-        self.clock.now().checked_add(wait).ok()
     }
 }
 
