@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use super::requests::Parameters;
 use crate::site::Site;
-use crate::world::CloudIqRefusal;
+use crate::world::{CloudIqRefusal, PUBLISHER_MICROSOFT};
 
 /// The company whose token was sent.
 pub(super) struct Company(pub String);
@@ -30,7 +30,7 @@ impl FromRequestParts<Arc<Site>> for Company {
     }
 }
 
-/// No token, or one that opens nothing any more. As at Crayon's, the body is empty.
+/// No token, or one that opens nothing any more. What the real answer says is not published: here it says nothing.
 fn signed_out() -> Response {
     let mut answer = StatusCode::UNAUTHORIZED.into_response();
     answer.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
@@ -92,7 +92,7 @@ pub(super) fn reference(id: u32, name: &str) -> Value {
 
 /// Microsoft among the publishers.
 pub(super) fn microsoft() -> Value {
-    reference(2, "Microsoft")
+    reference(PUBLISHER_MICROSOFT, "Microsoft")
 }
 
 /// E.g. `2026-11-20T09:39:05Z`.

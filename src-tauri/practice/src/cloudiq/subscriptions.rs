@@ -13,8 +13,8 @@ use super::answers::{self, Company, amount, answer, cycle_number, microsoft, mom
 use super::requests::{self, Parameters, billing, field, number, term, text};
 use crate::site::Site;
 use crate::world::{
-    CloudIqRefusal, CloudIqSubscription, EndOfTerm, FEWER_WITHIN, NewCommerceOrder, NextTerm, SentSubscription,
-    WantedProduct, World, product,
+    CloudIqRefusal, CloudIqSubscription, EndOfTerm, FEWER_WITHIN, NewCommerceOrder, NextTerm, PUBLISHER_MICROSOFT,
+    SentSubscription, WantedProduct, World, product,
 };
 
 /// `POST /subscriptions/new-commerce-orders`. A refusal comes with status 200.
@@ -60,7 +60,7 @@ pub(super) async fn list(State(site): State<Arc<Site>>, Company(company): Compan
             let of = world.cloudiq().organization_of(&company, one.customer);
             customer.is_none_or(|id| one.customer == id)
                 && organization.is_none_or(|id| of.is_some_and(|of| of.id == id))
-                && publisher.is_none_or(|id| id == 2)
+                && publisher.is_none_or(|id| id == PUBLISHER_MICROSOFT)
                 && statuses.is_none_or(|bits| world.cloudiq_status(one) & bits != 0)
                 && !trial
                 && (name.contains(&search) || id == search)

@@ -12,7 +12,7 @@ use super::answers::{self, Company, answer, microsoft, moment, reference, refuse
 use super::organizations;
 use super::requests::{self, Parameters, field, number, referred, text};
 use crate::site::Site;
-use crate::world::{CloudIqConsent, CloudIqRefusal, CloudIqTenant, ExistingTenant, World};
+use crate::world::{CloudIqConsent, CloudIqRefusal, CloudIqTenant, ExistingTenant, PUBLISHER_MICROSOFT, World};
 
 /// `GET /customertenants`.
 pub(super) async fn list(State(site): State<Arc<Site>>, Company(company): Company, query: Parameters) -> Response {
@@ -29,7 +29,7 @@ pub(super) async fn list(State(site): State<Arc<Site>>, Company(company): Compan
                 && (domain.is_empty() || world.tenant(tenant.tenant).is_some_and(|here| here.has_domain(&domain)))
                 && (prefix.is_empty() || tenant.domain_prefix.eq_ignore_ascii_case(&prefix))
                 && organization.is_none_or(|id| tenant.organization == id)
-                && publisher.is_none_or(|id| id == 2)
+                && publisher.is_none_or(|id| id == PUBLISHER_MICROSOFT)
                 && profile.is_none_or(|id| of.is_some_and(|of| of.invoice_profile == id))
         };
         tenants.filter(is_meant).map(|tenant| record(world, &company, tenant)).collect()

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::cloudiq::{CloudIq, FABRIKAM};
-use super::{cloud, samples};
+use super::cloud;
+use super::cloudiq::{CloudIq, FABRIKAM, has_form_of};
 use crate::PracticeCloud;
 use crate::world::{CRAYON, EndOfTerm, Event, Subscription};
 
@@ -113,7 +113,7 @@ async fn what_is_said_for_the_next_term_comes_true_when_the_term_ends() {
 
     let with_texts =
         json!({ "IsSuccessful": taken.json()["IsSuccessful"], "ErrorReasonCode": "", "ErrorDescription": "" });
-    samples::has_form_of("cloudiq", "next_term_instructions.response.json", &with_texts);
+    has_form_of("next_term_instructions.response.json", &with_texts);
     assert_eq!(taken.json(), json!({ "IsSuccessful": true, "ErrorReasonCode": null, "ErrorDescription": null }));
     assert_eq!(said["ScheduledNextTermInstructions"]["Quantity"], 40);
     assert_eq!(said["ScheduledNextTermInstructions"]["Product"]["TermDuration"], "P1Y");

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::client::Answer;
 use super::cloud;
-use super::cloudiq::{CloudIq, FABRIKAM, order};
+use super::cloudiq::{CloudIq, FABRIKAM, consent, order};
 use crate::PracticeCloud;
 use crate::world::{CRAYON, CloudIqList, Event};
 
@@ -79,11 +79,7 @@ async fn an_order_that_cannot_be_taken_is_answered_with_a_reason_and_nothing_is_
     let (own, other) = (CloudIq::of(&cloud, 0).await, CloudIq::of(&cloud, 1).await);
     let customer = own.attached(&cloud).await;
     let no_consent = own.order(customer, 57).await;
-    let consent = json!({
-        "FirstName": "Anna", "LastName": "de Vries", "PhoneNumber": "1", "Email": "anna@fabrikam.example",
-        "DateAgreed": "2019-10-01T00:00:00Z", "AgreementType": 1,
-    });
-    own.call("POST", &format!("/customertenants/{customer}/agreements/"), &consent).await;
+    own.call("POST", &format!("/customertenants/{customer}/agreements/"), &consent()).await;
     let with = async |name: &str, value: Value| {
         let mut wanted = order(customer, 57);
         wanted[name] = value;

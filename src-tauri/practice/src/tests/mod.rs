@@ -10,6 +10,7 @@ mod cloudiq;
 mod cloudiq_changes;
 mod cloudiq_misfortune;
 mod cloudiq_orders;
+mod cloudiq_tenants;
 mod delegated_admin;
 mod faults;
 mod graph;

@@ -54,7 +54,7 @@ pub use cloudiq::{
     CloudIqSession, CloudIqState, CloudIqSubscription, CloudIqTenant, ExistingTenant, NORTHWIND_IN_CLOUDIQ,
     NewCommerceOrder, NextTerm, OrderRefusal, PracticeLogin, SentLogin, SentSubscription, TokenRefusal, WantedProduct,
 };
-pub(crate) use cloudiq::{FEWER_WITHIN, TOKEN_LASTS};
+pub(crate) use cloudiq::{FEWER_WITHIN, PUBLISHER_MICROSOFT, TOKEN_LASTS};
 pub use gdap::{Gdap, GdapRefusal, GdapRequest, GdapStatus, Gdaps, NewGdap};
 pub use inbox::{Inbox, Mail};
 pub use ledger::{CoverageGap, Entry, Event, Ledger, MovedSubscription};

@@ -24,6 +24,7 @@ pub use refusal::{CloudIqRefusal, OrderRefusal};
 pub(crate) use subscriptions::FEWER_WITHIN;
 pub use subscriptions::SentSubscription;
 pub use tenants::ExistingTenant;
+pub(crate) use tenants::PUBLISHER_MICROSOFT;
 
 /// The company whose staff uses Baton.
 pub const NORTHWIND_IN_CLOUDIQ: &str = "Northwind IT";

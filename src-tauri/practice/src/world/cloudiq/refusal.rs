@@ -1,4 +1,4 @@
-//! Why Cloud-iQ does not take something.
+//! Why Cloud-iQ does not take something. The form of an error is published and its codes are not: they are invented.
 
 use thiserror::Error;
 

@@ -10,7 +10,7 @@ use super::{CloudIqConsent, CloudIqRefusal, CloudIqTenant};
 /// The number of the first tenant.
 const FIRST_TENANT: u32 = 217_405;
 /// Microsoft among the publishers.
-pub(crate) const MICROSOFT: u32 = 2;
+pub(crate) const PUBLISHER_MICROSOFT: u32 = 2;
 /// The Microsoft Customer Agreement among the agreements.
 pub(crate) const CUSTOMER_AGREEMENT: u32 = 1;
 
@@ -44,7 +44,7 @@ impl World {
         if organization.invoice_profile != wanted.invoice_profile {
             return Err(CloudIqRefusal::BadValue("InvoiceProfile"));
         }
-        if wanted.publisher != MICROSOFT {
+        if wanted.publisher != PUBLISHER_MICROSOFT {
             return Err(CloudIqRefusal::BadValue("Publisher"));
         }
         let tenant = wanted.tenant.ok_or(CloudIqRefusal::BadValue("ExternalPublisherCustomerId"))?;
