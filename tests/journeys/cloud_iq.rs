@@ -25,7 +25,7 @@ fn organization(journey: &Journey) -> CloudIqOrganization {
 /// A customer at the first step, with the reseller's access.
 async fn begin(users: u32) -> Journey {
     let options = PracticeOptions { users, ..PracticeOptions::default() };
-    let mut journey = Journey::begin_with("cloud_iq", options).await;
+    let mut journey = Journey::begin_by("cloud_iq", options).await;
     let key = journey.cloud.describe()["ordering"]["crayon"]["key"].as_str().expect("the practice key").to_owned();
     let words = Arc::new(baton_engine::words(Language::English, TimeZone::UTC));
     let used = journey.engine.use_ordering_key("crayon", &SecretString::from(key), words).await;

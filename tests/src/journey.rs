@@ -64,14 +64,6 @@ impl Journey {
     /// # Panics
     /// When something that every test needs is not there.
     pub async fn begin(options: PracticeOptions) -> Self {
-        Self::begin_with("gridheart", options).await
-    }
-
-    /// A journey of a customer by this procedure, at its first step.
-    ///
-    /// # Panics
-    /// When something that every test needs is not there.
-    pub async fn begin_with(procedure: &str, options: PracticeOptions) -> Self {
         Self::begin_by("gridheart", options).await
     }
 
