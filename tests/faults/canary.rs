@@ -15,7 +15,7 @@ fn no_token_of_a_whole_move_stands_in_anything_that_was_written() {
         let place = Place::talkative();
         let cloud = place.cloud().await;
         cloud.identity().mark(CANARY);
-        let steps = steps();
+        let steps = steps(place.procedure());
         let (mut traces, mut sealed) = (Vec::new(), 0);
 
         for at in 0..steps.len() {

@@ -10,8 +10,10 @@ use baton_tests::dice::Dice;
 pub struct Own {
     /// Finds it again in a run from the same moment.
     pub matcher: Matcher,
-    /// Whether it changes something at the customer.
+    /// Whether it changes something at the customer or the distributor.
     pub writes: bool,
+    /// Whether it goes to Microsoft.
+    pub at_microsoft: bool,
     /// For people: `POST /graph/v1.0/users/{id}/assignLicense`.
     pub name: String,
 }
@@ -28,10 +30,10 @@ pub fn worth_holding(
     // The table of product names is fetched beside the steps: no step sends it or waits for it.
     let of_a_step = |one: &&LoggedRequest| one.client_request_id.is_some() && !one.path.starts_with("/download/");
     let own: Vec<&LoggedRequest> = own.iter().copied().filter(of_a_step).collect();
-    let at_graph = |one: &&LoggedRequest| one.path.starts_with("/graph/");
+    let at_a_far_end = |one: &&LoggedRequest| at_microsoft(one) || at_a_distributor(one);
     let mut chosen: Vec<&LoggedRequest> =
-        own.iter().copied().filter(at_graph).find(|one| one.method == "GET").into_iter().collect();
-    let writes: Vec<&LoggedRequest> = own.iter().copied().filter(at_graph).filter(|one| one.method != "GET").collect();
+        own.iter().copied().filter(at_a_far_end).find(|one| one.method == "GET").into_iter().collect();
+    let writes: Vec<&LoggedRequest> = own.iter().copied().filter(|one| is_write(one)).collect();
     let kinds: BTreeSet<String> = writes.iter().map(|one| name(one)).collect();
     for kind in kinds {
         let of_kind: Vec<&LoggedRequest> = writes.iter().copied().filter(|one| name(one) == kind).collect();
@@ -49,6 +51,20 @@ pub fn worth_holding(
     chosen.into_iter().map(|one| this_one(all, one)).collect()
 }
 
+fn at_microsoft(one: &LoggedRequest) -> bool {
+    one.path.starts_with("/graph/")
+}
+
+fn at_a_distributor(one: &LoggedRequest) -> bool {
+    one.path.starts_with("/cloudiq/")
+}
+
+/// Whether it changes something. A distributor's token, and a list that is asked for by POST, change nothing.
+fn is_write(one: &LoggedRequest) -> bool {
+    let only_reads = one.path.contains("/connect/token") || one.path.contains("/getaspost");
+    one.method != "GET" && (at_microsoft(one) || at_a_distributor(one) && !only_reads)
+}
+
 fn this_one(all: &[LoggedRequest], one: &LoggedRequest) -> Own {
     let meant = |other: &&LoggedRequest| {
         other.number <= one.number && other.method == one.method && other.path.contains(&one.path)
@@ -56,7 +72,8 @@ fn this_one(all: &[LoggedRequest], one: &LoggedRequest) -> Own {
     let nth = all.iter().filter(meant).count();
     Own {
         matcher: Matcher::nth(&one.method, &one.path, u32::try_from(nth).expect("few")),
-        writes: one.method != "GET" && one.path.starts_with("/graph/"),
+        writes: is_write(one),
+        at_microsoft: at_microsoft(one),
         name: name(one),
     }
 }

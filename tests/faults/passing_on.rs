@@ -26,8 +26,8 @@ fn a_move_that_is_passed_on_in_the_middle_is_finished_in_the_other_folder() {
             let (here, there) = (Place::new(), Place::new());
             let cloud = here.cloud().await;
             std::fs::write(there.file("cloud.json"), cloud.describe().to_string()).expect("written");
-            let passed_at = steps().iter().position(|step| step == MIDDLE).expect("a step");
-            walk(&here, &cloud, &steps()[..=passed_at]).await;
+            let passed_at = steps(here.procedure()).iter().position(|step| step == MIDDLE).expect("a step");
+            walk(&here, &cloud, &steps(here.procedure())[..=passed_at]).await;
             let file = here.file("case.baton");
 
             let before = Journal::read(&here.profile()).await.expect("a sound journal");
@@ -37,7 +37,7 @@ fn a_move_that_is_passed_on_in_the_middle_is_finished_in_the_other_folder() {
             let taken = run(&there, "import", by).await;
             let twice = run(&there, "import", by).await;
             let goes_on_here = to_the_next(&here, &cloud, MIDDLE, None, &before).await;
-            walk(&there, &cloud, &steps()[passed_at..]).await;
+            walk(&there, &cloud, &steps(there.procedure())[passed_at..]).await;
 
             let passed = passed.expect("passed on");
             let taken = taken.expect("taken over");
@@ -46,7 +46,8 @@ fn a_move_that_is_passed_on_in_the_middle_is_finished_in_the_other_folder() {
             assert!(twice.expect_err("refused").contains("here already"), "the same file is taken over once");
             assert!(goes_on_here.is_err_and(|story| story.contains("Zoë Öberg")), "the first copy answers nothing");
             let end = Journal::read(&there.profile()).await.expect("a sound journal");
-            let undone: Vec<String> = steps().into_iter().filter(|step| !end.done_at.contains_key(step)).collect();
+            let undone: Vec<String> =
+                steps(there.procedure()).into_iter().filter(|step| !end.done_at.contains_key(step)).collect();
             assert_eq!(undone, [""; 0], "every step is done in the other folder");
             for (step, at) in &before.done_at {
                 assert_eq!(end.done_at[step], *at, "{step} was not done again");
@@ -60,7 +61,7 @@ fn a_move_that_is_passed_on_in_the_middle_is_finished_in_the_other_folder() {
 
 /// Walks these steps in turn until the last of them is the one to do, or the procedure's end.
 pub async fn walk(place: &Place, cloud: &PracticeCloud, range: &[String]) {
-    let all = steps();
+    let all = steps(place.procedure());
     let to_the_end = range.last() == all.last();
     let walked = if to_the_end { range } else { &range[..range.len() - 1] };
     for step in walked {

@@ -15,6 +15,7 @@ pub struct Place {
     root: TempDir,
     scenario: Scenario,
     people: u32,
+    procedure: &'static str,
     log: &'static str,
 }
 
@@ -22,6 +23,11 @@ impl Place {
     /// Nothing happened yet.
     pub fn new() -> Self {
         Self::of(Scenario::AnotherProduct, 10)
+    }
+
+    /// Nothing happened yet, and the move will be by this procedure.
+    pub fn by(procedure: &'static str) -> Self {
+        Self { procedure, ..Self::new() }
     }
 
     /// Nothing happened yet at the customer with so many people.
@@ -39,16 +45,37 @@ impl Place {
         for name in ["baton", "world", "said", "tmp"] {
             fs::create_dir(root.path().join(name)).expect("a folder");
         }
-        Self { root, scenario, people, log: "warn" }
+        Self { root, scenario, people, procedure: "gridheart", log: "warn" }
     }
 
     /// The same moment once more. Nothing may run on it now. What the program needed for a moment is not part of it: a program that
     /// just ended may still be taking it away.
     pub fn copy(&self) -> Self {
         let root = tempfile::tempdir().expect("a folder");
-        let copy = Self { root, scenario: self.scenario, people: self.people, log: self.log };
+        let copy =
+            Self { root, scenario: self.scenario, people: self.people, procedure: self.procedure, log: self.log };
         copy_folder(self.root.path(), copy.root.path(), Some(&self.temporary()));
         copy
+    }
+
+    /// The procedure of the move.
+    pub fn procedure(&self) -> &'static str {
+        self.procedure
+    }
+
+    /// The key to the distributor's interface, in a file that the program reads as its standard input; none where people order in
+    /// the portal.
+    pub fn key(&self) -> Option<(&'static str, fs::File)> {
+        let distributor = match self.procedure {
+            "cloud_iq" => "crayon",
+            _ => return None,
+        };
+        let described = fs::read_to_string(self.file("cloud.json")).expect("a described cloud");
+        let described: serde_json::Value = serde_json::from_str(&described).expect("JSON");
+        let key = described["ordering"][distributor]["key"].as_str().expect("the practice key");
+        let file = self.file("key.txt");
+        fs::write(&file, key).expect("written");
+        Some((distributor, fs::File::open(file).expect("readable")))
     }
 
     /// What the program is given as its folder.

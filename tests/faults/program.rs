@@ -53,7 +53,7 @@ impl Run {
     /// Starts the program on the place's folder and cloud.
     pub fn start(place: &Place, orders: Orders<'_>) -> Self {
         let steps = [(orders.step.to_owned(), orders.answers)].into();
-        let file = AnswersFile { procedure: "gridheart".to_owned(), resume: orders.resume, steps };
+        let file = AnswersFile { procedure: place.procedure().to_owned(), resume: orders.resume, steps };
         let mut command = command(place, &file);
         command.args(orders.until.iter().flat_map(|step| ["--until", step]));
         command.args(orders.hurry.iter().flat_map(|hours| ["--hurry".to_owned(), hours.to_string()]));
@@ -115,9 +115,12 @@ pub fn command(place: &Place, file: &AnswersFile) -> Command {
     let answers = place.file("answers.json");
     std::fs::write(&answers, serde_json::to_vec(file).expect("JSON")).expect("written");
     let mut command = Command::new(program());
-    command.args(["move", "run", "--json", "--procedure", "gridheart", "--patience", "100"]);
+    command.args(["move", "run", "--json", "--procedure", place.procedure(), "--patience", "100"]);
     command.arg("--folder").arg(place.folder()).arg("--cloud-file").arg(place.file("cloud.json"));
     command.arg("--answers").arg(answers).stdin(Stdio::null());
+    if let Some((distributor, key)) = place.key() {
+        command.args(["--ordering-key-stdin", distributor]).stdin(key);
+    }
     command.env("BATON_LOG", place.log()).env("TMPDIR", place.temporary());
     command
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use baton_practice::{PracticeCloud, world::Scenario};
+use baton_practice::{
+    PracticeCloud,
+    world::{CRAYON, Scenario},
+};
 use baton_procedures::steps::PlanOrder;
 use batonctl::answering::{Answer, TYPE};
 
@@ -49,6 +52,11 @@ const SIGNED: (&str, &str) = ("confirmed_by", STAFF);
 pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer> {
     let mut all = match step {
         "confirm_enrolment" => vec![answer("continue", &[("enrolled", "enrolled"), SIGNED])],
+        "connect_cloud_iq" => {
+            let own = cloud.world().cloudiq_organizations().swap_remove(0);
+            let orders_as = format!("{}/{}", own.id, own.invoice_profile);
+            vec![answer("continue", &[("orders_as", &orders_as), SIGNED])]
+        }
         "identify_customer" => vec![answer("continue", &[("domain", customer(cloud).domain)])],
         "choose_route" => vec![
             answer(
@@ -65,7 +73,10 @@ pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer
         ],
         "sign_in_admin" => vec![answer("continue", &[("way", "here")])],
         "accept_delegated_admin" => {
-            vec![answer("continue", &[("way", "here"), ("own_relationship", "exists")]), answer("ask_log", &[])]
+            let mut all: Vec<Answer> = pasted(cloud, known).into_iter().collect();
+            all.push(answer("continue", &[("way", "here"), ("own_relationship", "exists")]));
+            all.push(answer("ask_log", &[]));
+            all
         }
         "verify_admin"
         | "await_fulfilment"
@@ -79,7 +90,10 @@ pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer
         "create_organization" => vec![organization(), answer("created", &[("organization_created", "true"), SIGNED])],
         "add_service_to_store" => vec![answer("added", &[("service_added", "true"), SIGNED])],
         "add_service_to_customer" => vec![answer("added", &[("migrate_ticked", "true"), SIGNED])],
-        "confirm_agreement" => vec![answer("accepted", &[("agreement_accepted", "true"), SIGNED])],
+        "attach_tenant" => vec![answer("attach", &[SIGNED])],
+        "confirm_agreement" => {
+            vec![answer("accepted", &[("agreement_accepted", "true"), SIGNED]), agreement_told(cloud)]
+        }
         "plan_order" => {
             let product = format!("product:{}", customer(cloud).old);
             vec![
@@ -87,6 +101,7 @@ pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer
                 answer("continue", &[("plan_checked*", "true"), SIGNED]),
             ]
         }
+        "place_order" if by_interface(known) => vec![answer("order", &[("order_checked:*", "true"), SIGNED])],
         "place_order" => order(cloud, known),
         "switch_licences" => vec![
             answer("start", &[("understand", "true")]),
@@ -126,7 +141,8 @@ pub fn only_the_first(mut answers: Vec<Answer>) -> Vec<Answer> {
 /// days, and a sign-in lives for 90. Hours.
 pub fn hurry(step: &str) -> Option<u32> {
     match step {
-        "await_fulfilment" => Some(1),
+        // A write in doubt counts as not done only after a while.
+        "await_fulfilment" | "attach_tenant" | "confirm_agreement" | "place_order" => Some(1),
         "confirm_transfer" => Some(85 * 24),
         _ => None,
     }
@@ -164,6 +180,34 @@ pub fn half_filled(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Ve
             answers
         })
         .collect()
+}
+
+/// Whether Baton works by the distributor's interface in this move.
+fn by_interface(known: &Journal) -> bool {
+    known.outcomes.contains_key("connect_cloud_iq")
+}
+
+/// The distributor's own link, where it publishes no partner number.
+fn pasted(cloud: &PracticeCloud, known: &Journal) -> Option<Answer> {
+    let provider = if by_interface(known) { CRAYON } else { return None };
+    let mut link = cloud.cloud().admin_center.join("Adminportal/Home").expect("an address");
+    link.set_query(Some(&format!("invType=ResellerRelationship&partnerId={provider}&msppId=0&DAP=true")));
+    link.set_fragment(Some("/BillingAccounts/partner-invitation"));
+    Some(answer("use_link", &[("pasted_link", link.as_str())]))
+}
+
+/// Who accepted Microsoft's agreement, as that person told it.
+fn agreement_told(cloud: &PracticeCloud) -> Answer {
+    let told = [
+        ("first_name", "Anna"),
+        ("last_name", "de Vries"),
+        ("email", customer(cloud).admin),
+        ("phone", "+31 20 555 0100"),
+        ("agreed_on", "2026-11-02"),
+        ("told", "true"),
+        SIGNED,
+    ];
+    answer("record", &told)
 }
 
 /// An answer of this action with these fields.

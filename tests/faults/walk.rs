@@ -78,9 +78,11 @@ pub async fn to_the_next(
     if run.ended_well().await { Ok(Walked { told: run.told, signed_in_from }) } else { Err(run.story()) }
 }
 
-/// The ids of the procedure's steps, in order.
-pub fn steps() -> Vec<String> {
-    baton_procedures::gridheart::procedure().steps().map(|step| step.id().to_string()).collect()
+/// The ids of a procedure's steps, in order, as far as a move begins with them.
+pub fn steps(procedure: &str) -> Vec<String> {
+    let all = baton_procedures::all();
+    let known = all.iter().find(|known| known.id == procedure && known.route.is_none()).expect("a procedure");
+    known.steps().map(|step| step.id().to_string()).collect()
 }
 
 /// Walks from the beginning and gives each step's entry, up to and with `last`.
@@ -90,7 +92,7 @@ pub async fn walk(last: Option<&str>, dice: &mut Dice) -> Vec<Entry> {
 
 /// The same at a place where nothing has happened yet.
 pub async fn walk_from(mut here: Place, last: Option<&str>, dice: &mut Dice) -> Vec<Entry> {
-    let steps = steps();
+    let steps = steps(here.procedure());
     let mut entries: Vec<Entry> = Vec::new();
     let mut known = Journal::empty();
     for (at, step) in steps.iter().enumerate() {

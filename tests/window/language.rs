@@ -14,7 +14,7 @@ async fn swedish_is_chosen_on_the_first_page_and_every_word_follows() -> Result<
 
     app.wait_for_text("Välkommen till Baton").await?;
     hands.press("[data-enter=practice]").await?;
-    hands.press("[data-new-move]").await?;
+    hands.begin_move("gridheart").await?;
     hands.at_step("confirm_enrolment").await?;
     app.wait_for_text("Får ni sälja Microsoft 365?").await?;
     app.wait_for_text("Tillbaka").await?;
@@ -40,7 +40,7 @@ async fn swedish_is_chosen_in_the_settings_too() -> Result<(), WindowError> {
 
     app.wait_for_text("Inställningar").await?;
     hands.press("[data-back]").await?;
-    hands.press("[data-new-move]").await?;
+    hands.begin_move("gridheart").await?;
     hands.at_step("confirm_enrolment").await?;
     app.wait_for_text("Får ni sälja Microsoft 365?").await?;
     app.close().await

@@ -20,7 +20,7 @@ async fn at_the_first_form(desk: &Desk) -> Result<(AppWindow, Hands), WindowErro
     let app = AppWindow::start(desk, &Options::default()).await?;
     let hands = Hands::at(&app);
     hands.press("[data-enter=practice]").await?;
-    hands.press("[data-new-move]").await?;
+    hands.begin_move("gridheart").await?;
     hands.at_step("confirm_enrolment").await?;
     Ok((app, hands))
 }

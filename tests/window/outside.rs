@@ -42,7 +42,7 @@ async fn a_first_and_a_second_start_with_hostile_words_start_nothing_and_write_n
     let hands = Hands::at(&app);
     hands.shows("[data-page=welcome]").await?;
     hands.press("[data-enter=practice]").await?;
-    hands.press("[data-new-move]").await?;
+    hands.begin_move("gridheart").await?;
     hands.at_step("confirm_enrolment").await?;
     past_the_first_form(&hands).await?;
     hands.fill("domain", "woodgroveestates.example").await?;

@@ -44,7 +44,7 @@ pub const WRITES: [Write; 3] = [
 /// Everybody's answers, from the first step to the order.
 pub fn answers(cloud: &PracticeCloud) -> BTreeMap<String, Vec<Answer>> {
     let known = Journal::empty();
-    let steps = super::super::walk::steps().into_iter().take_while(|step| step != "await_fulfilment");
+    let steps = super::super::walk::steps("gridheart").into_iter().take_while(|step| step != "await_fulfilment");
     steps.map(|step| (step.clone(), of_step(&step, cloud, &known))).collect()
 }
 

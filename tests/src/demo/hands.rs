@@ -49,6 +49,15 @@ impl Hands {
             .await
     }
 
+    /// Begins a move to the distributor of this procedure.
+    ///
+    /// # Errors
+    /// As [`Hands::press`].
+    pub async fn begin_move(&self, procedure: &str) -> Result<(), WindowError> {
+        self.press("[data-new-move]").await?;
+        self.press(&named("data-destination", procedure)).await
+    }
+
     /// Presses the blue button, once the step before has been answered.
     ///
     /// # Errors

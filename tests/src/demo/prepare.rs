@@ -17,7 +17,7 @@ impl Demo {
         self.picture("home_empty").await?;
         self.settings().await?;
 
-        hands.press("[data-new-move]").await?;
+        hands.begin_move("gridheart").await?;
         hands.at_step("confirm_enrolment").await?;
         match self.mode {
             Mode::Guided | Mode::Transfer => hands.pick("enrolled", "enrolled").await?,
