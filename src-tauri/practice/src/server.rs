@@ -27,6 +27,7 @@ use crate::graph::{self, GraphState};
 use crate::gridheart;
 use crate::identity::{self, Identity};
 use crate::partner_center;
+use crate::portal;
 use crate::prime;
 use crate::record::{self, Lasting, Record, RecordError};
 use crate::site::{Addresses, Site, random_text};
@@ -220,7 +221,7 @@ impl PracticeCloud {
             "graph": cloud.graph,
             "adminCenter": cloud.admin_center,
             "deviceLogin": cloud.device_login,
-            "portals": self.portals(),
+            "portals": portal::addresses(&self.site),
             "gridheart": self.site.addresses.at("gridheart/"),
             "desk": self.site.addresses.at("desk/"),
             "arrow": self.arrow(),
@@ -235,14 +236,6 @@ impl PracticeCloud {
             },
             "options": self.options,
             "people": self.people(),
-        })
-    }
-
-    /// The distributors' portals, by the distributor's id.
-    fn portals(&self) -> serde_json::Value {
-        json!({
-            "gridheart": self.site.addresses.at("gridheart/"),
-            "rhipe": self.site.addresses.at("prime/"),
         })
     }
 

@@ -21,6 +21,7 @@ use crate::world::ARROW;
 
 /// The portal.
 pub(crate) const PORTAL: Portal = Portal {
+    distributor: "gridheart",
     name: "Gridheart",
     root: "/gridheart",
     home: "/gridheart/organizations",

@@ -5,7 +5,7 @@ mod order_line;
 mod orders;
 mod session;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use axum::Router;
@@ -14,6 +14,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use baton_domain::PartnerId;
 use maud::Markup;
+use url::Url;
 
 use crate::site::Site;
 use crate::{gridheart, prime};
@@ -34,6 +35,8 @@ pub(crate) fn typed<'a>(fields: &'a Fields, name: &str) -> &'a str {
 /// A distributor's portal.
 #[derive(Debug)]
 pub(crate) struct Portal {
+    /// The id of its distributor in Baton.
+    pub distributor: &'static str,
     /// Its name.
     pub name: &'static str,
     /// The path that all its pages begin with.
@@ -54,6 +57,11 @@ pub(crate) struct Portal {
 
 /// Every portal.
 const ALL: [&Portal; 2] = [&gridheart::PORTAL, &prime::PORTAL];
+
+/// Where every portal stands, by its distributor's id.
+pub(crate) fn addresses(site: &Site) -> BTreeMap<&'static str, Url> {
+    ALL.iter().map(|portal| (portal.distributor, site.addresses.at(&format!("{}/", portal.root)))).collect()
+}
 
 impl Portal {
     /// The portal that a path belongs to.

@@ -26,6 +26,7 @@ const CSP: &str = "/prime/programs/microsoft-csp";
 
 /// The portal.
 pub(crate) const PORTAL: Portal = Portal {
+    distributor: "rhipe",
     name: "Prime",
     root: "/prime",
     home: "/prime/overview",

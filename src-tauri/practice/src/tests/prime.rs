@@ -298,6 +298,18 @@ async fn licences_are_added_to_a_delivered_order_and_the_order_is_cancelled() {
     assert!(at_gridheart.body.contains("Log in to Gridheart"), "another portal, another log-in");
 }
 
+#[tokio::test]
+async fn a_described_cloud_names_every_portal_by_its_distributor() {
+    let cloud = cloud().await;
+
+    let described = cloud.describe();
+
+    let base = cloud.base();
+    let expected = json!({ "gridheart": format!("{base}gridheart/"), "rhipe": format!("{base}prime/") });
+    assert_eq!(described["portals"], expected);
+    assert_eq!(described["gridheart"], described["portals"]["gridheart"], "its old name still leads there");
+}
+
 /// A control, as somebody outside uses it.
 async fn control(cloud: &PracticeCloud, path: &str, body: serde_json::Value) -> u16 {
     let bearer = format!("Bearer {}", cloud.controls().token());
