@@ -117,7 +117,7 @@ impl CloudIq {
         }
     }
 
-    /// Writes by POST, once. Gives the answer when its status is 200 or 201; that alone is no success yet.
+    /// Writes by POST, once. Gives the answer when its status is 200 or 201 and it refuses nothing; that alone is no success yet.
     pub(super) async fn post(&self, path: &[&str], body: &Value) -> Result<Value, ApiWriteError> {
         let token = self.sign_in.token(&self.door).await.map_err(unsigned)?;
         let reply = self.door.post(self.url(path, &[])).json(body).bearer(&token).send().await?;
@@ -125,7 +125,14 @@ impl CloudIq {
         let said = self.said(answer.as_ref(), &token);
         match status {
             200 | 201 => {
-                answer.ok_or_else(|| ApiWriteError::Unknown(format!("{status} with an answer that is no JSON")))
+                let answer = answer.ok_or_else(|| ApiWriteError::Unknown(format!("{status} without JSON")))?;
+                match envelope::refusal_in(&answer) {
+                    Some(why) => {
+                        let said = self.fit(&why, &token);
+                        Err(ApiWriteError::Refused(ApiRefusal { status, said, about_key: false }))
+                    }
+                    None => Ok(answer),
+                }
             }
             // Whoever is not known has done nothing. Cloud-iQ's own 401 has no body.
             401 => Err(ApiWriteError::Refused(ApiRefusal { status, said, about_key: true })),
@@ -138,12 +145,11 @@ impl CloudIq {
 
     /// The far end's words, without a secret should it say one back; cut only then, so that no half of it is left.
     fn said(&self, answer: Option<&Value>, token: &AccessToken) -> String {
-        answer.and_then(envelope::error_in).map(|said| self.fit(&token.hidden_in(&said))).unwrap_or_default()
+        answer.and_then(envelope::error_in).map(|said| self.fit(&said, token)).unwrap_or_default()
     }
 
-    /// A far end's words, fit to show and without the key.
-    pub(super) fn fit(&self, text: &str) -> String {
-        wire::said(&self.sign_in.hidden_in(text))
+    fn fit(&self, said: &str, token: &AccessToken) -> String {
+        wire::said(&self.sign_in.hidden_in(&token.hidden_in(said)))
     }
 }
 

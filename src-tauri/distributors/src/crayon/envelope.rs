@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::wire::{collect, number, number_of, text};
+use crate::wire::{collect, flag, number, number_of, text, typed};
 
 /// What an error answer says, uncut: its message and those of its parts, or else its code. None when it is no error answer.
 pub(super) fn error_in(answer: &Value) -> Option<String> {
@@ -18,6 +18,39 @@ pub(super) fn error_in(answer: &Value) -> Option<String> {
     }
     texts.dedup();
     (!texts.is_empty()).then(|| texts.join("; "))
+}
+
+/// Why an answer with a good status is a refusal all the same: it says that it was not successful, and why, and names nothing that
+/// was made. None for everything else.
+pub(super) fn refusal_in(answer: &Value) -> Option<String> {
+    let result: WireResult = typed(answer.clone())?;
+    let why: Vec<String> = [result.errorreasoncode, result.errordescription].into_iter().flatten().collect();
+    let refused = result.issuccessful == Some(false) && !result.newcommerceorderid.is_some_and(|id| is_made(&id));
+    (refused && !why.is_empty()).then(|| why.join(": "))
+}
+
+/// The number of the order that an answer to one names.
+pub(super) fn order_in(answer: Value) -> Option<String> {
+    let result: WireResult = typed(answer)?;
+    result.newcommerceorderid.filter(|id| result.issuccessful == Some(true) && is_made(id))
+}
+
+/// An empty number of the kind that the documentation has is all zeros.
+fn is_made(id: &str) -> bool {
+    id.chars().any(|c| c.is_alphanumeric() && c != '0')
+}
+
+/// The answer to an order.
+#[derive(Deserialize)]
+struct WireResult {
+    #[serde(default, deserialize_with = "flag")]
+    issuccessful: Option<bool>,
+    #[serde(default, deserialize_with = "text")]
+    errorreasoncode: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    errordescription: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    newcommerceorderid: Option<String>,
 }
 
 /// A page of a list.

@@ -19,9 +19,11 @@ use crate::{
 /// found only among a customer's subscriptions.
 const OF: char = '/';
 
-/// An order's reference: whose it is, and its number.
+/// An order's reference: whose it is, and its number. A GUID is the same in either case.
 pub(super) fn order_reference(customer: &str, number: &str) -> String {
-    format!("{customer}{OF}{}", number.to_lowercase())
+    let is_guid = number.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    let number = if is_guid { number.to_lowercase() } else { number.to_owned() };
+    format!("{customer}{OF}{number}")
 }
 
 impl CloudIq {
@@ -56,7 +58,7 @@ impl CloudIq {
     pub(super) async fn read_order(&self, reference: &str) -> Result<Seen<OrderRecord>, ApiError> {
         let (customer, _) = reference.split_once(OF).ok_or(ApiError::NotFound)?;
         let Seen { value, request_id, at } = self.read_orders(customer).await?;
-        let found = value.into_iter().find(|order| order.reference.eq_ignore_ascii_case(reference));
+        let found = value.into_iter().find(|order| order.reference == reference);
         Ok(Seen { value: found.ok_or(ApiError::NotFound)?, request_id, at })
     }
 

@@ -136,7 +136,8 @@ impl WireTenant {
     }
 
     fn domain(&self) -> Option<String> {
-        self.domainprefix.as_deref().map(|prefix| format!("{prefix}{FIRST_NAMES}"))
+        let is_label = |text: &&str| text.len() < 64 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        self.domainprefix.as_deref().filter(is_label).map(|prefix| format!("{prefix}{FIRST_NAMES}"))
     }
 
     fn record(self) -> Option<CustomerRecord> {
