@@ -195,7 +195,7 @@ async fn every_body_we_send_has_the_fields_of_the_published_requests() {
 }
 
 /// Each field with its kind of value.
-fn fields(value: &Value) -> BTreeMap<String, &'static str> {
+pub fn fields(value: &Value) -> BTreeMap<String, &'static str> {
     let mut all = BTreeMap::new();
     walk(value, "", &mut all);
     all

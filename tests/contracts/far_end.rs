@@ -5,8 +5,8 @@ use std::{
     time::Duration,
 };
 
-use baton_distributors::{OrderingApi, gridheart::GRIDHEART};
-use baton_domain::SystemClock;
+use baton_distributors::{Distributor, OrderingApi, crayon::CRAYON, gridheart::GRIDHEART, key_of};
+use baton_domain::{Clock, SystemClock};
 use baton_http::{Door, Pace};
 use secrecy::SecretString;
 use serde_json::Value;
@@ -18,6 +18,9 @@ use url::Url;
 
 /// The key that the client is given; no text of ours may ever show it.
 pub const KEY: &str = "canary-key-7f3a";
+
+/// The parts of the key that Cloud-iQ's client is given; the name is shown nowhere either.
+pub const CLOUD_IQ_KEY: [&str; 4] = ["canary-client", "canary-secret-91c2", "canary-name", "canary-password-4d8e"];
 
 /// A request as it came.
 #[derive(Debug, Clone)]
@@ -129,9 +132,17 @@ impl Alike {
 
 /// ArrowSphere's client as the procedure gets it, without waits between tries.
 pub fn client_at(base: Url, key: &str) -> Arc<dyn OrderingApi> {
+    connect(&GRIDHEART, base, SecretString::from(key), Arc::new(SystemClock))
+}
+
+/// Cloud-iQ's client in the same way.
+pub fn cloud_iq_at(base: Url, key: [&str; 4], clock: Arc<dyn Clock>) -> Arc<dyn OrderingApi> {
+    connect(&CRAYON, base, key_of(&key.map(SecretString::from)), clock)
+}
+
+fn connect(distributor: &Distributor, base: Url, key: SecretString, clock: Arc<dyn Clock>) -> Arc<dyn OrderingApi> {
     let door = Door::with_pace([base.origin()], Pace::with_second(Duration::ZERO)).unwrap();
-    let facts = GRIDHEART.api.unwrap();
-    (facts.connect)(door, base, SecretString::from(key), Arc::new(SystemClock))
+    (distributor.api.unwrap().connect)(door, base, key, clock)
 }
 
 async fn talk(mut stream: TcpStream, tell: Arc<Teller>, came: Arc<Mutex<Vec<Came>>>) {
@@ -166,7 +177,10 @@ async fn read(stream: &mut TcpStream) -> Option<Came> {
                 bytes.extend_from_slice(&piece[..count]);
             }
             let mut first = head.lines().next()?.split(' ');
-            let (method, target) = (first.next()?.to_owned(), first.next()?.trim_start_matches("/index.php/api"));
+            let (method, target) = (
+                first.next()?.to_owned(),
+                first.next()?.trim_start_matches("/index.php/api").trim_start_matches("/api/v1"),
+            );
             let body = bytes[end + 4..end + 4 + length].to_vec();
             return Some(Came { method, target: target.to_owned(), key: header("apikey"), head, body });
         }
