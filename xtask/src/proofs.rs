@@ -15,6 +15,10 @@ const FILE: &str = "BATON_COUNTS";
 /// What a run of all tests must have counted where the published contracts are on this computer.
 const WITH_CONTRACTS: [&str; 5] = ["calls validated", "samples read", "mutations tried", "products named", NUMBERS.0];
 
+/// What must have been counted of each ordering interface then: the others' counts do not stand in for it.
+const OF_INTERFACES: [(&str, [&str; 2]); 2] =
+    [("samples read", ["ArrowSphere", "Cloud-iQ"]), ("mutations tried", ["ArrowSphere", "Cloud-iQ"])];
+
 /// What every run of all tests must have counted to the last one: the lists of what can go wrong are as long as this.
 const WHOLE: [(&str, u64); 4] = [
     ("sign-ins that misbehave", 78),
@@ -87,8 +91,11 @@ fn contracts_are_here() -> bool {
 
 fn lacking(sums: &Sums, expected: &[&str]) -> Vec<String> {
     let zero = sums.iter().filter(|(_, sum)| **sum == 0).map(|((name, of), _)| format!("{name} ({of})"));
-    let expected = expected.iter().filter(|name| !sums.keys().any(|(known, _)| known == *name));
-    zero.chain(expected.map(|name| (*name).to_owned())).collect()
+    let missing = expected.iter().filter(|name| !sums.keys().any(|(known, _)| known == *name));
+    let interfaces = OF_INTERFACES.iter().filter(|(name, _)| expected.contains(name));
+    let of_each = interfaces.flat_map(|(name, all)| all.map(|of| ((*name).to_owned(), of.to_owned())));
+    let not_there = of_each.filter(|count| !sums.contains_key(count)).map(|(name, of)| format!("{name} ({of})"));
+    zero.chain(missing.map(|name| (*name).to_owned())).chain(not_there).collect()
 }
 
 fn incomplete(sums: &Sums, lists: &[(&str, u64)]) -> Vec<String> {
@@ -138,6 +145,14 @@ mod tests {
 
         assert_eq!(lacking(&sums, &[]), ["samples read (Graph)"]);
         assert_eq!(lacking(&sums, &["calls validated", "links"]), ["samples read (Graph)", "links"]);
+    }
+
+    #[test]
+    fn what_is_asked_of_each_interface_is_not_proved_by_another_one() {
+        let one = sums(r#"{"count":"samples read","of":"ArrowSphere","n":3}"#).expect("counts");
+
+        assert_eq!(lacking(&one, &["samples read"]), ["samples read (Cloud-iQ)"]);
+        assert!(lacking(&one, &[]).is_empty(), "when not all was run, nothing is missing");
     }
 
     #[test]
