@@ -4,6 +4,7 @@
 //! makes the packages and runs them. An optimised build takes too long for a run that somebody waits for, and packages of an
 //! unoptimised one are not what people get.
 
+mod adding_a_distributor;
 mod documents;
 #[cfg(target_os = "linux")]
 mod installing;
