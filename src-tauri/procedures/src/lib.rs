@@ -49,3 +49,15 @@ pub fn all() -> Vec<Procedure<Tools>> {
         cloud_iq::transfer(),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_procedure_goes_to_a_distributor_that_is_known() {
+        for procedure in all() {
+            assert!(baton_distributors::find(procedure.distributor).is_some(), "{}", procedure.id);
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use baton_distributors::{Company, Programme};
+use baton_distributors::{Company, Distributor, Programme, gridheart::GRIDHEART};
 use baton_domain::{
     DomainName, MpnId, PartnerId, PersonName, Seats, SkuId, SubscriptionId, SubscriptionStatus, TenantId, Term,
 };
@@ -44,11 +44,17 @@ impl Scene {
     }
 
     pub fn of(language: Language) -> Self {
+        Self::with(&GRIDHEART, language)
+    }
+
+    /// The same move to another distributor.
+    pub fn with(distributor: &'static Distributor, language: Language) -> Self {
         let around = Around {
             partner: "Northwind IT".to_owned(),
             operator: "Sam Okafor".to_owned(),
-            distributor: "Arrow".to_owned(),
-            portal: "Gridheart".to_owned(),
+            distributor_id: distributor.id,
+            distributor: distributor.name.to_owned(),
+            portal: distributor.portal.name.to_owned(),
             ..Around::default()
         };
         let header = HeaderUpdate {

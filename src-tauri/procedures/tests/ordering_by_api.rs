@@ -263,8 +263,6 @@ async fn runner(cloud: &PracticeCloud, folder: &TempDir, key: usize) -> (Runner<
         partner: "Northwind IT".to_owned(),
         operator: "Sam Okafor".to_owned(),
         practice: true,
-        distributor: "Arrow".to_owned(),
-        portal: "Gridheart".to_owned(),
         ..Around::default()
     };
     let words = Arc::new(baton_procedures::words::words(Language::English, TimeZone::UTC));

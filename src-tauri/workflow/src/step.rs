@@ -353,6 +353,8 @@ pub struct Around {
     pub orders_allowed: bool,
     /// The Microsoft cloud of the profile: what it lacks is not tried, and sentences name its pages.
     pub cloud: CloudName,
+    /// The distributor's id, as the procedure names it; empty outside a move.
+    pub distributor_id: &'static str,
     /// The distributor's name, e.g. `Arrow`.
     pub distributor: String,
     /// The distributor's portal, e.g. `Gridheart`.
@@ -372,6 +374,7 @@ impl Default for Around {
             practice: false,
             orders_allowed: true,
             cloud: CloudName::Global,
+            distributor_id: "",
             distributor: String::new(),
             portal: String::new(),
             other_moves: Vec::new(),

@@ -116,6 +116,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
         let surroundings = self.surroundings();
         let mut around = surroundings.around;
         if let Ok(procedure) = self.procedure(opened) {
+            around.distributor_id = procedure.distributor;
             (around.distributor, around.portal) = (self.0.parts.distributor_names)(procedure.distributor);
         }
         around.other_moves = self.other_moves(opened.id);

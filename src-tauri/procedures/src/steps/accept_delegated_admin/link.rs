@@ -1,26 +1,16 @@
 //! The link: built from the pinned partner, or taken apart and written anew from a pasted one.
 
-use baton_distributors::Distributor;
 use baton_domain::{Cloud, PartnerId};
 use baton_microsoft::invitation::{Invitation, InvitationError, InvitationKind};
 use baton_workflow::View;
 use url::Url;
 
 use super::{AcceptDelegatedAdmin, note::Pasted};
-
-/// What is known of the move's distributor.
-pub(super) fn distributor(view: &View<AcceptDelegatedAdmin>) -> Option<&'static Distributor> {
-    baton_distributors::ALL.iter().find(|known| known.name == view.around.distributor)
-}
-
-/// The distributor's pinned partner tenant.
-pub(super) fn pinned(view: &View<AcceptDelegatedAdmin>) -> Option<PartnerId> {
-    distributor(view)?.partner_id?.parse().ok()
-}
+use crate::portal;
 
 /// Whom the customer accepts: the pinned partner, or the one of the pasted link where none is pinned.
 pub(super) fn partner(view: &View<AcceptDelegatedAdmin>) -> Option<PartnerId> {
-    pinned(view).or_else(|| view.seen.pasted.as_ref().map(|pasted| pasted.biller))
+    portal::partner(view).or_else(|| view.seen.pasted.as_ref().map(|pasted| pasted.biller))
 }
 
 /// The address of the page on which the customer accepts.

@@ -29,6 +29,7 @@ use crate::{
     Tools,
     further_permission::{self, Asked},
     parts::{CONFIRMED_BY, confirmed_by},
+    portal,
     sign_in_again::{self, AgainNote, Reading},
     sign_ins::Whose,
 };
@@ -84,7 +85,7 @@ impl Step for AcceptDelegatedAdmin {
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
         let Some(cloud) = &view.seen.cloud else { return Ok(Accepted::Look) };
         match answers.action.as_str() {
-            "use_link" => match link::read(answers.text(PASTED), cloud, link::pinned(view)) {
+            "use_link" => match link::read(answers.text(PASTED), cloud, portal::partner(view)) {
                 Ok(pasted) => Ok(Accepted::NoteAndLook(Told::plain(Note::Pasted(pasted)))),
                 Err(not_used) => Err(FieldErrors::one(PASTED, link::why_not(view, &not_used))),
             },

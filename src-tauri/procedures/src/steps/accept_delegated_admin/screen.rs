@@ -24,7 +24,7 @@ use crate::{
         come_back_later, confirm, confirmed_by_field, continue_button, field, not_yet, options, proof, proof_row,
         text_field,
     },
-    sign_in_again,
+    portal, sign_in_again,
 };
 
 pub(super) fn screen(view: &View<AcceptDelegatedAdmin>) -> Screen {
@@ -182,7 +182,7 @@ fn wait(view: &View<AcceptDelegatedAdmin>, here: bool, has_link: bool, screen: &
         screen.footer.note = (!ticked && began.is_some() && would_see).then(|| view.say("wait-note"));
         screen.watch = Some(Watch { every_seconds: if view.seen.asking.is_some() { 2 } else { every } });
     }
-    let days = link::distributor(view).map_or(1, |known| known.acceptance_usual_hours.div_ceil(24));
+    let days = portal::facts(view).acceptance_usual_hours.div_ceil(24);
     let args = [
         ("every", how_often(view, every).into()),
         ("days", days.into()),
@@ -320,7 +320,7 @@ fn other_link(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
 }
 
 fn rows(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
-    if let Some(pinned) = link::pinned(view) {
+    if let Some(pinned) = portal::partner(view) {
         let fact =
             Evidence::this_computer(view.say_with("proof-pinned", &[("id", pinned.to_string().into())]), view.now);
         screen.proof.push(proof_row(&fact, view.words, view.now, view.around.practice));
