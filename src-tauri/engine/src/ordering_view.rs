@@ -110,7 +110,7 @@ fn connection_rows(connection: &Connection, words: &Words) -> Vec<FactRow> {
 fn account_rows(account: &Account, read: &str, words: &Words) -> Vec<FactRow> {
     let say = |key: &str| words.say(&format!("settings-ordering-{key}"), &[]);
     let Account { company, programmes } = account;
-    let named = format!("create_organization-country-{}", company.country.to_lowercase());
+    let named = format!("customer_form-country-{}", company.country.to_lowercase());
     let country = if words.has(&named) { words.say(&named, &[]) } else { company.country.clone() };
     let mut rows = vec![FactRow {
         detail: Some(company.reference.clone()),

@@ -200,13 +200,6 @@ pub fn fact(label: String, value: impl Into<String>, state: Option<ProofState>) 
     FactRow { label, value: value.into(), detail: None, state, remark: None, copy: false }
 }
 
-/// A country by its two letters, in words where Baton knows it.
-#[must_use]
-pub fn country<S: Step>(view: &View<'_, S>, code: &str) -> String {
-    let key = format!("create_organization-country-{}", code.to_lowercase());
-    if view.words.has(&key) { view.words.say(&key, &[]) } else { code.to_owned() }
-}
-
 /// When a write in doubt was first looked for and not found. Kept in the journal by a note, so that a restart does not begin
 /// the wait anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -9,6 +9,7 @@ pub mod cloud_iq;
 pub mod consent;
 pub mod country;
 pub mod coverage;
+pub mod customer_form;
 pub mod fresh;
 pub mod further_permission;
 pub mod gridheart;

@@ -3,7 +3,7 @@
 use baton_workflow::words::{Language, Words};
 use jiff::tz::TimeZone;
 
-use crate::{partner_center, sign_in_refusals};
+use crate::{customer_form, partner_center, sign_in_refusals};
 
 macro_rules! step_words {
     ($($step:literal),* $(,)?) => {
@@ -73,8 +73,8 @@ pub fn words_with(language: Language, time_zone: TimeZone, more: &[&str]) -> Wor
         Language::English => 0,
         Language::Swedish => 1,
     };
-    let mut sources =
-        vec![SHARED[column], REPORT[column], partner_center::WORDS[column], sign_in_refusals::WORDS[column]];
+    let shared = [SHARED, REPORT, customer_form::WORDS, partner_center::WORDS, sign_in_refusals::WORDS];
+    let mut sources: Vec<&str> = shared.iter().map(|languages| languages[column]).collect();
     sources.extend(STEPS.iter().map(|(_, words)| words[column]));
     sources.extend(more);
     Words::new(language, &sources, time_zone)
@@ -94,6 +94,7 @@ mod tests {
         let mut all = vec![
             ("shared".to_owned(), SHARED),
             ("report".to_owned(), REPORT),
+            ("customer_form".to_owned(), customer_form::WORDS),
             ("partner_center".to_owned(), partner_center::WORDS),
             ("sign_in_refusals".to_owned(), sign_in_refusals::WORDS),
         ];

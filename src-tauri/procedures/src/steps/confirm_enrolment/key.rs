@@ -5,7 +5,7 @@ use baton_workflow::{Observed, ProblemCode, Told, Trouble, View};
 use serde::{Deserialize, Serialize};
 
 use super::ConfirmEnrolment;
-use crate::{Tools, by_api};
+use crate::{Tools, by_api, customer_form};
 
 /// What a look with the key brought.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,7 +91,10 @@ pub(super) async fn look(tools: &Tools, view: &View<'_, ConfirmEnrolment>) -> Ob
     };
     let whose = view.say_with(
         "fact-key",
-        &[("company", by_api::named(&company).into()), ("country", by_api::country(view, &company.country).into())],
+        &[
+            ("company", by_api::named(&company).into()),
+            ("country", customer_form::country_name(view, &company.country).into()),
+        ],
     );
     let mut evidence = vec![by_api::evidence(view, whose, accounts.at, accounts.request_id.clone())];
     evidence.extend(programmes.iter().map(|one| {

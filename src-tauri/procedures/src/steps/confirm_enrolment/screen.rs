@@ -12,6 +12,7 @@ use baton_workflow::{
 use super::{BY_API, BY_HAND, ConfirmEnrolment, ENROLLED, Enrolment, KeySight, MPN_ID, ORDERING, Ordering, PROGRAMME};
 use crate::{
     by_api::{self, fact},
+    customer_form,
     parts::{self, come_back_later, confirmed_by_field, continue_button, not_yet, proof, text_field},
 };
 
@@ -94,7 +95,7 @@ fn by_key(view: &Of<'_>, screen: &mut Screen) {
 fn facts(view: &Of<'_>, company: &Company, programmes: &[Programme]) -> Vec<FactRow> {
     let mut rows = vec![
         fact(view.say("key-company"), by_api::named(company), None),
-        fact(view.say("key-marketplace"), by_api::country(view, &company.country), None),
+        fact(view.say("key-marketplace"), customer_form::country_name(view, &company.country), None),
     ];
     for one in programmes {
         let state = if one.validated { ProofState::Proven } else { ProofState::NotYet };

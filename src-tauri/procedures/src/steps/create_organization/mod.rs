@@ -2,7 +2,6 @@
 
 mod note;
 mod outcome;
-mod reading;
 mod screen;
 mod sending;
 mod showing;
@@ -22,7 +21,7 @@ pub use note::{Made, OrganizationNote, OrganizationSeen};
 pub use outcome::*;
 
 use super::{ConfirmEnrolment, Ordering, SignInAdmin, VerifyDefaultDomain};
-use crate::{Tools, by_api, parts, portal};
+use crate::{Tools, by_api, customer_form, parts, portal};
 
 /// The customer exists as an organization at the distributor.
 pub struct CreateOrganization;
@@ -64,7 +63,7 @@ impl Step for CreateOrganization {
         let by_hand = view.given.2.ordering == Ordering::Hand;
         match (answers.action.as_str(), view.seen.ready()) {
             ("continue", None) => {
-                let details = Box::new(reading::details(view, answers)?);
+                let details = Box::new(customer_form::details(view, answers)?);
                 let typed = Told::plain(OrganizationNote::Typed { details });
                 Ok(if by_hand { Accepted::Note(typed) } else { Accepted::NoteAndLook(typed) })
             }

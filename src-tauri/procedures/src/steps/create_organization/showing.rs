@@ -10,7 +10,7 @@ use baton_workflow::{
 use super::{CreateOrganization, CreatedOrganization, MakeCustomer, OrganizationDetails, screen, sending};
 use crate::{
     by_api::{self, Doubt, fact},
-    parts,
+    customer_form, parts,
 };
 
 type Of<'a> = View<'a, CreateOrganization>;
@@ -52,7 +52,7 @@ pub fn screen(view: &Of<'_>, company: &Company) -> Screen {
 fn doubt<'a>(view: &'a Of<'_>) -> Doubt<'a> {
     let row = |open: &Open<MakeCustomer>| {
         [
-            parts::labelled(view.say("name-label"), open.intent.details.name.as_str()),
+            parts::labelled(customer_form::label(view, "name"), open.intent.details.name.as_str()),
             parts::labelled(view.shared("api-doubt-reference", &[]), by_api::own_reference(open.key)),
         ]
     };
@@ -143,13 +143,13 @@ fn refused(view: &Of<'_>, said: &str, screen: &mut Screen) {
 fn confirm(view: &Of<'_>, company: &Company, details: &OrganizationDetails, screen: &mut Screen) {
     let names = &view.given.1;
     let (first, last) = sending::names_of(&details.contact);
-    let row = |key: &str, value: &str| fact(view.say(&format!("{key}-label")), value, None);
+    let row = |key: &str, value: &str| fact(customer_form::label(view, key), value, None);
     let mut rows = vec![
         row("name", &details.name),
         row("street", &details.street),
         row("postcode", &details.postcode),
         row("city", &details.city),
-        row("country", &by_api::country(view, &details.country)),
+        row("country", &customer_form::country_name(view, &details.country)),
         fact(view.say("first-name"), first, None),
         fact(view.say("last-name"), last, None),
         row("email", &details.email),
@@ -183,8 +183,8 @@ fn confirm_text(view: &Of<'_>, company: &Company) -> String {
 /// Prices and orders are of the key's market: said before anything is written, with both ways on.
 fn other_marketplace(view: &Of<'_>, company: &Company, details: &OrganizationDetails) -> Block {
     let args = [
-        ("key", by_api::country(view, &company.country).into()),
-        ("theirs", by_api::country(view, &details.country).into()),
+        ("key", customer_form::country_name(view, &company.country).into()),
+        ("theirs", customer_form::country_name(view, &details.country).into()),
         ("interface", by_api::interface(view).into()),
     ];
     Block::Bar {
@@ -232,10 +232,10 @@ fn rows_of(view: &Of<'_>, one: &CustomerRecord) -> Vec<FactRow> {
         None => (view.say("no-tenant"), None),
     };
     vec![
-        fact(view.say("name-label"), one.name.as_str(), None),
+        fact(customer_form::label(view, "name"), one.name.as_str(), None),
         fact(view.say("reference-label"), one.reference.as_str(), None),
         fact(view.say("existing-domain"), one.domain.clone().unwrap_or_default(), None),
-        fact(view.say("country-label"), by_api::country(view, &one.country), None),
+        fact(customer_form::label(view, "country"), customer_form::country_name(view, &one.country), None),
         fact(view.say("existing-tenant"), tenant, state),
     ]
 }
@@ -250,7 +250,7 @@ fn card(view: &Of<'_>, one: &CustomerRecord) -> Choice {
     Choice {
         value: one.reference.clone(),
         title: format!("{} ({})", one.name, one.reference),
-        text: format!("{} · {}", one.domain.as_deref().unwrap_or("-"), by_api::country(view, &one.country)),
+        text: format!("{} · {}", one.domain.as_deref().unwrap_or("-"), customer_form::country_name(view, &one.country)),
         points: vec![point(tenant)],
     }
 }
@@ -260,7 +260,7 @@ fn there(view: &Of<'_>, done: &CreatedOrganization, screen: &mut Screen) {
     screen.blocks = vec![Block::Facts {
         title: None,
         rows: vec![
-            fact(view.say("name-label"), name, Some(ProofState::Proven)),
+            fact(customer_form::label(view, "name"), name, Some(ProofState::Proven)),
             fact(view.say("reference-label"), done.reference.clone().unwrap_or_default(), None),
         ],
     }];

@@ -14,7 +14,7 @@ use super::{
     plan::Plan,
     screen::{columns, filters, product, reason_text},
 };
-use crate::country;
+use crate::{country, customer_form};
 
 type Here<'a> = View<'a, SwitchLicences>;
 
@@ -153,8 +153,10 @@ fn country_field(view: &Here<'_>, user: UserId) -> Field {
     if own.len() == 2 && !codes.contains(&own.as_str()) {
         codes.push(&own);
     }
-    let options =
-        codes.iter().map(|code| SelectOption { value: (*code).to_owned(), label: country_name(view, code) }).collect();
+    let options = codes
+        .iter()
+        .map(|code| SelectOption { value: (*code).to_owned(), label: customer_form::country_name(view, code) })
+        .collect();
     Field {
         value: view.typed(&id, &own),
         error: view.errors.of(&id),
@@ -165,12 +167,6 @@ fn country_field(view: &Here<'_>, user: UserId) -> Field {
         origin: None,
         wide: false,
     }
-}
-
-/// The country's name where the words know it, else its two letters.
-fn country_name(view: &Here<'_>, code: &str) -> String {
-    let key = format!("create_organization-country-{}", code.to_lowercase());
-    if view.words.has(&key) { view.words.say(&key, &[]) } else { code.to_owned() }
 }
 
 fn person(view: &Here<'_>, user: UserId) -> Cell {

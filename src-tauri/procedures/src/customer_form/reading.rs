@@ -1,18 +1,20 @@
 //! Reads the form: each bad field its own sentence, checked per country.
 
 use baton_domain::{DomainName, PersonName, PersonNameError, display_text};
-use baton_workflow::{Answers, FieldErrors, View};
+use baton_workflow::{Answers, FieldErrors, Step, View};
 
-use super::{CreateOrganization, OrganizationDetails, screen::OTHER_COUNTRY};
+use super::{OTHER_COUNTRY, say};
 use crate::{
     country::{self, PhoneError, PostcodeError},
     parts,
+    steps::OrganizationDetails,
 };
 
-type Of<'a> = View<'a, CreateOrganization>;
-
 /// The fields, if every one is good.
-pub fn details(view: &Of<'_>, answers: &Answers) -> Result<OrganizationDetails, FieldErrors> {
+///
+/// # Errors
+/// A sentence for each that is not.
+pub fn details<S: Step>(view: &View<'_, S>, answers: &Answers) -> Result<OrganizationDetails, FieldErrors> {
     let mut errors = FieldErrors::none();
     let name = parts::required_text(view, answers, "name", 120, &mut errors);
     let street = parts::required_text(view, answers, "street", 120, &mut errors);
@@ -39,7 +41,7 @@ pub fn details(view: &Of<'_>, answers: &Answers) -> Result<OrganizationDetails, 
     }
 }
 
-fn country_of(view: &Of<'_>, answers: &Answers, errors: &mut FieldErrors) -> Option<String> {
+fn country_of<S: Step>(view: &View<'_, S>, answers: &Answers, errors: &mut FieldErrors) -> Option<String> {
     let chosen = answers.text("country").trim();
     if chosen.is_empty() {
         errors.add("country", view.words.say("error-choose", &[]));
@@ -52,31 +54,31 @@ fn country_of(view: &Of<'_>, answers: &Answers, errors: &mut FieldErrors) -> Opt
     if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) {
         return Some(code);
     }
-    errors.add("country_code", view.say("error-country-code"));
+    errors.add("country_code", say(view, "error-country-code", &[]));
     None
 }
 
-fn postcode(view: &Of<'_>, answers: &Answers, country: &str, errors: &mut FieldErrors) -> Option<String> {
+fn postcode<S: Step>(view: &View<'_, S>, answers: &Answers, country: &str, errors: &mut FieldErrors) -> Option<String> {
     let wrong = match country::postcode(country, answers.text("postcode")) {
         Ok(postcode) => return Some(postcode),
         Err(wrong) => wrong,
     };
     let sentence = match (wrong, country::find(country)) {
         (PostcodeError::Empty, Some(known)) => {
-            view.say_with("error-postcode-empty", &[("example", known.postcode_example.into())])
+            say(view, "error-postcode-empty", &[("example", known.postcode_example.into())])
         }
         (PostcodeError::Empty, None) => view.words.say("error-required", &[]),
         (PostcodeError::Shape, Some(known)) => {
-            let place = view.say(&format!("country-{}", known.code.to_lowercase()));
+            let place = super::country_name(view, known.code);
             view.words.say("error-postcode", &[("country", place.into()), ("example", known.postcode_example.into())])
         }
-        (PostcodeError::Shape, None) => view.say("error-postcode-other"),
+        (PostcodeError::Shape, None) => say(view, "error-postcode-other", &[]),
     };
     errors.add("postcode", sentence);
     None
 }
 
-fn phone(view: &Of<'_>, answers: &Answers, country: &str, errors: &mut FieldErrors) -> Option<String> {
+fn phone<S: Step>(view: &View<'_, S>, answers: &Answers, country: &str, errors: &mut FieldErrors) -> Option<String> {
     let wrong = match country::phone(country, answers.text("phone")) {
         Ok(phone) => return Some(phone),
         Err(wrong) => wrong,
@@ -85,15 +87,15 @@ fn phone(view: &Of<'_>, answers: &Answers, country: &str, errors: &mut FieldErro
         (PhoneError::Empty, _) => view.words.say("error-required", &[]),
         (PhoneError::Character, _) => view.words.say("error-phone", &[]),
         (PhoneError::Length, Some(known)) => {
-            view.say_with("error-phone-length", &[("example", known.phone_example.into())])
+            say(view, "error-phone-length", &[("example", known.phone_example.into())])
         }
-        (PhoneError::Length, None) => view.say("error-phone-other"),
+        (PhoneError::Length, None) => say(view, "error-phone-other", &[]),
     };
     errors.add("phone", sentence);
     None
 }
 
-fn contact(view: &Of<'_>, answers: &Answers, errors: &mut FieldErrors) -> Option<PersonName> {
+fn contact<S: Step>(view: &View<'_, S>, answers: &Answers, errors: &mut FieldErrors) -> Option<PersonName> {
     match PersonName::parse(answers.text("contact")) {
         Ok(name) => Some(name),
         Err(error) => {
@@ -108,7 +110,7 @@ fn contact(view: &Of<'_>, answers: &Answers, errors: &mut FieldErrors) -> Option
     }
 }
 
-fn email(view: &Of<'_>, answers: &Answers, errors: &mut FieldErrors) -> Option<String> {
+fn email<S: Step>(view: &View<'_, S>, answers: &Answers, errors: &mut FieldErrors) -> Option<String> {
     let found = address(answers.text("email"));
     if found.is_none() {
         errors.add("email", view.words.say("error-email", &[]));
