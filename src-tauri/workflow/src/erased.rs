@@ -72,6 +72,8 @@ pub enum RawAccepted {
     Pause,
     /// Open an earlier step again.
     GoBackTo(StepId),
+    /// Close the move, and why.
+    Close(String),
     /// Show again.
     Stay,
 }
@@ -261,6 +263,7 @@ impl<S: Step> ErasedStep<S::Tools> for S {
             Accepted::Look => RawAccepted::Look,
             Accepted::Pause => RawAccepted::Pause,
             Accepted::GoBackTo(step) => RawAccepted::GoBackTo(step),
+            Accepted::Close(reason) => RawAccepted::Close(reason),
             Accepted::Stay => RawAccepted::Stay,
         }))
     }

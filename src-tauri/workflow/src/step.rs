@@ -174,6 +174,8 @@ pub enum Accepted<S: Step> {
     Pause,
     /// Open an earlier step again because of what this step learned (a refused order goes back to the plan).
     GoBackTo(StepId),
+    /// Close the move for this reason, in words: what was answered shows that there is nothing to move.
+    Close(String),
     /// Nothing; show the screen again.
     Stay,
 }
@@ -402,6 +404,12 @@ impl<S: Step> View<'_, S> {
     /// steps that stand on several), and the hosts of the cloud's `admin_center` and `entra` are always there.
     #[must_use]
     pub fn say_with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.say_in(self.words, key, args)
+    }
+
+    /// The same in the words of another language: a letter speaks the one of whom it is for.
+    #[must_use]
+    pub fn say_in(&self, words: &Words, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         let customer = self.customer();
         let mut all: Vec<(&str, Arg<'_>)> = vec![
             ("customer", customer.as_str().into()),
@@ -413,7 +421,7 @@ impl<S: Step> View<'_, S> {
             ("entra", self.around.cloud.entra().into()),
         ];
         all.extend(args.iter().cloned());
-        self.words.say(&format!("{}-{key}", S::ID), &all)
+        words.say(&format!("{}-{key}", S::ID), &all)
     }
 
     /// A sentence shared by all steps: `shared-<key>`.

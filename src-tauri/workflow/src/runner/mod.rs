@@ -263,6 +263,10 @@ impl<T: Send + Sync + 'static> Runner<T> {
                 opened.record(store, Event::Reopened { steps }, now).await?;
                 Ok(Next::Look)
             }
+            RawAccepted::Close(reason) => {
+                opened.record(store, closed(&reason), now).await?;
+                Ok(Next::Show)
+            }
         }
     }
 
@@ -323,9 +327,8 @@ impl<T: Send + Sync + 'static> Runner<T> {
     pub async fn close(&self, id: MoveId, reason: &str) -> Result<(), Problem> {
         let opened = self.opened(id).await?;
         let mut opened = opened.lock().await;
-        let event = Event::Closed { reason: baton_domain::display_text(reason, 500) };
         opened
-            .record(&self.0.parts.store, event, self.0.parts.clock.now())
+            .record(&self.0.parts.store, closed(reason), self.0.parts.clock.now())
             .await
             .map_err(|trouble| self.in_words(&trouble))?;
         drop(opened);
@@ -452,6 +455,11 @@ impl<T: Send + Sync + 'static> Runner<T> {
     fn in_words(&self, trouble: &Trouble) -> Problem {
         trouble.in_words(&self.surroundings().words)
     }
+}
+
+/// The end of a move before its end, with the person's own words or a step's.
+fn closed(reason: &str) -> Event {
+    Event::Closed { reason: baton_domain::display_text(reason, 500) }
 }
 
 enum Next {
