@@ -14,6 +14,7 @@ pub mod fresh;
 pub mod further_permission;
 pub mod gridheart;
 pub mod guided;
+pub mod letter;
 pub mod naming;
 pub mod partner_center;
 pub mod parts;

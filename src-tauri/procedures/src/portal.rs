@@ -2,7 +2,7 @@
 
 use baton_distributors::{Distributor, UNKNOWN};
 use baton_domain::PartnerId;
-use baton_workflow::{Step, View, screen::Button};
+use baton_workflow::{Step, View, screen::Button, step::Around};
 
 use crate::Tools;
 
@@ -15,7 +15,13 @@ pub const ADMIN_CENTER: &str = "admin_center";
 /// What is known of the move's distributor. Every procedure names one that is known: a test holds that.
 #[must_use]
 pub fn facts<S: Step>(view: &View<'_, S>) -> &'static Distributor {
-    baton_distributors::find(view.around.distributor_id).unwrap_or(&UNKNOWN)
+    distributor(view.around)
+}
+
+/// The distributor to which a move goes.
+#[must_use]
+pub fn distributor(around: &Around) -> &'static Distributor {
+    baton_distributors::find(around.distributor_id).unwrap_or(&UNKNOWN)
 }
 
 /// The partner tenant that customers accept for the move's distributor, where it is public.

@@ -13,7 +13,7 @@ use baton_workflow::{
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
-use crate::{steps::*, words::words};
+use crate::{portal, steps::*, words::words};
 
 /// 20 November 2026, 11:00 UTC.
 pub const NOW: Timestamp = Timestamp::constant(1_795_172_400, 0);
@@ -75,6 +75,11 @@ impl Scene {
         }
     }
 
+    /// The same move before anything was typed.
+    pub fn again(&self) -> Self {
+        Self::with(portal::distributor(&self.around), self.words.language())
+    }
+
     /// The same with something typed.
     pub fn typed(mut self, field: &str, text: &str) -> Self {
         self.draft.insert(field.to_owned(), text.to_owned());
@@ -102,21 +107,40 @@ impl Scene {
     }
 }
 
-/// Shows the screen that `of` builds in both languages, and fails when a sentence is missing: a missing one shows its key.
+/// Shows the screen that `of` builds in both languages, for every distributor to which a move has the step. Fails when a sentence is
+/// missing (a missing one shows its key), and when it speaks of another distributor than the move's.
 pub fn in_both_languages(step: &str, of: impl Fn(&Scene) -> Screen) {
+    for distributor in baton_distributors::ALL.iter().filter(|known| has_step(known.id, step)) {
+        in_both_languages_at(distributor, step, &of);
+    }
+}
+
+/// The same for one distributor, where a screen is about what only that one has.
+pub fn in_both_languages_at(distributor: &'static Distributor, step: &str, of: impl Fn(&Scene) -> Screen) {
     for language in [Language::English, Language::Swedish] {
-        let json = serde_json::to_string(&of(&Scene::of(language))).expect("a screen is JSON");
-        for key in [
-            format!("\"{step}-"),
-            "\"shared-".to_owned(),
-            "\"error-".to_owned(),
-            "\"stamp-".to_owned(),
-            "{ $".to_owned(),
-        ] {
-            let at = json.find(&key).map(|at| json[at..].chars().take(80).collect::<String>());
-            assert_eq!(at, None, "{language:?}: a sentence or a value is missing");
+        let json = serde_json::to_string(&of(&Scene::with(distributor, language))).expect("a screen is JSON");
+        let missing = ["shared-", "error-", "stamp-", "customer_form-"].map(|key| format!("\"{key}"));
+        for key in missing.into_iter().chain([format!("\"{step}-"), "{ $".to_owned()]) {
+            assert_eq!(around(&json, &key), None, "{language:?}: a sentence or a value is missing");
+        }
+        for other in baton_distributors::ALL.iter().filter(|other| other.id != distributor.id) {
+            for name in [other.name, other.portal.name] {
+                assert_eq!(around(&json, name), None, "{language:?}: a move to {} names {name}", distributor.name);
+            }
         }
     }
+}
+
+/// The text from 60 characters before `word`.
+fn around(json: &str, word: &str) -> Option<String> {
+    let at = json.find(word)?;
+    let before: String = json[..at].chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+    Some(format!("{before}{}", json[at..].chars().take(80).collect::<String>()))
+}
+
+fn has_step(distributor: &str, step: &str) -> bool {
+    let of_it = crate::all().into_iter().filter(|procedure| procedure.distributor == distributor);
+    of_it.into_iter().any(|procedure| procedure.steps().any(|listed| listed.id().as_str() == step))
 }
 
 pub fn recorded<T>(value: T) -> Recorded<T> {
@@ -269,4 +293,34 @@ pub fn expiry() -> Recorded<CheckedExpiry> {
 
 pub fn added() -> Recorded<AddedToCustomer> {
     recorded(AddedToCustomer { domain: domain("fabrikam.example"), how: SetUp::Done, confirmed_by: name() })
+}
+
+pub fn sent_partner_connect() -> Recorded<SentPartnerConnect> {
+    recorded(SentPartnerConnect { confirmed_by: name() })
+}
+
+pub fn entered_details() -> Recorded<EnteredCustomerDetails> {
+    let details = OrganizationDetails {
+        name: "Fabrikam Residences".to_owned(),
+        street: "Keizersgracht 214".to_owned(),
+        postcode: "1016 DX".to_owned(),
+        city: "Amsterdam".to_owned(),
+        country: "NL".to_owned(),
+        contact: PersonName::parse("Anna de Vries").expect("a name"),
+        email: "anna.devries@fabrikam.example".to_owned(),
+        phone: "+31 205550188".to_owned(),
+    };
+    recorded(EnteredCustomerDetails { details, confirmed_by: name() })
+}
+
+pub fn entered_tenant() -> Recorded<EnteredTenantDetails> {
+    recorded(EnteredTenantDetails { category: Category::Corporate, confirmed_by: name() })
+}
+
+pub fn opened_programme() -> Recorded<OpenedPrimeProgramme> {
+    recorded(OpenedPrimeProgramme { confirmed_by: name() })
+}
+
+pub fn connected() -> Recorded<ConnectedDirectory> {
+    recorded(ConnectedDirectory { confirmed_by: name() })
 }

@@ -291,6 +291,13 @@ problem-unexpected-next = Try again. If it happens again, copy the details for s
 shared-open-portal = Open { $portal }
 shared-open-admin-center = Open the admin center
 
+# Messages that a person sends.
+shared-letter-copy = Copy message
+shared-letter-save = Save as .eml
+shared-letter-language = Language of the message
+shared-letter-language-en = English
+shared-letter-language-sv = Swedish
+
 # What the browser shows after a sign-in.
 shared-answer-page-received-title = You can close this page
 shared-answer-page-received-text = Go back to Baton. It goes on by itself.

@@ -291,6 +291,13 @@ problem-unexpected-next = Försök igen. Händer det en gång till, kopiera deta
 shared-open-portal = Öppna { $portal }
 shared-open-admin-center = Öppna administrationscentret
 
+# Messages that a person sends.
+shared-letter-copy = Kopiera meddelandet
+shared-letter-save = Spara som .eml
+shared-letter-language = Meddelandets språk
+shared-letter-language-en = Engelska
+shared-letter-language-sv = Svenska
+
 # Det webbläsaren visar efter en inloggning.
 shared-answer-page-received-title = Du kan stänga sidan
 shared-answer-page-received-text = Gå tillbaka till Baton. Det fortsätter av sig självt.

@@ -12,7 +12,7 @@ pub use reading::details;
 
 use crate::{
     country, parts,
-    steps::{OrganizationDetails, VerifiedDefaultDomain},
+    steps::{OrganizationDetails, SignInWay, SignedInAdmin, VerifiedDefaultDomain},
 };
 
 /// The words, in English and Swedish.
@@ -47,6 +47,15 @@ pub fn fields<S: Step>(view: &View<'_, S>, known: &VerifiedDefaultDomain, contac
         Block::Fields { title: Some(say(view, "company-title", &[])), fields: of_company },
         Block::Fields { title: Some(say(view, "contact-title", &[])), fields: of_contact },
     ]
+}
+
+/// The admin who signed in is the likeliest contact; partner staff is not the customer's contact.
+#[must_use]
+pub fn likely_contact<S: Step>(view: &View<'_, S>, sign_in: &SignedInAdmin) -> String {
+    let admin = sign_in.account.as_ref().filter(|_| sign_in.way != SignInWay::AsPartner);
+    let name = admin.and_then(|admin| view.names.get(&admin.user.to_string())).cloned().unwrap_or_default();
+    // Only a name is kept of people, but a sign-in name may stand in for one that Microsoft does not show.
+    if name.contains('@') { String::new() } else { name }
 }
 
 /// How many fields are still to be filled in, in words; `None` when there is none.

@@ -1,6 +1,6 @@
 //! The wait: what counts as delivered, what a person's word may do, and how a refused order goes on.
 
-use baton_distributors::{Company, OrderProgress, Programme};
+use baton_distributors::{Company, OrderProgress, Programme, gridheart::GRIDHEART};
 use baton_domain::{BillingCycle, SubscriptionId, SubscriptionStatus, Term};
 use baton_workflow::{Accepted, Answers, FieldErrors, Step, View, screen::StepState};
 use jiff::SignedDuration;
@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     scene::{
-        ARROW, NOW, Scene, VISIT, accepted, added, admin, enrolled, in_both_languages, in_days, name, names_of_tenant,
-        recorded, seats, sku, subscriptions,
+        ARROW, NOW, Scene, VISIT, accepted, added, admin, enrolled, in_both_languages, in_both_languages_at, in_days,
+        name, names_of_tenant, recorded, seats, sku, subscriptions,
     },
     steps::{AbandonedOrder, OrderLine, Ordering, PlacedLine, PlacedOrder, PlannedOrder},
 };
@@ -282,8 +282,8 @@ fn an_order_by_the_interface_that_takes_long_or_ends_names_arrow_sphere_and_neve
         (&unsigned, late, vec![says(FULFILLED, FULFILLED)]),
     ];
     for (case, now, notes) in &cases {
-        in_both_languages("await_fulfilment", |scene| {
-            let scene = Scene { now: *now, ..Scene::of(scene.words.language()) };
+        in_both_languages_at(&GRIDHEART, "await_fulfilment", |scene| {
+            let scene = Scene { now: *now, ..scene.again() };
             let screen = AwaitFulfilment.screen(&view(&scene, case, notes));
             let shown = format!("{screen:?}");
             assert!(shown.contains("ArrowSphere") && !shown.contains("Gridheart"), "{shown}");

@@ -191,28 +191,6 @@ mod tests {
     }
 
     #[test]
-    fn it_ends_on_a_tick_and_a_name_alone() {
-        let scene = Scene::english();
-        let view = scene.view((scene::names_of_tenant(true), confirmed(), related()), Vec::new());
-        let answers = |fields: &[(&str, &str)]| Answers {
-            action: "continue".to_owned(),
-            fields: fields.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect(),
-        };
-
-        let unsigned = AwaitNormal.accept(&view, &answers(&[(STATUS, "normal"), (guided::DONE, "true")]));
-        let unticked = AwaitNormal.accept(&view, &answers(&[(STATUS, "normal"), (parts::CONFIRMED_BY, "Sam Okafor")]));
-        let both = AwaitNormal.accept(
-            &view,
-            &answers(&[(STATUS, "normal"), (guided::DONE, "true"), (parts::CONFIRMED_BY, "Sam Okafor")]),
-        );
-
-        assert!(unsigned.is_err_and(|errors| errors.of(parts::CONFIRMED_BY).is_some()));
-        assert!(unticked.is_err_and(|errors| errors.of(guided::DONE).is_some()));
-        let Ok(Accepted::Done(done)) = both else { panic!("it is done") };
-        assert!(done.evidence.iter().all(|fact| matches!(fact.source, baton_domain::Source::Person { .. })));
-    }
-
-    #[test]
     fn transitioning_is_written_down_and_does_not_end_the_wait() {
         let scene = Scene::english();
         let view = scene.view((scene::names_of_tenant(true), confirmed(), related()), Vec::new());

@@ -102,7 +102,7 @@ fn every_sentence_exists_in_both_languages() {
         in_both_languages("confirm_enrolment", |scene| ConfirmEnrolment.screen(&view(scene, &seen)));
     }
     in_both_languages("confirm_enrolment", |scene| {
-        let chosen = Scene::of(scene.words.language()).typed("ordering", "api").typed("mpn_id", "1111111");
+        let chosen = scene.again().typed("ordering", "api").typed("mpn_id", "1111111");
         ConfirmEnrolment
             .screen(&view(&chosen, &key(&[programme("XSPS1", "Validated"), programme("XSPS2", "Validated")])))
     });

@@ -83,26 +83,6 @@ mod tests {
         });
     }
 
-    #[test]
-    fn it_ends_on_a_tick_and_a_name_alone() {
-        let scene = Scene::english();
-        let view = scene.view((scene::names_of_tenant(true), connected()), ());
-        let answers = |fields: &[(&str, &str)]| Answers {
-            action: "continue".to_owned(),
-            fields: fields.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect(),
-        };
-
-        let unsigned = ConfirmTenant.accept(&view, &answers(&[(guided::DONE, "true")]));
-        let unticked = ConfirmTenant.accept(&view, &answers(&[(parts::CONFIRMED_BY, "Sam Okafor")]));
-        let both =
-            ConfirmTenant.accept(&view, &answers(&[(guided::DONE, "true"), (parts::CONFIRMED_BY, "Sam Okafor")]));
-
-        assert!(unsigned.is_err_and(|errors| errors.of(parts::CONFIRMED_BY).is_some()));
-        assert!(unticked.is_err_and(|errors| errors.of(guided::DONE).is_some()));
-        let Ok(Accepted::Done(done)) = both else { panic!("it is done") };
-        assert!(done.evidence.iter().all(|fact| matches!(fact.source, baton_domain::Source::Person { .. })));
-    }
-
     fn connected() -> baton_workflow::Recorded<crate::steps::ConnectedDirectory> {
         scene::recorded(crate::steps::ConnectedDirectory { confirmed_by: Some(scene::name()), app: None })
     }

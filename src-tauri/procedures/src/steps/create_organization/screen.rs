@@ -6,7 +6,7 @@ use baton_workflow::{
 };
 
 use super::{CreateOrganization, OrganizationDetails};
-use crate::{customer_form, parts, portal, steps::SignInWay};
+use crate::{customer_form, parts, portal};
 
 /// The tick that says the portal's form was saved.
 pub const CREATED: &str = "organization_created";
@@ -23,7 +23,7 @@ pub fn base(view: &Of<'_>, title: &str, purpose: &str) -> Screen {
 /// The fields.
 pub fn form(view: &Of<'_>) -> Screen {
     let mut screen = base(view, "title", "purpose");
-    let fields = customer_form::fields(view, &view.given.1, &admin_name(view));
+    let fields = customer_form::fields(view, &view.given.1, &customer_form::likely_contact(view, &view.given.0));
     let note = customer_form::note_left(view, &fields);
     screen.blocks = Vec::from(fields);
     screen.blocks.extend([
@@ -70,13 +70,4 @@ fn steps(view: &Of<'_>, details: &OrganizationDetails) -> Vec<GuideStep> {
     let in_order = ["street", "postcode", "city", "country", "contact", "email", "phone"];
     more.copy = customer_form::cards(view, details, &in_order);
     vec![open, step("guide-new"), name, more, step("guide-save")]
-}
-
-/// The admin who signed in is the likeliest contact; partner staff is not the customer's contact.
-fn admin_name(view: &Of<'_>) -> String {
-    let sign_in = &view.given.0;
-    let admin = sign_in.account.as_ref().filter(|_| sign_in.way != SignInWay::AsPartner);
-    let name = admin.and_then(|admin| view.names.get(&admin.user.to_string())).cloned().unwrap_or_default();
-    // Only a name is kept of people, but a sign-in name may stand in for one that Microsoft does not show.
-    if name.contains('@') { String::new() } else { name }
 }

@@ -1,21 +1,51 @@
 //! The customer's details and address stand in the portal.
 
 mod outcome;
+#[cfg(test)]
+mod tests;
 
 use async_trait::async_trait;
 use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Finish, Screen, Step, StepId, View, Who,
-    screen::{LabelledText, ScreenKind},
+    Accepted, Answers, Effect, FieldErrors, Finish, Screen, Step, StepId, Told, View, Who,
+    screen::{Block, Button, ScreenKind, Tone},
 };
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 pub use outcome::*;
 
-use super::{OpenPrimeProgramme, VerifyDefaultDomain};
-use crate::{Tools, country, guided, parts, portal};
+use super::{OpenPrimeProgramme, OrganizationDetails, SignInAdmin, VerifyDefaultDomain};
+use crate::{Tools, customer_form, guided, portal};
 
 /// The customer's details and address stand in the portal.
 pub struct EnterCustomerDetails;
+
+/// What is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "note", rename_all = "snake_case")]
+pub enum DetailsNote {
+    /// The fields are filled in and checked: what to type in the portal.
+    Typed {
+        /// The fields.
+        details: Box<OrganizationDetails>,
+    },
+    /// The person wants to correct a field.
+    Corrects,
+}
+
+/// All notes together.
+#[derive(Debug, Clone, Default)]
+pub struct DetailsSeen {
+    details: Option<OrganizationDetails>,
+    correcting: bool,
+}
+
+impl DetailsSeen {
+    /// The checked fields, when they are not being corrected.
+    fn ready(&self) -> Option<&OrganizationDetails> {
+        self.details.as_ref().filter(|_| !self.correcting)
+    }
+}
 
 #[async_trait]
 impl Step for EnterCustomerDetails {
@@ -23,31 +53,40 @@ impl Step for EnterCustomerDetails {
     const WHO: Who = Who::You;
     const EFFECT: Effect = Effect::Changes;
     type Tools = Tools;
-    type Needs = (VerifyDefaultDomain, OpenPrimeProgramme);
-    type Note = ();
-    type Seen = ();
+    type Needs = (SignInAdmin, VerifyDefaultDomain, OpenPrimeProgramme);
+    type Note = DetailsNote;
+    type Seen = DetailsSeen;
     type Intent = ();
     type Outcome = EnteredCustomerDetails;
 
-    fn apply((): &mut Self::Seen, (): Self::Note, _at: Timestamp) {}
+    fn apply(seen: &mut Self::Seen, note: Self::Note, _at: Timestamp) {
+        match note {
+            DetailsNote::Typed { details } => *seen = DetailsSeen { details: Some(*details), correcting: false },
+            DetailsNote::Corrects => seen.correcting = true,
+        }
+    }
 
     fn screen(&self, view: &View<Self>) -> Screen {
-        let mut address = guided::step(view, "guide-address", cards(view));
-        address.warning = warning(view);
-        let steps = vec![
-            address,
-            guided::step(view, "guide-contact", Vec::new()),
-            guided::step(view, "guide-next", Vec::new()),
-        ];
-        guided::screen(view, ScreenKind::Form, vec![guided::guide(view, steps)])
+        match view.outcome.as_ref().map(|done| &done.details).or(view.seen.ready()) {
+            Some(details) => guide(view, details),
+            None => form(view),
+        }
     }
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        if answers.action != "continue" {
-            return Ok(Accepted::Stay);
+        match (answers.action.as_str(), view.seen.ready()) {
+            ("check", None) => {
+                let details = Box::new(customer_form::details(view, answers)?);
+                Ok(Accepted::Note(Told::plain(DetailsNote::Typed { details })))
+            }
+            ("correct", Some(_)) => Ok(Accepted::Note(Told::plain(DetailsNote::Corrects))),
+            ("continue", Some(details)) => {
+                let (confirmed_by, evidence) = guided::said(view, answers, view.say("fact"), FieldErrors::none())?;
+                let outcome = EnteredCustomerDetails { details: details.clone(), confirmed_by };
+                Ok(Accepted::Done(Finish::new(outcome, evidence)))
+            }
+            _ => Ok(Accepted::Stay),
         }
-        let (confirmed_by, evidence) = guided::said(view, answers, view.say("fact"), FieldErrors::none())?;
-        Ok(Accepted::Done(Finish::new(EnteredCustomerDetails { confirmed_by }, evidence)))
     }
 
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
@@ -55,87 +94,30 @@ impl Step for EnterCustomerDetails {
     }
 }
 
-/// What Microsoft knows of the company, in the portal's order.
-fn known(view: &View<EnterCustomerDetails>) -> [(&'static str, String); 6] {
-    let company = view.given.0.company.clone();
-    [
-        ("name", company.name),
-        ("street", company.street),
-        ("city", company.city),
-        ("postcode", company.postcode),
-        ("country", company.country),
-        ("phone", company.phone),
-    ]
+/// What Microsoft knows, to be completed and corrected before anybody types it in the portal.
+fn form(view: &View<EnterCustomerDetails>) -> Screen {
+    let known = &view.given.1;
+    let fields = customer_form::fields(view, known, &customer_form::likely_contact(view, &view.given.0));
+    let note = customer_form::note_left(view, &fields);
+    let mut blocks = vec![guided::bar(view, Tone::Info, "check", None)];
+    blocks.extend(fields);
+    let mut screen = guided::unsaid(view, ScreenKind::Form, blocks);
+    screen.footer.primary = Some(Button::submit("check", view.say("show-steps")));
+    screen.footer.note = note;
+    screen
 }
 
-fn cards(view: &View<EnterCustomerDetails>) -> Vec<LabelledText> {
-    let there = known(view).into_iter().filter(|(_, text)| !text.is_empty());
-    there.map(|(id, text)| parts::labelled(view.say(&format!("{id}-label")), text)).collect()
-}
-
-/// What is wrong with the address as Microsoft has it.
-fn warning(view: &View<EnterCustomerDetails>) -> Option<String> {
-    let company = &view.given.0.company;
-    if known(view).iter().any(|(id, text)| *id != "phone" && text.is_empty()) {
-        return Some(view.say("warning-missing"));
+/// The portal's page, in its own order.
+fn guide(view: &View<EnterCustomerDetails>, details: &OrganizationDetails) -> Screen {
+    let cards = |ids: &[&str]| customer_form::cards(view, details, ids);
+    let steps = vec![
+        guided::step(view, "guide-address", cards(&["name", "street", "city", "postcode", "country"])),
+        guided::step(view, "guide-contact", cards(&["contact", "email", "phone"])),
+        guided::step(view, "guide-next", Vec::new()),
+    ];
+    let mut blocks = vec![guided::guide(view, steps)];
+    if view.outcome.is_none() {
+        blocks.push(Block::Buttons { buttons: vec![Button::submit("correct", view.say("correct"))] });
     }
-    country::postcode(&company.country, &company.postcode).is_err().then(|| view.say("warning-postcode"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::scene::{self, Scene, in_both_languages};
-
-    #[test]
-    fn the_screen_is_whole_in_both_languages() {
-        in_both_languages("enter_customer_details", |scene| {
-            EnterCustomerDetails.screen(&scene.view((scene::names_of_tenant(true), opened()), ()))
-        });
-    }
-
-    #[test]
-    fn it_ends_on_a_tick_and_a_name_alone() {
-        let scene = Scene::english();
-        let view = scene.view((scene::names_of_tenant(true), opened()), ());
-        let answers = |fields: &[(&str, &str)]| Answers {
-            action: "continue".to_owned(),
-            fields: fields.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect(),
-        };
-
-        let unsigned = EnterCustomerDetails.accept(&view, &answers(&[(guided::DONE, "true")]));
-        let unticked = EnterCustomerDetails.accept(&view, &answers(&[(parts::CONFIRMED_BY, "Sam Okafor")]));
-        let both = EnterCustomerDetails
-            .accept(&view, &answers(&[(guided::DONE, "true"), (parts::CONFIRMED_BY, "Sam Okafor")]));
-
-        assert!(unsigned.is_err_and(|errors| errors.of(parts::CONFIRMED_BY).is_some()));
-        assert!(unticked.is_err_and(|errors| errors.of(guided::DONE).is_some()));
-        let Ok(Accepted::Done(done)) = both else { panic!("it is done") };
-        assert!(done.evidence.iter().all(|fact| matches!(fact.source, baton_domain::Source::Person { .. })));
-    }
-
-    #[test]
-    fn an_address_that_is_not_whole_or_not_of_its_country_is_said() {
-        let warned = |change: fn(&mut crate::steps::CompanyFacts)| {
-            let mut names = scene::names_of_tenant(true);
-            names.value.company = crate::steps::CompanyFacts {
-                name: "Fabrikam".to_owned(),
-                street: "Storgatan 1".to_owned(),
-                city: "Malmö".to_owned(),
-                postcode: "211 34".to_owned(),
-                country: "SE".to_owned(),
-                phone: String::new(),
-            };
-            change(&mut names.value.company);
-            warning(&Scene::english().view((names, opened()), ()))
-        };
-
-        assert_eq!(warned(|_| {}), None);
-        assert!(warned(|company| company.street.clear()).is_some_and(|text| text.contains("missing")));
-        assert!(warned(|company| company.postcode = "9".to_owned()).is_some_and(|text| text.contains("postcode")));
-    }
-
-    fn opened() -> baton_workflow::Recorded<crate::steps::OpenedPrimeProgramme> {
-        scene::recorded(crate::steps::OpenedPrimeProgramme { confirmed_by: scene::name() })
-    }
+    guided::screen(view, ScreenKind::Form, blocks)
 }

@@ -5,7 +5,7 @@ mod outcome;
 use async_trait::async_trait;
 use baton_workflow::{
     Accepted, Answers, Effect, FieldErrors, Finish, Screen, Step, StepId, View, Who,
-    screen::{Block, Choice, ScreenKind},
+    screen::{Block, NeedItem, ScreenKind},
 };
 use jiff::Timestamp;
 
@@ -40,13 +40,18 @@ impl Step for EnterTenantDetails {
         let domain = vec![
             parts::labelled(view.say("domain-label"), names.default_domain.to_string()),
             parts::labelled(view.say("initial-label"), names.initial_domain.to_string()),
+            parts::labelled(view.say("tenant-label"), names.tenant.to_string()),
         ];
         let steps = vec![
             guided::step(view, "guide-category", Vec::new()),
             guided::step(view, "guide-tenant", domain),
             guided::step(view, "guide-skip", Vec::new()),
         ];
-        guided::screen(view, ScreenKind::Form, vec![choices(view, chosen), guided::guide(view, steps)])
+        let keys = Category::ALL.map(Category::key);
+        let mut blocks = vec![guided::choices(view, CATEGORY, "category-legend", &keys, chosen.clone())];
+        blocks.extend(Category::of_key(&chosen).and_then(|category| needs(view, category)));
+        blocks.push(guided::guide(view, steps));
+        guided::screen(view, ScreenKind::Form, blocks)
     }
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
@@ -70,58 +75,71 @@ impl Step for EnterTenantDetails {
     }
 }
 
-fn choices(view: &View<EnterTenantDetails>, value: String) -> Block {
-    let option = |category: Category| Choice {
-        value: category.key().to_owned(),
-        title: view.say(&format!("{}-choice", category.key())),
-        text: view.say(&format!("{}-choice-text", category.key())),
-        points: Vec::new(),
+/// What the category asks for beyond the form, before the order meets it.
+fn needs(view: &View<EnterTenantDetails>, category: Category) -> Option<Block> {
+    let icons = match category {
+        Category::Corporate => return None,
+        Category::Academic => ["certificate", "globe", "question_circle"],
+        Category::Government => ["building", "document", "globe"],
     };
-    Block::Choices {
-        field: CATEGORY.to_owned(),
-        legend: view.say("category-legend"),
-        options: Category::ALL.into_iter().map(option).collect(),
-        value,
-        error: view.errors.of(CATEGORY),
-    }
+    let key = category.key();
+    let item = |(icon, number): (&str, usize)| NeedItem {
+        icon: icon.to_owned(),
+        title: view.say(&format!("{key}-needs-{number}")),
+        text: view.say(&format!("{key}-needs-{number}-text")),
+    };
+    let items = icons.into_iter().zip(1..).map(item).collect();
+    Some(Block::Needs { title: view.say(&format!("{key}-needs-title")), items })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::{self, Scene, in_both_languages};
+    use crate::{
+        guided::DONE,
+        parts::CONFIRMED_BY,
+        scene::{self, Scene, in_both_languages},
+    };
 
-    #[test]
-    fn the_screen_is_whole_in_both_languages() {
-        in_both_languages("enter_tenant_details", |scene| {
-            EnterTenantDetails.screen(&scene.view((scene::names_of_tenant(true), entered()), ()))
-        });
+    fn view(scene: &Scene) -> View<'_, EnterTenantDetails> {
+        scene.view((scene::names_of_tenant(true), scene::entered_details()), ())
     }
 
     #[test]
-    fn it_ends_on_a_tick_and_a_name_alone() {
-        let scene = Scene::english();
-        let view = scene.view((scene::names_of_tenant(true), entered()), ());
-        let answers = |fields: &[(&str, &str)]| Answers {
-            action: "continue".to_owned(),
-            fields: fields.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect(),
+    fn each_category_has_a_whole_screen_in_both_languages() {
+        in_both_languages("enter_tenant_details", |scene| EnterTenantDetails.screen(&view(scene)));
+        for category in Category::ALL {
+            in_both_languages("enter_tenant_details", |scene| {
+                EnterTenantDetails.screen(&view(&scene.again().typed(CATEGORY, category.key())))
+            });
+        }
+    }
+
+    #[test]
+    fn what_academic_and_government_need_is_shown_only_when_they_are_chosen() {
+        let shown = |category: &str| {
+            let scene = Scene::english().typed(CATEGORY, category);
+            let screen = EnterTenantDetails.screen(&view(&scene));
+            screen.blocks.iter().find_map(|block| match block {
+                Block::Needs { items, .. } => Some(items[0].title.clone()),
+                _ => None,
+            })
         };
 
-        let unsigned = EnterTenantDetails.accept(&view, &answers(&[(CATEGORY, "corporate"), (guided::DONE, "true")]));
-        let unticked =
-            EnterTenantDetails.accept(&view, &answers(&[(CATEGORY, "corporate"), (parts::CONFIRMED_BY, "Sam Okafor")]));
-        let both = EnterTenantDetails.accept(
-            &view,
-            &answers(&[(CATEGORY, "corporate"), (guided::DONE, "true"), (parts::CONFIRMED_BY, "Sam Okafor")]),
-        );
-
-        assert!(unsigned.is_err_and(|errors| errors.of(parts::CONFIRMED_BY).is_some()));
-        assert!(unticked.is_err_and(|errors| errors.of(guided::DONE).is_some()));
-        let Ok(Accepted::Done(done)) = both else { panic!("it is done") };
-        assert!(done.evidence.iter().all(|fact| matches!(fact.source, baton_domain::Source::Person { .. })));
+        assert_eq!((shown(""), shown("corporate")), (None, None));
+        assert!(shown("academic").is_some_and(|needs| needs.contains("education")));
+        assert!(shown("government").is_some_and(|needs| needs.contains("authority")));
     }
 
-    fn entered() -> baton_workflow::Recorded<crate::steps::EnteredCustomerDetails> {
-        scene::recorded(crate::steps::EnteredCustomerDetails { confirmed_by: scene::name() })
+    #[test]
+    fn the_category_is_kept_and_one_that_does_not_exist_is_asked_for_again() {
+        let scene = Scene::english();
+        let answers = Answers::action("continue").with(DONE, "true").with(CONFIRMED_BY, "Sam Okafor");
+
+        let none = EnterTenantDetails.accept(&view(&scene), &answers.clone().with(CATEGORY, "charity"));
+        let academic = EnterTenantDetails.accept(&view(&scene), &answers.with(CATEGORY, "academic"));
+
+        assert!(none.is_err_and(|errors| errors.of(CATEGORY).is_some()));
+        assert!(matches!(academic, Ok(Accepted::Done(done)) if done.outcome.category == Category::Academic));
     }
 }

@@ -1,27 +1,36 @@
 //! The customer is begun in the portal as one that changes, neither as a new one nor as one that is there.
 
 mod outcome;
+mod screen;
+#[cfg(test)]
+mod tests;
 
 use async_trait::async_trait;
-use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Finish, Screen, Step, StepId, View, Who,
-    screen::{Block, Button, Choice, ScreenKind, Tone},
-};
+use baton_domain::Evidence;
+use baton_workflow::{Accepted, Answers, Effect, FieldErrors, Finish, Screen, Step, StepId, Told, View, Who};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 pub use outcome::*;
 
 use super::{ConfirmEnrolment, IdentifyCustomer};
-use crate::{Tools, guided, portal};
+use crate::{Tools, guided, parts, portal};
 
 /// The customer is begun in the portal as one that changes, neither as a new one nor as one that is there.
 pub struct OpenPrimeProgramme;
 
 /// What the customer is to the distributor.
 const CUSTOMER: &str = "customer_kind";
-const TRANSITION: &str = "transition";
-const OTHER_RESELLER: &str = "other_reseller";
-const KINDS: [&str; 4] = [TRANSITION, "create", "manage", OTHER_RESELLER];
+/// The tick by which a person ends a move that is none.
+const CLOSE: &str = "close_move";
+
+/// What is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "note", rename_all = "snake_case")]
+pub enum ProgrammeNote {
+    /// The distributor was asked to take the customer over from another of its resellers.
+    AskedDistributor,
+}
 
 #[async_trait]
 impl Step for OpenPrimeProgramme {
@@ -30,47 +39,40 @@ impl Step for OpenPrimeProgramme {
     const EFFECT: Effect = Effect::None;
     type Tools = Tools;
     type Needs = (ConfirmEnrolment, IdentifyCustomer);
-    type Note = ();
-    type Seen = ();
+    type Note = ProgrammeNote;
+    /// When the distributor was first asked.
+    type Seen = Option<Timestamp>;
     type Intent = ();
     type Outcome = OpenedPrimeProgramme;
 
-    fn apply((): &mut Self::Seen, (): Self::Note, _at: Timestamp) {}
+    fn apply(seen: &mut Self::Seen, note: Self::Note, at: Timestamp) {
+        match note {
+            ProgrammeNote::AskedDistributor => *seen = seen.or(Some(at)),
+        }
+    }
 
     fn screen(&self, view: &View<Self>) -> Screen {
-        let customer = view.typed(CUSTOMER, if view.outcome.is_some() { TRANSITION } else { "" });
-        let open = guided::open(view);
-        let steps =
-            vec![open, guided::step(view, "guide-programs", Vec::new()), guided::step(view, "guide-tabs", Vec::new())];
-        let mut blocks = vec![guided::guide(view, steps), choices(view, &customer)];
-        if !customer.is_empty() && customer != TRANSITION {
-            blocks.push(Block::Bar {
-                tone: Tone::Warn,
-                title: view.say(&format!("{customer}-title")),
-                text: view.say(&format!("{customer}-text")),
-                button: None,
-            });
-        }
-        if customer == OTHER_RESELLER {
-            blocks.push(letter(view));
-        }
-        guided::screen(view, ScreenKind::Form, blocks)
+        screen::screen(view)
     }
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        if answers.action != "continue" {
-            return Ok(Accepted::Stay);
+        match (answers.action.as_str(), Kind::of_key(answers.text(CUSTOMER))) {
+            ("continue" | "close" | "wait", None) => {
+                Err(FieldErrors::one(CUSTOMER, view.words.say("error-choose", &[])))
+            }
+            ("continue", Some(Kind::Transition)) => {
+                let (confirmed_by, evidence) = guided::said(view, answers, view.say("fact"), FieldErrors::none())?;
+                Ok(Accepted::Done(Finish::new(OpenedPrimeProgramme { confirmed_by }, evidence)))
+            }
+            ("continue", Some(_)) => Err(FieldErrors::one(CUSTOMER, view.say("error-not-a-move"))),
+            ("close", Some(kind @ (Kind::Create | Kind::Manage))) => closed(view, answers, kind),
+            ("wait", Some(Kind::OtherReseller)) => asked(view, answers),
+            _ => Ok(Accepted::Stay),
         }
-        let mut errors = FieldErrors::none();
-        if answers.text(CUSTOMER) != TRANSITION {
-            let key = if KINDS.contains(&answers.text(CUSTOMER)) { "error-not-a-move" } else { "error-choose" };
-            errors.add(
-                CUSTOMER,
-                if key == "error-choose" { view.words.say(key, &[]) } else { view.say("error-not-a-move") },
-            );
-        }
-        let (confirmed_by, evidence) = guided::said(view, answers, view.say("fact"), errors)?;
-        Ok(Accepted::Done(Finish::new(OpenedPrimeProgramme { confirmed_by }, evidence)))
+    }
+
+    fn file(&self, view: &View<Self>, file: &str) -> Option<(String, Vec<u8>)> {
+        screen::letters(view).into_iter().find(|letter| letter.file == file)?.draft(view)
     }
 
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
@@ -78,93 +80,50 @@ impl Step for OpenPrimeProgramme {
     }
 }
 
-fn choices(view: &View<OpenPrimeProgramme>, value: &str) -> Block {
-    let option = |kind: &str| Choice {
-        value: kind.to_owned(),
-        title: view.say(&format!("{kind}-choice")),
-        text: view.say(&format!("{kind}-choice-text")),
-        points: Vec::new(),
-    };
-    Block::Choices {
-        field: CUSTOMER.to_owned(),
-        legend: view.say("kind-legend"),
-        options: KINDS.into_iter().map(option).collect(),
-        value: value.to_owned(),
-        error: view.errors.of(CUSTOMER),
+type Taken = Result<Accepted<OpenPrimeProgramme>, FieldErrors>;
+
+/// There is nothing to move: the move ends here, with the reason.
+fn closed(view: &View<OpenPrimeProgramme>, answers: &Answers, kind: Kind) -> Taken {
+    let mut errors = FieldErrors::none();
+    if !answers.ticked(CLOSE) {
+        errors.add(CLOSE, view.words.say("error-tick", &[]));
     }
+    let Some(name) = parts::confirmed_by(view, answers, &mut errors) else { return Err(errors) };
+    let reason = view.say_with(&format!("{}-reason", kind.key()), &[("name", name.as_str().into())]);
+    errors.or(Accepted::Close(reason))
 }
 
-/// The message that goes with the customer's written approval.
-fn letter(view: &View<OpenPrimeProgramme>) -> Block {
-    let paragraphs = vec![view.say("letter-1"), view.say("letter-2"), view.say("letter-3")];
-    let subject = view.say("letter-subject");
-    let whole = format!("{subject}\n\n{}", paragraphs.join("\n\n"));
-    Block::Letter {
-        to: view.say("letter-to"),
-        subject,
-        paragraphs,
-        note: None,
-        buttons: vec![Button::copy(whole, view.say("letter-copy"))],
-    }
+/// The distributor has the case; the step waits for its answer.
+fn asked(view: &View<OpenPrimeProgramme>, answers: &Answers) -> Taken {
+    let mut errors = FieldErrors::none();
+    let Some(name) = parts::confirmed_by(view, answers, &mut errors) else { return Err(errors) };
+    let fact = Evidence::person(view.say("fact-asked"), name.as_str(), view.now);
+    errors.or(Accepted::Note(Told::new(ProgrammeNote::AskedDistributor, vec![fact])))
 }
 
-#[cfg(test)]
-mod tests {
-    use baton_workflow::words::Language;
+/// What the customer is to the distributor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Transition,
+    Create,
+    Manage,
+    OtherReseller,
+}
 
-    use super::*;
-    use crate::{
-        parts,
-        scene::{self, Scene, in_both_languages},
-    };
+impl Kind {
+    const ALL: [Self; 4] = [Self::Transition, Self::Create, Self::Manage, Self::OtherReseller];
 
-    #[test]
-    fn the_screen_is_whole_in_both_languages() {
-        in_both_languages("open_prime_programme", |scene| {
-            OpenPrimeProgramme.screen(&scene.view((scene::enrolled(), scene::identified()), ()))
-        });
-    }
-
-    #[test]
-    fn it_ends_on_a_tick_and_a_name_alone() {
-        let scene = Scene::english();
-        let view = scene.view((scene::enrolled(), scene::identified()), ());
-        let answers = |fields: &[(&str, &str)]| Answers {
-            action: "continue".to_owned(),
-            fields: fields.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect(),
-        };
-
-        let unsigned = OpenPrimeProgramme.accept(&view, &answers(&[(CUSTOMER, TRANSITION), (guided::DONE, "true")]));
-        let unticked =
-            OpenPrimeProgramme.accept(&view, &answers(&[(CUSTOMER, TRANSITION), (parts::CONFIRMED_BY, "Sam Okafor")]));
-        let both = OpenPrimeProgramme.accept(
-            &view,
-            &answers(&[(CUSTOMER, TRANSITION), (guided::DONE, "true"), (parts::CONFIRMED_BY, "Sam Okafor")]),
-        );
-
-        assert!(unsigned.is_err_and(|errors| errors.of(parts::CONFIRMED_BY).is_some()));
-        assert!(unticked.is_err_and(|errors| errors.of(guided::DONE).is_some()));
-        let Ok(Accepted::Done(done)) = both else { panic!("it is done") };
-        assert!(done.evidence.iter().all(|fact| matches!(fact.source, baton_domain::Source::Person { .. })));
-    }
-
-    #[test]
-    fn a_customer_that_is_new_or_there_already_is_no_move() {
-        for kind in ["create", "manage", OTHER_RESELLER] {
-            let scene = Scene::english().typed(CUSTOMER, kind);
-            let view = scene.view((scene::enrolled(), scene::identified()), ());
-            let fields = [(CUSTOMER, kind), (guided::DONE, "true"), (parts::CONFIRMED_BY, "Sam Okafor")];
-            let fields = fields.map(|(id, text)| (id.to_owned(), text.to_owned())).into();
-
-            let refused = OpenPrimeProgramme.accept(&view, &Answers { action: "continue".to_owned(), fields });
-
-            assert!(refused.is_err_and(|errors| errors.of(CUSTOMER).is_some()), "{kind}");
-            for language in [Language::English, Language::Swedish] {
-                let scene = Scene::of(language).typed(CUSTOMER, kind);
-                let shown = OpenPrimeProgramme.screen(&scene.view((scene::enrolled(), scene::identified()), ()));
-                let json = serde_json::to_string(&shown).expect("a screen is JSON");
-                assert!(!json.contains("open_prime_programme-"), "{kind}: a sentence is missing");
-            }
+    /// The word in answers and words files.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Transition => "transition",
+            Self::Create => "create",
+            Self::Manage => "manage",
+            Self::OtherReseller => "other_reseller",
         }
+    }
+
+    fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
 }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::{OrderNote, OrderSeen, PlaceOrder, Pressed};
 use crate::{
+    portal,
     scene::{
         self, NOW, Scene, VISIT, added, admin, enrolled, in_both_languages, name, names_of_tenant, recorded, seats,
         sku, subscriptions,
@@ -43,7 +44,7 @@ fn organization() -> baton_workflow::Recorded<CreatedOrganization> {
 fn view<'a>(scene: &'a Scene, notes: &[OrderNote]) -> View<'a, PlaceOrder> {
     let plan = PlannedOrder {
         lines: vec![line(1, "SPB", 72), line(2, "EXCHANGESTANDARD", 3)],
-        billed_by: "Gridheart".to_owned(),
+        billed_by: portal::distributor(&scene.around).billed_by.to_owned(),
         confirmed_by: name(),
     };
     let mut seen = OrderSeen::default();

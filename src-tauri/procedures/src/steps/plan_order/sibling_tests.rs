@@ -187,7 +187,7 @@ fn every_sentence_about_a_sibling_exists_in_both_languages() {
         choose("SMB_BUSINESS_PREMIUM", STANDARD),
     ] {
         in_both_languages("plan_order", |scene| {
-            let mut typed = Scene::of(scene.words.language());
+            let mut typed = scene.again();
             typed = typed.typed(&format!("product:{}", sku(&old)), &sku(&new).to_string());
             PlanOrder.screen(&by_hand(&typed, &old))
         });

@@ -48,7 +48,7 @@ fn partner_staff_are_offered_a_sign_in_only_where_delegated_rights_exist() {
 #[test]
 fn every_sentence_is_there_in_a_cloud_that_lacks_something() {
     in_both_languages("sign_in_admin", |scene| {
-        let mut lacking = Scene::of(scene.words.language());
+        let mut lacking = scene.again();
         lacking.around.cloud = CloudName::China;
         SignInAdmin.screen(&lacking.view((identified(),), Seen::default()))
     });

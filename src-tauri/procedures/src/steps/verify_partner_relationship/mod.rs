@@ -77,24 +77,4 @@ mod tests {
             VerifyPartnerRelationship.screen(&scene.view((scene::accepted(),), ()))
         });
     }
-
-    #[test]
-    fn it_ends_on_a_tick_and_a_name_alone() {
-        let scene = Scene::english();
-        let view = scene.view((scene::accepted(),), ());
-        let answers = |fields: &[(&str, &str)]| Answers {
-            action: "continue".to_owned(),
-            fields: fields.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect(),
-        };
-
-        let unsigned = VerifyPartnerRelationship.accept(&view, &answers(&[(guided::DONE, "true")]));
-        let unticked = VerifyPartnerRelationship.accept(&view, &answers(&[(parts::CONFIRMED_BY, "Sam Okafor")]));
-        let both = VerifyPartnerRelationship
-            .accept(&view, &answers(&[(guided::DONE, "true"), (parts::CONFIRMED_BY, "Sam Okafor")]));
-
-        assert!(unsigned.is_err_and(|errors| errors.of(parts::CONFIRMED_BY).is_some()));
-        assert!(unticked.is_err_and(|errors| errors.of(guided::DONE).is_some()));
-        let Ok(Accepted::Done(done)) = both else { panic!("it is done") };
-        assert!(done.evidence.iter().all(|fact| matches!(fact.source, baton_domain::Source::Person { .. })));
-    }
 }

@@ -4,7 +4,6 @@ use baton_domain::{Cloud, CloudName};
 use baton_workflow::{
     Answers, Given, Screen, Step as _,
     screen::{Block, StepState},
-    words::Language,
 };
 
 use super::*;
@@ -62,8 +61,7 @@ fn shown(scene: &Scene, seen: Seen) -> Screen {
 fn every_state_has_its_sentences_in_both_languages() {
     let step = AcceptDelegatedAdmin::ID.to_string();
     for decision in Decision::ALL {
-        let deciding = |language: Language| Scene::of(language).typed(RIGHTS, decision.key());
-        let asking = |scene: &Scene| deciding(scene.words.language());
+        let asking = |scene: &Scene| scene.again().typed(RIGHTS, decision.key());
         for reach in [Reach::NotConnected, Reach::SignInAgain, Reach::Refused, Reach::Read, Reach::Foreign] {
             scene::in_both_languages(&step, |scene| shown(&asking(scene), seen(CloudName::Global, reach, None)));
         }
