@@ -296,7 +296,7 @@ pub fn added() -> Recorded<AddedToCustomer> {
 }
 
 pub fn sent_partner_connect() -> Recorded<SentPartnerConnect> {
-    recorded(SentPartnerConnect { confirmed_by: name() })
+    recorded(SentPartnerConnect { way: ConnectWay::Send, link: None, confirmed_by: name() })
 }
 
 pub fn entered_details() -> Recorded<EnteredCustomerDetails> {

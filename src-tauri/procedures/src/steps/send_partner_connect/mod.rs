@@ -1,25 +1,48 @@
-//! The customer's admin has the link to Partner Connect.
+//! Somebody who may connect the directory has the link to Partner Connect.
 
+mod link;
 mod outcome;
+mod screen;
+#[cfg(test)]
+mod tests;
 
 use async_trait::async_trait;
-use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Finish, Screen, Step, StepId, View, Who,
-    screen::{Block, Button, ScreenKind},
-};
+use baton_workflow::{Accepted, Answers, Effect, FieldErrors, Finish, Screen, Step, StepId, Told, View, Who};
 use jiff::Timestamp;
-use mail_builder::{MessageBuilder, headers::raw::Raw};
+use serde::{Deserialize, Serialize};
+use url::Url;
 
 pub use outcome::*;
+
+use link::BadLink;
 
 use super::{EnterTenantDetails, VerifyDefaultDomain};
 use crate::{Tools, guided, portal};
 
-/// The customer's admin has the link to Partner Connect.
+/// Somebody who may connect the directory has the link to Partner Connect.
 pub struct SendPartnerConnect;
 
-/// The file with the message.
-const MESSAGE: &str = "message";
+/// The field for the link of the portal's mail.
+const LINK: &str = "connect_link";
+/// Who opens it.
+const WAY: &str = "way";
+/// The admin's address.
+const TO: &str = "to";
+/// The id of the checked link.
+const OPEN: &str = "partner_connect";
+
+/// What is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "note", rename_all = "snake_case")]
+pub enum ConnectNote {
+    /// The link of the portal's mail, checked.
+    Link {
+        /// The whole address.
+        link: Url,
+    },
+    /// Another link is to be pasted.
+    Dropped,
+}
 
 #[async_trait]
 impl Step for SendPartnerConnect {
@@ -28,94 +51,70 @@ impl Step for SendPartnerConnect {
     const EFFECT: Effect = Effect::None;
     type Tools = Tools;
     type Needs = (VerifyDefaultDomain, EnterTenantDetails);
-    type Note = ();
-    type Seen = ();
+    type Note = ConnectNote;
+    type Seen = Option<Url>;
     type Intent = ();
     type Outcome = SentPartnerConnect;
 
-    fn apply((): &mut Self::Seen, (): Self::Note, _at: Timestamp) {}
+    fn apply(seen: &mut Self::Seen, note: Self::Note, _at: Timestamp) {
+        *seen = match note {
+            ConnectNote::Link { link } => Some(link),
+            ConnectNote::Dropped => None,
+        };
+    }
 
     fn screen(&self, view: &View<Self>) -> Screen {
-        guided::screen(view, ScreenKind::HandOff, vec![letter(view), Block::Text { text: view.say("here") }])
+        screen::screen(view)
     }
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
-        if answers.action != "continue" {
-            return Ok(Accepted::Stay);
+        match answers.action.as_str() {
+            "use_link" => match read(view, answers.text(LINK)) {
+                Ok(link) => Ok(Accepted::Note(Told::plain(ConnectNote::Link { link }))),
+                Err(bad) => Err(FieldErrors::one(LINK, why_not(view, &bad))),
+            },
+            "drop_link" => Ok(Accepted::Note(Told::plain(ConnectNote::Dropped))),
+            "continue" => done(view, answers),
+            _ => Ok(Accepted::Stay),
         }
-        let (confirmed_by, evidence) = guided::said(view, answers, view.say("fact"), FieldErrors::none())?;
-        Ok(Accepted::Done(Finish::new(SentPartnerConnect { confirmed_by }, evidence)))
     }
 
     fn file(&self, view: &View<Self>, file: &str) -> Option<(String, Vec<u8>)> {
-        if file != MESSAGE {
-            return None;
-        }
-        let message = MessageBuilder::new()
-            .header("X-Unsent", Raw::new("1")) // opens as a draft
-            .date(view.now.as_second())
-            .message_id(format!("{}-partner-connect@baton.invalid", view.given.0.tenant))
-            .subject(view.say("letter-subject"))
-            .text_body(paragraphs(view).join("\n\n"));
-        Some(("partner_connect.eml".to_owned(), message.write_to_vec().ok()?))
+        let message = screen::message(view);
+        (message.file == file).then(|| message.draft(view))?
     }
 
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
-        portal::link(tools, view, link)
+        match link {
+            OPEN => screen::link(view).map(ToString::to_string),
+            _ => portal::link(tools, view, link),
+        }
     }
 }
 
-fn paragraphs(view: &View<SendPartnerConnect>) -> Vec<String> {
-    let domain = view.given.0.default_domain.to_string();
-    let args = [("domain", domain.as_str().into()), ("address", portal::facts(view).portal.address.into())];
-    let sentences = (1..=6).map(|number| view.say_with(&format!("letter-{number}"), &args));
-    sentences.chain([view.operator(), view.around.partner.clone()]).filter(|text| !text.is_empty()).collect()
+fn done(view: &View<SendPartnerConnect>, answers: &Answers) -> Result<Accepted<SendPartnerConnect>, FieldErrors> {
+    let way = ConnectWay::of_key(answers.text(WAY)).unwrap_or_else(|| screen::way(view));
+    let mut errors = FieldErrors::none();
+    // A link that lies in the field unchecked would be lost without a word.
+    if view.seen.is_none() && !answers.text(LINK).trim().is_empty() {
+        errors.add(LINK, view.say("error-link-unchecked"));
+    }
+    let fact = view.say(&format!("fact-{}", way.key()));
+    let (confirmed_by, evidence) = guided::said(view, answers, fact, errors)?;
+    let outcome = SentPartnerConnect { way, link: (*view.seen).clone(), confirmed_by };
+    Ok(Accepted::Done(Finish::new(outcome, evidence)))
 }
 
-fn letter(view: &View<SendPartnerConnect>) -> Block {
-    Block::Letter {
-        to: view.say("letter-to"),
-        subject: view.say("letter-subject"),
-        paragraphs: paragraphs(view),
-        note: None,
-        buttons: vec![
-            Button::copy(paragraphs(view).join("\n\n"), view.say("letter-copy")),
-            Button::save(MESSAGE, view.say("letter-save")),
-        ],
-    }
+fn read(view: &View<SendPartnerConnect>, text: &str) -> Result<Url, BadLink> {
+    link::read(text, portal::facts(view).portal.address, view.around.practice)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        parts,
-        scene::{self, Scene, in_both_languages},
-    };
-
-    #[test]
-    fn the_screen_is_whole_in_both_languages() {
-        in_both_languages("send_partner_connect", |scene| {
-            SendPartnerConnect.screen(&scene.view((scene::names_of_tenant(true), entered()), ()))
-        });
-    }
-
-    #[test]
-    fn the_message_can_be_saved_and_names_the_domain() {
-        let scene = Scene::english();
-        let view = scene.view((scene::names_of_tenant(true), entered()), ());
-
-        let (_, bytes) = SendPartnerConnect.file(&view, MESSAGE).expect("a file");
-        let text = String::from_utf8_lossy(&bytes).replace("=\r\n", "");
-
-        assert!(text.contains(&scene::names_of_tenant(true).default_domain.to_string()), "{text}");
-        assert_eq!(SendPartnerConnect.file(&view, "other"), None);
-    }
-
-    fn entered() -> baton_workflow::Recorded<crate::steps::EnteredTenantDetails> {
-        scene::recorded(crate::steps::EnteredTenantDetails {
-            category: crate::steps::Category::Corporate,
-            confirmed_by: scene::name(),
-        })
+fn why_not(view: &View<SendPartnerConnect>, bad: &BadLink) -> String {
+    match bad {
+        BadLink::OtherHost(host) => view.say_with("error-link-host", &[("host", host.into())]),
+        BadLink::Empty => view.say("error-link-empty"),
+        BadLink::NotALink => view.say("error-link-no-link"),
+        BadLink::NotHttps => view.say("error-link-https"),
+        BadLink::HiddenLogin => view.say("error-link-hidden-login"),
     }
 }
