@@ -1,19 +1,22 @@
 //! The portal shows the customer as Normal, so that orders can be placed.
 
 mod outcome;
+mod screen;
+#[cfg(test)]
+mod tests;
 
 use async_trait::async_trait;
-use baton_workflow::{
-    Accepted, Answers, Effect, FieldErrors, Finish, Screen, Step, StepId, Told, View, Who,
-    screen::{Block, Button, Choice, LabelledText, ScreenKind, StepState},
-};
-use jiff::{SignedDuration, Timestamp};
+use baton_workflow::{Accepted, Answers, Effect, FieldErrors, Finish, Screen, Step, StepId, Told, View, Who};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use outcome::*;
 
-use super::{ConfirmTenant, VerifyDefaultDomain, VerifyPartnerRelationship};
-use crate::{Tools, by_api, guided, parts, portal};
+use super::{
+    AcceptDelegatedAdmin, ConfirmTenant, ConnectDirectory, SendPartnerConnect, VerifyDefaultDomain,
+    VerifyPartnerRelationship,
+};
+use crate::{Tools, guided, portal};
 
 /// The portal shows the customer as Normal, so that orders can be placed.
 pub struct AwaitNormal;
@@ -28,6 +31,8 @@ pub enum StatusNote {
 
 /// The status that the person reads.
 const STATUS: &str = "status";
+/// The id of the link to Partner Connect.
+const OPEN: &str = "partner_connect";
 
 #[async_trait]
 impl Step for AwaitNormal {
@@ -35,7 +40,14 @@ impl Step for AwaitNormal {
     const WHO: Who = Who::Distributor;
     const EFFECT: Effect = Effect::None;
     type Tools = Tools;
-    type Needs = (VerifyDefaultDomain, ConfirmTenant, VerifyPartnerRelationship);
+    type Needs = (
+        VerifyDefaultDomain,
+        ConfirmTenant,
+        VerifyPartnerRelationship,
+        SendPartnerConnect,
+        ConnectDirectory,
+        AcceptDelegatedAdmin,
+    );
     type Note = StatusNote;
     type Seen = Vec<Timestamp>;
     type Intent = ();
@@ -48,7 +60,7 @@ impl Step for AwaitNormal {
     }
 
     fn screen(&self, view: &View<Self>) -> Screen {
-        screen(view)
+        screen::screen(view)
     }
 
     fn accept(&self, view: &View<Self>, answers: &Answers) -> Result<Accepted<Self>, FieldErrors> {
@@ -65,91 +77,15 @@ impl Step for AwaitNormal {
         })
     }
 
+    fn file(&self, view: &View<Self>, file: &str) -> Option<(String, Vec<u8>)> {
+        screen::letters(view).into_iter().find(|letter| letter.file == file)?.draft(view)
+    }
+
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
-        portal::link(tools, view, link)
-    }
-}
-
-fn screen(view: &View<AwaitNormal>) -> Screen {
-    let mut blocks = Vec::new();
-    let facts = portal::facts(view);
-    let hours = i64::from(facts.order_support_hours);
-    let since = view.given.2.at;
-    let late = view.outcome.is_none() && view.now.duration_since(since) >= SignedDuration::from_hours(hours);
-    if view.outcome.is_none() {
-        blocks.push(wait(view, since, hours, late));
-    }
-    if late {
-        blocks.push(letter(view, hours));
-    }
-    let steps = vec![guided::open(view), guided::step(view, "guide-status", Vec::new())];
-    blocks.push(guided::guide(view, steps));
-    if !view.seen.is_empty() {
-        let read = |at: &Timestamp| parts::labelled(view.words.moment(*at), view.say("history-transitioning"));
-        let read: Vec<LabelledText> = view.seen.iter().rev().take(SHOWN).map(read).collect();
-        let rows = read.into_iter().map(|read| by_api::fact(read.label, read.text, None)).collect();
-        blocks.push(Block::Facts { title: Some(view.say("history-title")), rows });
-    }
-    if view.outcome.is_none() {
-        blocks.push(choices(view));
-    }
-    let mut screen = guided::screen(view, ScreenKind::Waiting, blocks);
-    if view.outcome.is_none() {
-        screen.standing.state = if late { StepState::Attention } else { StepState::Waiting };
-    }
-    screen
-}
-
-/// How many of the last looks are shown.
-const SHOWN: usize = 5;
-
-fn wait(view: &View<AwaitNormal>, since: Timestamp, hours: i64, late: bool) -> Block {
-    let args = [("hours", hours.into())];
-    let read = view.seen.last().map_or_else(|| view.say("read-never"), |at| view.words.ago(*at, view.now));
-    let key = if late { "late" } else { "wait" };
-    Block::Wait {
-        title: view.say(&format!("{key}-title")),
-        text: view.say_with(&format!("{key}-text"), &args),
-        facts: vec![
-            parts::labelled(view.say("since-label"), view.words.ago(since, view.now)),
-            parts::labelled(view.say("read-label"), read),
-            parts::labelled(view.say("usual-label"), view.say("usual-text")),
-            parts::labelled(view.say("support-label"), view.say_with("support-text", &args)),
-        ],
-        button: None,
-    }
-}
-
-fn letter(view: &View<AwaitNormal>, hours: i64) -> Block {
-    let names = &view.given.0;
-    let (domain, tenant) = (names.default_domain.to_string(), names.tenant.to_string());
-    let args = [("domain", domain.as_str().into()), ("tenant", tenant.as_str().into()), ("hours", hours.into())];
-    let paragraphs: Vec<String> =
-        ["letter-1", "letter-2", "letter-3"].into_iter().map(|key| view.say_with(key, &args)).collect();
-    let subject = view.say_with("letter-subject", &args);
-    let whole = format!("{subject}\n\n{}", paragraphs.join("\n\n"));
-    Block::Letter {
-        to: view.say("letter-to"),
-        subject,
-        paragraphs,
-        note: None,
-        buttons: vec![Button::copy(whole, view.say("letter-copy"))],
-    }
-}
-
-fn choices(view: &View<AwaitNormal>) -> Block {
-    let option = |status: &str| Choice {
-        value: status.to_owned(),
-        title: view.say(&format!("{status}-choice")),
-        text: view.say(&format!("{status}-choice-text")),
-        points: Vec::new(),
-    };
-    Block::Choices {
-        field: STATUS.to_owned(),
-        legend: view.say("status-legend"),
-        options: vec![option("transitioning"), option("normal")],
-        value: view.typed(STATUS, ""),
-        error: view.errors.of(STATUS),
+        match link {
+            OPEN => view.given.3.link.as_ref().map(ToString::to_string),
+            _ => portal::link(tools, view, link),
+        }
     }
 }
 
@@ -161,12 +97,18 @@ enum Status {
 }
 
 impl Status {
-    fn of_key(key: &str) -> Option<Self> {
-        match key {
-            "transitioning" => Some(Self::Transitioning),
-            "normal" => Some(Self::Normal),
-            _ => None,
+    const ALL: [Self; 2] = [Self::Transitioning, Self::Normal];
+
+    /// The word in answers and words files.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Transitioning => "transitioning",
+            Self::Normal => "normal",
         }
+    }
+
+    fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.key() == key)
     }
 
     /// The sentence's key.
@@ -175,57 +117,5 @@ impl Status {
             Self::Transitioning => "fact-transitioning",
             Self::Normal => "fact",
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::scene::{self, Scene, in_both_languages};
-
-    #[test]
-    fn the_screen_is_whole_in_both_languages() {
-        in_both_languages("await_normal", |scene| {
-            AwaitNormal.screen(&scene.view((scene::names_of_tenant(true), confirmed(), related()), Vec::new()))
-        });
-    }
-
-    #[test]
-    fn transitioning_is_written_down_and_does_not_end_the_wait() {
-        let scene = Scene::english();
-        let view = scene.view((scene::names_of_tenant(true), confirmed(), related()), Vec::new());
-        let fields = [(STATUS, "transitioning"), (guided::DONE, "true"), (parts::CONFIRMED_BY, "Sam Okafor")];
-        let fields = fields.map(|(id, text)| (id.to_owned(), text.to_owned())).into();
-
-        let kept = AwaitNormal.accept(&view, &Answers { action: "continue".to_owned(), fields });
-
-        assert!(matches!(kept, Ok(Accepted::Note(told)) if told.evidence.len() == 1));
-    }
-
-    #[test]
-    fn after_four_hours_the_message_to_support_is_there() {
-        let scene = Scene::english();
-        let shown = |hours: i64| {
-            let related = baton_workflow::Recorded { at: scene.now - SignedDuration::from_hours(hours), ..related() };
-            let view = scene.view((scene::names_of_tenant(true), confirmed(), related), vec![scene.now]);
-            let has_letter = screen(&view).blocks.iter().any(|block| matches!(block, Block::Letter { .. }));
-            assert_eq!(screen(&view).standing.state == StepState::Attention, has_letter);
-            has_letter
-        };
-
-        assert!(!shown(3));
-        assert!(shown(5));
-        in_both_languages("await_normal", |scene| {
-            let related = baton_workflow::Recorded { at: scene.now - SignedDuration::from_hours(9), ..related() };
-            screen(&scene.view((scene::names_of_tenant(true), confirmed(), related), vec![scene.now]))
-        });
-    }
-
-    fn confirmed() -> baton_workflow::Recorded<crate::steps::ConfirmedTenant> {
-        scene::recorded(crate::steps::ConfirmedTenant { confirmed_by: scene::name() })
-    }
-
-    fn related() -> baton_workflow::Recorded<crate::steps::VerifiedPartnerRelationship> {
-        scene::recorded(crate::steps::VerifiedPartnerRelationship { confirmed_by: scene::name() })
     }
 }

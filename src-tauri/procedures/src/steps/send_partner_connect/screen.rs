@@ -1,7 +1,7 @@
 //! The link of the portal's mail, who opens it, and the message for who does.
 
 use baton_workflow::{
-    Screen, Step, View,
+    Screen, View,
     screen::{Block, Button, FactRow, Field, FieldKind, ProofState, ScreenKind, Tone},
 };
 use url::Url;

@@ -69,7 +69,7 @@ impl Step for VerifyPartnerRelationship {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::{self, Scene, in_both_languages};
+    use crate::scene::{self, in_both_languages};
 
     #[test]
     fn the_screen_is_whole_in_both_languages() {
