@@ -19,6 +19,8 @@ pub struct Distributor {
     pub name: &'static str,
     /// The partner tenant that customers accept; absent where it is not public and a link is pasted.
     pub partner_id: Option<&'static str>,
+    /// The words on the page by which customers accept it, where its guide names others than *Accept*.
+    pub accept_labels: Option<AcceptLabels>,
     /// Where the partner's staff order.
     pub portal: PortalFacts,
     /// Who bills the partner.
@@ -80,6 +82,15 @@ impl fmt::Debug for ApiFacts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ApiFacts").field("name", &self.name).field("address", &self.address).finish_non_exhaustive()
     }
+}
+
+/// The words on the page by which a customer accepts the distributor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AcceptLabels {
+    /// Beside the box to tick.
+    pub tick: &'static str,
+    /// On the button.
+    pub button: &'static str,
 }
 
 /// The portal's names and addresses.

@@ -13,7 +13,7 @@ pub use api::{
     Account, AgreementConsent, Attachment, Company, CustomerRecord, ExistingTenant, HistoryEntry, LicenceRecord,
     NewCustomer, NewOrder, Offer, OrderProgress, OrderRecord, OrderRecordLine, OrderingApi, Programme,
 };
-pub use distributor::{ApiFacts, Connect, Distributor, PortalFacts, key_of, parts_of_key};
+pub use distributor::{AcceptLabels, ApiFacts, Connect, Distributor, PortalFacts, key_of, parts_of_key};
 pub use error::{ApiError, ApiRefusal, ApiWriteError, NotReached};
 
 /// Every distributor Baton knows.
@@ -30,6 +30,7 @@ pub const UNKNOWN: Distributor = Distributor {
     id: "",
     name: "",
     partner_id: None,
+    accept_labels: None,
     portal: PortalFacts { name: "", address: "", orders: &[], categories: &[], product_groups: &[] },
     billed_by: "",
     acceptance_usual_hours: 24,

@@ -8,6 +8,7 @@ pub const GRIDHEART: Distributor = Distributor {
     id: "gridheart",
     name: "Arrow",
     partner_id: Some("08c69f34-87ea-4854-b4eb-d83d7016416c"),
+    accept_labels: None,
     portal: PortalFacts {
         name: "Gridheart",
         address: "https://marketplace.gridheart.com",

@@ -1,6 +1,6 @@
 //! rhipe: a CSP whose resellers work in the Prime portal, which was later called PRISM and since moved to Crayon's Cloud-iQ.
 
-use crate::{Distributor, PortalFacts};
+use crate::{AcceptLabels, Distributor, PortalFacts};
 
 /// What is known of rhipe. Source: rhipe's guide for transitioning Office 365 to the Prime portal, read November 2026. The times
 /// are what such portals usually take; they are shown as "usually", never promised.
@@ -9,6 +9,7 @@ pub const RHIPE: Distributor = Distributor {
     name: "rhipe",
     // rhipe has one partner tenant per region and publishes none: the link of its mail is pasted.
     partner_id: None,
+    accept_labels: Some(AcceptLabels { tick: "Yes", button: "Authorise CSP" }),
     portal: PortalFacts {
         name: "Prime",
         address: "https://www.primeportal.online",

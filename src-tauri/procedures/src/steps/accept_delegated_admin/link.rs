@@ -2,11 +2,19 @@
 
 use baton_domain::{Cloud, PartnerId};
 use baton_microsoft::invitation::{Invitation, InvitationError, InvitationKind};
-use baton_workflow::View;
+use baton_workflow::{View, words::Arg};
 use url::Url;
 
 use super::{AcceptDelegatedAdmin, note::Pasted};
 use crate::portal;
+
+/// A sentence about the page of acceptance, with the words that stand there where the distributor names them.
+pub(super) fn on_the_page(view: &View<AcceptDelegatedAdmin>, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+    let Some(labels) = portal::facts(view).accept_labels else { return view.say_with(key, args) };
+    let mut args = args.to_vec();
+    args.extend([("tick", labels.tick.into()), ("button", labels.button.into())]);
+    view.say_with(&format!("{key}-labels"), &args)
+}
 
 /// Whom the customer accepts: the pinned partner, or the one of the pasted link where none is pinned.
 pub(super) fn partner(view: &View<AcceptDelegatedAdmin>) -> Option<PartnerId> {
@@ -88,9 +96,12 @@ pub(super) fn bad_link(view: &View<AcceptDelegatedAdmin>, error: &InvitationErro
 
 #[cfg(test)]
 mod tests {
+    use baton_distributors::{Distributor, gridheart::GRIDHEART, rhipe::RHIPE};
     use baton_domain::CloudName;
+    use baton_workflow::words::Language;
 
     use super::*;
+    use crate::scene::{self, Scene};
 
     const ARROW: &str = "08c69f34-87ea-4854-b4eb-d83d7016416c";
 
@@ -113,5 +124,38 @@ mod tests {
             matches!(other, Err(NotUsed::OtherPartner(_))),
             "a link of somebody else binds the customer to somebody else"
         );
+    }
+
+    #[test]
+    fn without_a_pinned_partner_each_form_of_the_mails_link_says_whom_it_is_for() {
+        let cloud = Cloud::built_in(CloudName::Global).expect("built in");
+        let (provider, ours) = ("5a1b2c3d-7e64-4c0f-9d21-3f5b8a6c1e07", "0c9d7e64-1b2c-4a0f-8d21-3f5b8a6c1e55");
+        let direct = format!("invType=ResellerRelationship&partnerId={provider}&msppId=0&DAP=true");
+        let both = format!(
+            "invType=IndirectResellerRelationship&partnerId={ours}&msppId=4410872&indirectCSPId={provider}&DAP=true"
+        );
+        for (parts, reseller) in [(&direct, None), (&both, Some(ours))] {
+            for page in ["BillingAccounts/partner-invitation", "partners/invitation"] {
+                let text = format!("https://admin.microsoft.com/Adminportal/Home?{parts}#/{page}");
+
+                let pasted = read(&text, &cloud, None).ok().expect("a good link");
+
+                assert_eq!(pasted.biller.to_string(), provider, "{text}");
+                assert_eq!(pasted.reseller.map(|id| id.to_string()).as_deref(), reseller, "{text}");
+                assert!(pasted.asked_for_administration, "it is said, and left out of the link that is opened");
+            }
+        }
+    }
+
+    #[test]
+    fn the_distributors_own_words_stand_in_the_guide_and_only_there() {
+        let said = |distributor: &'static Distributor| {
+            let scene = Scene::with(distributor, Language::English);
+            let given = (scene::identified(), scene::route(true), scene::signed_in(), scene::admin(true));
+            on_the_page(&scene.view(given, super::super::note::Seen::default()), "here-3", &[])
+        };
+
+        assert!(said(&RHIPE).contains("**Yes**") && said(&RHIPE).contains("**Authorise CSP**"));
+        assert!(said(&GRIDHEART).contains("**Accept**") && !said(&GRIDHEART).contains("Authorise"));
     }
 }

@@ -7,7 +7,7 @@ use baton_workflow::{
 use mail_builder::{MessageBuilder, headers::raw::Raw};
 use url::Url;
 
-use super::{AcceptDelegatedAdmin, TO};
+use super::{AcceptDelegatedAdmin, TO, link};
 
 pub(super) fn block(view: &View<AcceptDelegatedAdmin>, address: &Url) -> Block {
     let paragraphs = paragraphs(view, address, true);
@@ -46,8 +46,11 @@ fn paragraphs(view: &View<AcceptDelegatedAdmin>, address: &Url, marked: bool) ->
     let mut paragraphs: Vec<String> =
         ["letter-hello", "letter-what", "letter-once"].into_iter().map(|key| view.say(key)).collect();
     let args = [("link", address.as_str().into()), ("domain", view.given.0.domain.as_str().into())];
-    let steps =
-        ["letter-1", "letter-2", "letter-3"].into_iter().map(|key| view.say_with(key, &args)).collect::<Vec<_>>();
+    let steps = [
+        view.say_with("letter-1", &args),
+        view.say_with("letter-2", &args),
+        link::on_the_page(view, "letter-3", &args),
+    ];
     paragraphs.push(steps.join("\n"));
     paragraphs.push(view.say("letter-limits"));
     let signature = [view.around.operator.as_str(), view.around.partner.as_str(), view.around.phone.as_str()];

@@ -47,6 +47,11 @@ pub(super) fn screen(view: &View<AcceptDelegatedAdmin>) -> Screen {
     screen.footer.secondary = Some(come_back_later(view));
     let address = view.seen.cloud.as_ref().and_then(|cloud| link::address(view, cloud));
     let here = is_here(view, &way(view));
+    // Without a pinned partner nothing can be opened or sent before the distributor's own link is there.
+    let needs_link = portal::partner(view).is_none();
+    if needs_link {
+        other_link(view, &mut screen);
+    }
     ways(view, here, &mut screen);
     if let Some(address) = &address {
         if here {
@@ -60,7 +65,9 @@ pub(super) fn screen(view: &View<AcceptDelegatedAdmin>) -> Screen {
     relationships(view, StepState::Waiting, &mut screen);
     rights::section(view, &mut screen);
     signature(view, &mut screen);
-    other_link(view, &mut screen);
+    if !needs_link {
+        other_link(view, &mut screen);
+    }
     sign_in_again::show(view, &view.seen.again, &mut screen);
     screen
 }
@@ -132,7 +139,11 @@ fn steps_here(view: &View<AcceptDelegatedAdmin>, address: &Url, screen: &mut Scr
     let again = view.seen.opened_at.map(|_| Button::open("invitation", view.say("open-again")));
     screen.blocks.push(Block::Guide {
         title: Some(view.say("here-title")),
-        steps: vec![step("here-1", again), step("here-2", None), step("here-3", None)],
+        steps: vec![
+            step("here-1", again),
+            step("here-2", None),
+            GuideStep { text: link::on_the_page(view, "here-3", &args), ..step("here-2", None) },
+        ],
     });
     screen.blocks.push(Block::Facts {
         title: None,
@@ -179,7 +190,8 @@ fn wait(view: &View<AcceptDelegatedAdmin>, here: bool, has_link: bool, screen: &
     // Without the log Baton may never see it, so it neither says "not accepted" nor promises to go on by itself.
     let would_see = sees && view.seen.log.is_none();
     if sees {
-        screen.footer.note = (!ticked && began.is_some() && would_see).then(|| view.say("wait-note"));
+        screen.footer.note =
+            (!ticked && began.is_some() && would_see).then(|| link::on_the_page(view, "wait-note", &[]));
         screen.watch = Some(Watch { every_seconds: if view.seen.asking.is_some() { 2 } else { every } });
     }
     let days = portal::facts(view).acceptance_usual_hours.div_ceil(24);
@@ -273,15 +285,18 @@ fn relationships(view: &View<AcceptDelegatedAdmin>, state: StepState, screen: &m
 
 /// A link that the distributor itself gave, and what it names.
 fn other_link(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
+    let is_needed = portal::partner(view).is_none();
+    let of = |key: &str| view.say(&if is_needed { format!("{key}-needed") } else { key.to_owned() });
     let Some(pasted) = &view.seen.pasted else {
+        let help = Some(of("pasted_link-help"));
         screen.blocks.push(Block::Fields {
-            title: Some(view.say("other-link-title")),
-            fields: vec![Field { wide: true, ..text_field(view, PASTED, "") }],
+            title: Some(of("other-link-title")),
+            fields: vec![Field { wide: true, help, ..text_field(view, PASTED, "") }],
         });
         screen.blocks.push(Block::Bar {
             tone: Tone::Info,
             title: view.say("other-link-check-title"),
-            text: view.say("other-link-check-text"),
+            text: of("other-link-check-text"),
             button: Some(Button::submit("use_link", view.say("other-link-use"))),
         });
         return;
@@ -314,8 +329,8 @@ fn other_link(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
     screen.blocks.push(Block::Bar {
         tone: Tone::Info,
         title: view.say("own-link-title"),
-        text: view.say("own-link-text"),
-        button: Some(Button::submit("own_link", view.say("own-link-use"))),
+        text: of("own-link-text"),
+        button: Some(Button::submit("own_link", of("own-link-use"))),
     });
 }
 
