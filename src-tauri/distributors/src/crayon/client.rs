@@ -134,7 +134,7 @@ impl CloudIq {
                     None => Ok(answer),
                 }
             }
-            // Whoever is not known has done nothing. Cloud-iQ's own 401 has no body.
+            // Whoever is not known has done nothing. What a 401 says is not published, so nothing is asked of its words.
             401 => Err(ApiWriteError::Refused(ApiRefusal { status, said, about_key: true })),
             status => {
                 let says_why = answer.as_ref().and_then(envelope::error_in).is_some();
