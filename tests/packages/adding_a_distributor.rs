@@ -43,7 +43,11 @@ fn the_page_adds_a_distributor_whose_own_tests_pass_in_under_150_lines() {
     println!("a third distributor took {lines} lines in {} places", blocks.len());
     assert!(lines < FEWER_THAN, "{lines} lines");
     let touched = |folder: &str| blocks.iter().filter(|block| block.file.starts_with(folder)).count();
-    assert_eq!(touched("src-tauri/workflow") + touched("src-tauri/src") + touched("ui"), 0, "these know no distributor");
+    assert_eq!(
+        touched("src-tauri/workflow") + touched("src-tauri/src") + touched("ui"),
+        0,
+        "these know no distributor"
+    );
     assert!(tests.contains("test result: ok. 2 passed"), "{tests}");
 }
 

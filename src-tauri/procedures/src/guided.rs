@@ -164,7 +164,8 @@ mod tests {
     fn a_tick_is_never_set_for_the_person_and_a_done_step_asks_for_none() {
         let scene = Scene::english();
         let mut looked_back = view(&scene);
-        looked_back.outcome = Some(scene::recorded(crate::steps::ConnectedDirectory { confirmed_by: scene::name() }));
+        looked_back.outcome =
+            Some(scene::recorded(crate::steps::ConnectedDirectory { confirmed_by: Some(scene::name()), app: None }));
         let ticks = |screen: &Screen| {
             let of = |block: &Block| match block {
                 Block::Confirm { ticked, .. } => Some(*ticked),

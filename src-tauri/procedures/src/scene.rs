@@ -322,5 +322,5 @@ pub fn opened_programme() -> Recorded<OpenedPrimeProgramme> {
 }
 
 pub fn connected() -> Recorded<ConnectedDirectory> {
-    recorded(ConnectedDirectory { confirmed_by: name() })
+    recorded(ConnectedDirectory { confirmed_by: Some(name()), app: None })
 }

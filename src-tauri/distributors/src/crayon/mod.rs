@@ -34,6 +34,7 @@ pub const CRAYON: Distributor = Distributor {
     name: "Crayon",
     // Crayon has one partner tenant per region and publishes none: the link of its mail is pasted.
     partner_id: None,
+    accept_labels: None,
     portal: PortalFacts {
         name: "Cloud-iQ",
         address: "https://cloudiq.crayon.com",

@@ -7,7 +7,7 @@ use baton_workflow::{
     View,
 };
 
-use super::{Attach, AttachTenant, CreatedOrganization, Ordering, SetUp, TenantNote};
+use super::{Attach, AttachTenant, AttachTenantNote, CreatedOrganization, Ordering, SetUp};
 use crate::{
     Tools,
     by_api::{self, Absent},
@@ -51,9 +51,9 @@ pub fn word(view: &Of<'_>, answers: &Answers, there: bool) -> Taken {
     let evidence = vec![Evidence::person(fact, said_by.as_str(), view.now)];
     let note = if there {
         let confirmed_by = open.intent.confirmed_by.clone();
-        TenantNote::Attached { reference, confirmed_by, said_by: Some(said_by) }
+        AttachTenantNote::Attached { reference, confirmed_by, said_by: Some(said_by) }
     } else {
-        TenantNote::NotFound { key: open.key }
+        AttachTenantNote::NotFound { key: open.key }
     };
     Ok(Accepted::Ended(there, Told::new(note, evidence)))
 }
@@ -109,7 +109,7 @@ pub async fn attach(
         Err(error) => {
             let note = match &error {
                 ApiWriteError::Refused(refusal) if !refusal.about_key => {
-                    Some(Told::plain(TenantNote::Refused { said: refusal.said.clone() }))
+                    Some(Told::plain(AttachTenantNote::Refused { said: refusal.said.clone() }))
                 }
                 ApiWriteError::Refused(_) | ApiWriteError::NotSent(_) | ApiWriteError::Unknown(_) => None,
             };
@@ -131,7 +131,7 @@ pub async fn find(
     if let Some(record) = found.value.first() {
         let fact =
             by_api::evidence(view, say(view, "fact-found", &record.reference), found.at, found.request_id.clone());
-        let note = TenantNote::Attached {
+        let note = AttachTenantNote::Attached {
             reference: record.reference.clone(),
             confirmed_by: intent.confirmed_by.clone(),
             said_by: None,
@@ -139,7 +139,7 @@ pub async fn find(
         return Ok(Found::Happened(Some(Told::new(note, vec![fact]))));
     }
     Ok(match view.seen.absence.judge(key, view.now, by_api::lists_lag(view)) {
-        Absent::First => Found::NotYet(Told::plain(TenantNote::NotFound { key })),
+        Absent::First => Found::NotYet(Told::plain(AttachTenantNote::NotFound { key })),
         Absent::TooSoon => Found::StillInDoubt,
         Absent::Twice => Found::Absent(Some(looked(view, found))),
     })
@@ -152,14 +152,14 @@ async fn records(tools: &Tools, view: &Of<'_>, company: &Company) -> Result<Seen
     Ok(all.map(|all| all.into_iter().filter(|one| one.tenant == Some(view.given.0.tenant)).collect()))
 }
 
-fn looked(view: &Of<'_>, found: Seen<Vec<CustomerRecord>>) -> Told<TenantNote> {
+fn looked(view: &Of<'_>, found: Seen<Vec<CustomerRecord>>) -> Told<AttachTenantNote> {
     let facts: Vec<String> = match found.value.as_slice() {
         [] => vec![say(view, "fact-none", "")],
         some => some.iter().map(|one| say(view, "fact-found", &one.reference)).collect(),
     };
     let evidence =
         facts.into_iter().map(|fact| by_api::evidence(view, fact, found.at, found.request_id.clone())).collect();
-    Told::new(TenantNote::Looked { found: found.value }, evidence)
+    Told::new(AttachTenantNote::Looked { found: found.value }, evidence)
 }
 
 fn say(view: &Of<'_>, key: &str, reference: &str) -> String {

@@ -16,7 +16,7 @@ use baton_workflow::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use note::{TenantNote, TenantSeen};
+pub use note::{AttachTenantNote, AttachTenantSeen};
 
 use super::{AcceptDelegatedAdmin, CreatedOrganization, Enrolled, Ordering, SetUp, VerifyDefaultDomain};
 use crate::{Tools, by_api, guided, portal};
@@ -40,8 +40,8 @@ impl Step for AttachTenant {
     const EFFECT: Effect = Effect::Changes;
     type Tools = Tools;
     type Needs = (VerifyDefaultDomain, AcceptDelegatedAdmin, Enrolled);
-    type Note = TenantNote;
-    type Seen = TenantSeen;
+    type Note = AttachTenantNote;
+    type Seen = AttachTenantSeen;
     type Intent = Attach;
     type Outcome = CreatedOrganization;
 

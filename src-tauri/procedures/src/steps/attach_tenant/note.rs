@@ -11,7 +11,7 @@ use crate::by_api::Absence;
 /// What the step keeps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "note", rename_all = "snake_case")]
-pub enum TenantNote {
+pub enum AttachTenantNote {
     /// The distributor's records of this tenant. None of them is taken by itself when there are several.
     Looked {
         /// Those; empty when there is none.
@@ -41,7 +41,7 @@ pub enum TenantNote {
 
 /// All notes together.
 #[derive(Debug, Clone, Default)]
-pub struct TenantSeen {
+pub struct AttachTenantSeen {
     /// The distributor's records of this tenant; absent when nobody looked.
     pub found: Option<Vec<CustomerRecord>>,
     /// Why the last try was refused, in the distributor's words.
@@ -52,14 +52,14 @@ pub struct TenantSeen {
     pub attached: Option<(String, PersonName, Option<PersonName>)>,
 }
 
-impl TenantSeen {
+impl AttachTenantSeen {
     /// Folds one note.
-    pub(super) fn take(&mut self, note: TenantNote, at: Timestamp) {
+    pub(super) fn take(&mut self, note: AttachTenantNote, at: Timestamp) {
         match note {
-            TenantNote::Looked { found } => self.found = Some(found),
-            TenantNote::Refused { said } => self.refused = Some(said),
-            TenantNote::NotFound { key } => self.absence.keep(key, at),
-            TenantNote::Attached { reference, confirmed_by, said_by } => {
+            AttachTenantNote::Looked { found } => self.found = Some(found),
+            AttachTenantNote::Refused { said } => self.refused = Some(said),
+            AttachTenantNote::NotFound { key } => self.absence.keep(key, at),
+            AttachTenantNote::Attached { reference, confirmed_by, said_by } => {
                 self.attached = Some((reference, confirmed_by, said_by));
             }
         }

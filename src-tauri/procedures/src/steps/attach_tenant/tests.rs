@@ -3,10 +3,10 @@
 use baton_distributors::CustomerRecord;
 use baton_workflow::{Accepted, Answers, Step, View};
 
-use super::{AttachTenant, TenantSeen};
+use super::{AttachTenant, AttachTenantSeen};
 use crate::scene::{self, Scene, in_both_languages};
 
-fn view<'a>(scene: &'a Scene, seen: TenantSeen, by_api: bool) -> View<'a, AttachTenant> {
+fn view<'a>(scene: &'a Scene, seen: AttachTenantSeen, by_api: bool) -> View<'a, AttachTenant> {
     let enrolled = if by_api { scene::enrolled_by_api() } else { scene::enrolled() };
     scene.view((scene::names_of_tenant(true), scene::accepted(), enrolled), seen)
 }
@@ -22,8 +22,8 @@ fn record(reference: &str) -> CustomerRecord {
     }
 }
 
-fn seen(found: Option<Vec<CustomerRecord>>, refused: Option<&str>) -> TenantSeen {
-    TenantSeen { found, refused: refused.map(str::to_owned), ..TenantSeen::default() }
+fn seen(found: Option<Vec<CustomerRecord>>, refused: Option<&str>) -> AttachTenantSeen {
+    AttachTenantSeen { found, refused: refused.map(str::to_owned), ..AttachTenantSeen::default() }
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn it_is_sent_only_after_a_look_that_found_nothing() {
 #[test]
 fn by_hand_it_ends_on_a_tick_and_a_name() {
     let scene = Scene::english();
-    let view = view(&scene, TenantSeen::default(), false);
+    let view = view(&scene, AttachTenantSeen::default(), false);
 
     let unticked = AttachTenant.accept(&view, &Answers::action("continue").with("confirmed_by", "Sam Okafor"));
     let done = AttachTenant
@@ -65,5 +65,5 @@ fn every_sentence_exists_in_both_languages() {
     for state in states {
         in_both_languages("attach_tenant", |scene| AttachTenant.screen(&view(scene, state.clone(), true)));
     }
-    in_both_languages("attach_tenant", |scene| AttachTenant.screen(&view(scene, TenantSeen::default(), false)));
+    in_both_languages("attach_tenant", |scene| AttachTenant.screen(&view(scene, AttachTenantSeen::default(), false)));
 }

@@ -19,7 +19,7 @@ use crate::{
 const SIGNED: (&str, &str) = (parts::CONFIRMED_BY, "Sam Okafor");
 
 fn given(proved: bool) -> baton_workflow::Given<ConnectDirectory> {
-    let sent: Recorded<SentPartnerConnect> = scene::recorded(SentPartnerConnect { confirmed_by: scene::name() });
+    let sent: Recorded<SentPartnerConnect> = scene::sent_partner_connect();
     (scene::names_of_tenant(proved), sent)
 }
 
