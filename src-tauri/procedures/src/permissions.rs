@@ -94,7 +94,7 @@ table! {
     SendPartnerConnect:      looks []                  if_given []                acts []                          own [];
     ConnectDirectory:        looks [Read ReadApps]     if_given []                acts []                          own [];
     ConfirmTenant:           looks []                  if_given []                acts []                          own [];
-    VerifyPartnerRelationship: looks []                  if_given []                acts []                          own [];
+    VerifyPartnerRelationship: looks [Read]            if_given [ReadAuditLog ReadPartnerList] acts []             own [];
     AwaitNormal:             looks []                  if_given []                acts []                          own [];
 }
 

@@ -88,5 +88,6 @@ mod tests {
 
         assert!(at(AwaitNormal::ID) < at(PlanOrder::ID));
         assert!(at(AwaitNormal::ID).is_some(), "without it the line above proves nothing");
+        assert!(order.depending_on(&AwaitNormal::ID).contains(&PlanOrder::ID), "read anew, the order is planned anew");
     }
 }

@@ -20,6 +20,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use outcome::*;
+pub(crate) use reading::{LOG_GOES_BACK, acceptance};
 
 use note::{Looked, Note, Seen};
 use rights::{PASTED_RIGHTS, RightsNote, SAW_RIGHTS, Sight};

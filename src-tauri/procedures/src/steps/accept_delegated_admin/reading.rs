@@ -24,7 +24,7 @@ const LIST: IfGiven = IfGiven::to::<AcceptDelegatedAdmin>(Purpose::ReadPartnerLi
 pub(super) const LOG: Asked = Asked::looking::<AcceptDelegatedAdmin>(Purpose::ReadAuditLog);
 
 /// How far back the log is read: tenants keep 7 to 30 days.
-const BACK: SignedDuration = SignedDuration::from_hours(30 * 24);
+pub(crate) const LOG_GOES_BACK: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// What shows the acceptance, if anything does. What may not be read is noted in `looked` and not asked for again.
 pub(super) async fn accepted(
@@ -66,7 +66,7 @@ async fn in_log(
         }
         Err(trouble) => return Err(trouble),
     };
-    let since = view.now.saturating_sub(BACK).unwrap_or(view.now);
+    let since = view.now.saturating_sub(LOG_GOES_BACK).unwrap_or(view.now);
     let events = match tools.graph.partner_events(&token, since).await {
         Ok(events) => events,
         Err(GraphError::Forbidden { .. } | GraphError::NotFound { .. }) => {
@@ -130,7 +130,7 @@ async fn name_reseller(
 
 /// The entry that shows the acceptance: the newest about this partner's right to sell, when it is not a removal. Invitations to
 /// administration are about something else.
-fn acceptance(events: &[AuditEvent], partner: PartnerId) -> Option<&AuditEvent> {
+pub(crate) fn acceptance(events: &[AuditEvent], partner: PartnerId) -> Option<&AuditEvent> {
     let id = partner.to_string();
     let about = |event: &&AuditEvent| {
         let activity = event.activity.to_lowercase();

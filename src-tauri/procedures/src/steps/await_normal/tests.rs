@@ -16,7 +16,7 @@ use crate::{
 
 /// `waited` since the partner relationship was seen, with the status read at those times.
 fn view<'a>(scene: &'a Scene, waited: SignedDuration, read: &[Timestamp]) -> View<'a, AwaitNormal> {
-    let related = scene::recorded(VerifiedPartnerRelationship { confirmed_by: scene::name() });
+    let related = scene::recorded(VerifiedPartnerRelationship { confirmed_by: Some(scene::name()) });
     let mut sent = scene::sent_partner_connect();
     sent.value.link = url::Url::parse("https://www.primeportal.online/connect?invitation=7c4e").ok();
     let given = (

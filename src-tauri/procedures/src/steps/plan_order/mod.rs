@@ -33,7 +33,8 @@ use offers::OfferList;
 pub(crate) use screen::CURRENCIES;
 
 use super::{
-    AddServiceToCustomer, CheckExpiry, ChooseRoute, Enrolled, VerifyAdmin, VerifyDefaultDomain, VerifySubscriptions,
+    AddServiceToCustomer, AwaitNormal, CheckExpiry, ChooseRoute, Enrolled, VerifyAdmin, VerifyDefaultDomain,
+    VerifySubscriptions,
 };
 use crate::{
     Tools, portal,
@@ -135,6 +136,7 @@ impl Step for PlanOrder {
         IfListed<AddServiceToCustomer>,
         Enrolled,
         VerifyDefaultDomain,
+        IfListed<AwaitNormal>,
     );
     type Note = PlanNote;
     type Seen = PlanSeen;

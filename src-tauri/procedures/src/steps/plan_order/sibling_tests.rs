@@ -31,7 +31,16 @@ fn view<'a>(
     seen: PlanSeen,
 ) -> View<'a, PlanOrder> {
     scene.view(
-        (admin(true), route(true), one_old(part_number), expiry(), Some(added()), enrolled, names_of_tenant(true)),
+        (
+            admin(true),
+            route(true),
+            one_old(part_number),
+            expiry(),
+            Some(added()),
+            enrolled,
+            names_of_tenant(true),
+            None,
+        ),
         seen,
     )
 }

@@ -12,7 +12,7 @@ use crate::scene::{
 
 fn view(scene: &Scene) -> View<'_, PlanOrder> {
     scene.view(
-        (admin(true), route(false), subscriptions(), expiry(), Some(added()), enrolled(), names_of_tenant(true)),
+        (admin(true), route(false), subscriptions(), expiry(), Some(added()), enrolled(), names_of_tenant(true), None),
         PlanSeen::default(),
     )
 }
@@ -91,7 +91,7 @@ fn people_who_came_meanwhile_raise_the_least() {
     let scene = Scene::english();
     let seen = PlanSeen { people: [(sku("O365_BUSINESS_PREMIUM"), scene::seats(61))].into(), ..PlanSeen::default() };
     let view: View<'_, PlanOrder> = scene.view(
-        (admin(true), route(true), subscriptions(), expiry(), Some(added()), enrolled(), names_of_tenant(true)),
+        (admin(true), route(true), subscriptions(), expiry(), Some(added()), enrolled(), names_of_tenant(true), None),
         seen,
     );
 

@@ -3,9 +3,9 @@
 use baton_domain::PersonName;
 use serde::{Deserialize, Serialize};
 
-/// The tenant lists the distributor among its partners. A named person's word.
+/// The tenant lists the distributor among its partners.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerifiedPartnerRelationship {
-    /// Who says so.
-    pub confirmed_by: PersonName,
+    /// Who says so; absent when Microsoft shows it.
+    pub confirmed_by: Option<PersonName>,
 }
