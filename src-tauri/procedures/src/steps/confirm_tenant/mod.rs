@@ -29,7 +29,7 @@ const SHOWN: &str = "shown_instead";
 /// What a named person read at Partner Connect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "note", rename_all = "snake_case")]
-pub enum TenantNote {
+pub enum ConfirmTenantNote {
     /// It shows another tenant.
     Differs {
         /// What it shows instead.
@@ -46,7 +46,7 @@ impl Step for ConfirmTenant {
     const EFFECT: Effect = Effect::None;
     type Tools = Tools;
     type Needs = (VerifyDefaultDomain, ConnectDirectory);
-    type Note = TenantNote;
+    type Note = ConfirmTenantNote;
     /// What the page shows instead, while it is not this tenant.
     type Seen = Option<String>;
     type Intent = ();
@@ -54,8 +54,8 @@ impl Step for ConfirmTenant {
 
     fn apply(seen: &mut Self::Seen, note: Self::Note, _at: Timestamp) {
         *seen = match note {
-            TenantNote::Differs { shown } => Some(shown),
-            TenantNote::Withdrawn => None,
+            ConfirmTenantNote::Differs { shown } => Some(shown),
+            ConfirmTenantNote::Withdrawn => None,
         };
     }
 
@@ -75,7 +75,7 @@ impl Step for ConfirmTenant {
             },
             // Whoever connected the wrong tenant connects the right one in the step before.
             ("connect_again", Some(_)) => Ok(Accepted::GoBackTo(ConnectDirectory::ID)),
-            ("withdraw", Some(_)) => Ok(Accepted::Note(Told::plain(TenantNote::Withdrawn))),
+            ("withdraw", Some(_)) => Ok(Accepted::Note(Told::plain(ConfirmTenantNote::Withdrawn))),
             _ => Ok(Accepted::Stay),
         }
     }
@@ -101,7 +101,7 @@ fn differs(view: &View<ConfirmTenant>, answers: &Answers) -> Result<Accepted<Con
     }
     let fact = view.say_with("fact-differs", &[("shown", (&shown).into())]);
     let evidence = vec![Evidence::person(fact, name.as_str(), view.now).missing()];
-    Ok(Accepted::Note(Told::new(TenantNote::Differs { shown }, evidence)))
+    Ok(Accepted::Note(Told::new(ConfirmTenantNote::Differs { shown }, evidence)))
 }
 
 /// Whether what was typed is one of this tenant's own names.

@@ -2,7 +2,7 @@
 
 use baton_workflow::{Accepted, Answers, FieldErrors, Step, View, screen::StepState};
 
-use super::{AGREES, ConfirmTenant, SHOWN, TenantNote};
+use super::{AGREES, ConfirmTenant, ConfirmTenantNote, SHOWN};
 use crate::{
     guided::DONE,
     parts::CONFIRMED_BY,
@@ -35,14 +35,16 @@ fn another_tenant_stops_the_step_and_leads_back_to_connecting() {
 
     let Ok(Accepted::Note(told)) = take(None, &answers.with(SHOWN, "contoso.example")) else { panic!("it is kept") };
 
-    assert_eq!(told.note, TenantNote::Differs { shown: "contoso.example".to_owned() });
+    assert_eq!(told.note, ConfirmTenantNote::Differs { shown: "contoso.example".to_owned() });
     assert!(told.evidence.iter().all(|fact| fact.is_missing), "it is the opposite of a proof");
     let shown = Some("contoso.example");
     assert!(matches!(take(shown, &signed("continue").with(AGREES, "same")), Ok(Accepted::Stay)), "it has stopped");
     assert!(
         matches!(take(shown, &signed("connect_again")), Ok(Accepted::GoBackTo(step)) if step == ConnectDirectory::ID)
     );
-    assert!(matches!(take(shown, &signed("withdraw")), Ok(Accepted::Note(told)) if told.note == TenantNote::Withdrawn));
+    assert!(
+        matches!(take(shown, &signed("withdraw")), Ok(Accepted::Note(told)) if told.note == ConfirmTenantNote::Withdrawn)
+    );
 }
 
 #[test]
