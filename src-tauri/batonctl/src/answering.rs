@@ -87,7 +87,9 @@ pub fn buttons(screen: &Screen) -> Vec<&Button> {
             Block::Bar { button, .. } | Block::Wait { button, .. } | Block::Progress { button, .. } => {
                 all.extend(button)
             }
-            Block::Letter { buttons, .. } | Block::Deadline { buttons, .. } => all.extend(buttons),
+            Block::Letter { buttons, .. } | Block::Deadline { buttons, .. } | Block::Buttons { buttons } => {
+                all.extend(buttons)
+            }
             Block::Guide { steps, .. } => all.extend(steps.iter().filter_map(|step| step.button.as_ref())),
             Block::Table { rows, .. } => {
                 all.extend(rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.buttons))
@@ -145,4 +147,25 @@ pub fn field_errors(screen: &Screen) -> BTreeMap<String, String> {
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use baton_workflow::{
+        StepId,
+        screen::{ScreenKind, Who},
+    };
+
+    use super::*;
+
+    #[test]
+    fn a_button_in_a_row_of_its_own_can_be_pressed() {
+        let mut screen = Screen::new(StepId::new("any"), ScreenKind::Form, Who::You, "Title", "Purpose");
+        screen.blocks = vec![Block::Buttons { buttons: vec![Button::submit("correct", "Correct".to_owned())] }];
+        let answer = Answer { action: "correct".to_owned(), fields: BTreeMap::new() };
+
+        let fits = fitting(&screen, &[answer]);
+
+        assert_eq!(fits.map(|answers| answers.action).as_deref(), Some("correct"));
+    }
 }
