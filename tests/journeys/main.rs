@@ -10,6 +10,8 @@ mod hostile_links;
 mod partner_account;
 mod passing_on;
 mod permissions;
+mod prime_trouble;
+mod rhipe_prime;
 mod same_product;
 mod sign_in_again;
 mod transfer;

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use baton_domain::DomainName;
 use baton_microsoft::identity::Purpose;
 use baton_practice::{PracticeOptions, world::DIRECTORY_CONNECTION};
-use baton_procedures::steps::{CompanyFacts, ConnectDirectory, IdentifiedCustomer, VerifiedDefaultDomain};
 use baton_tests::{counts, journey::Journey};
 use baton_workflow::{
-    Event, HeaderUpdate, Step as _,
     screen::{Block, MoveView},
     words::Language,
 };
@@ -16,7 +13,7 @@ use batonctl::answering::buttons;
 use jiff::tz::TimeZone;
 use url::Url;
 
-use super::{another_product::plan_with, walk};
+use super::{another_product::plan_with, rhipe_prime, walk};
 
 type Names = BTreeSet<String>;
 
@@ -115,34 +112,14 @@ async fn what_a_person_reads_is_what_the_browser_asks_for_and_what_the_calls_nee
     assert_eq!(every_call_is_known(&journey), 2, "licences and countries");
 }
 
-/// The move to rhipe at the Directory Connection: what comes before is written into its journal, and the sign-in was closed with the
-/// program.
+/// The move to rhipe at the Directory Connection. The sign-in was closed with the program.
 async fn at_the_directory_connection() -> Journey {
-    let journey = Journey::begin_by("rhipe_prime", PracticeOptions { users: 10, ..PracticeOptions::default() }).await;
-    let tenant = journey.cloud.world().with(|world, _| world.tenant_of_domain("fabrikam.example").map(|one| one.id));
-    let tenant = tenant.expect("fabrikam");
-    let domain = |text: &str| DomainName::parse(text).expect("a domain");
-    let names = VerifiedDefaultDomain {
-        default_domain: domain("fabrikam.example"),
-        initial_domain: domain("fabrikam.onmicrosoft.com"),
-        tenant,
-        proved: true,
-        company: CompanyFacts::default(),
-    };
-    let identified = IdentifiedCustomer { domain: domain("fabrikam.example"), tenant, region: None };
-    let all = baton_procedures::all();
-    let procedure = all.iter().find(|one| one.id == "rhipe_prime" && one.route.is_none()).expect("the move to rhipe");
-    for step in procedure.steps().map(|step| step.id()).take_while(|step| *step != ConnectDirectory::ID) {
-        let outcome = match step.as_str() {
-            "verify_default_domain" => serde_json::to_value(&names),
-            "identify_customer" => serde_json::to_value(&identified),
-            _ => Ok(serde_json::json!({ "confirmed_by": walk::STAFF })),
-        };
-        let outcome = outcome.expect("json");
-        let event = Event::Finished { step, outcome, evidence: Vec::new(), header: HeaderUpdate::default() };
-        let event = serde_json::to_value(&event).expect("json");
-        journey.engine.runner.store().append(journey.id, journey.cloud.world().now(), &event).await.expect("kept");
-    }
+    let mut journey = rhipe_prime::checked(rhipe_prime::FABRIKAM, false).await;
+    rhipe_prime::choose_transition(&mut journey).await;
+    rhipe_prime::transition(&mut journey).await.expect("Prime takes it");
+    journey.until_step("send_partner_connect").await;
+    let sent = [("way", "here"), ("done", "true"), ("confirmed_by", walk::STAFF)];
+    journey.answer("send_partner_connect", "continue", &sent).await;
     let journey = journey.restarted().await;
     journey.engine.runner.look(journey.id).await.expect("looked");
     journey

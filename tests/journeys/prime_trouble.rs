@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use baton_practice::world::{Event as Happened, PrimeRefusal, TransitionStatus};
-use baton_procedures::steps::{AwaitNormal, OpenPrimeProgramme};
+use baton_procedures::steps::{AwaitNormal, ConfirmTenant, OpenPrimeProgramme};
 use baton_tests::{journey::Journey, prime};
 use baton_workflow::{
-    Step as _,
+    Step as _, StepId,
     screen::{Block, MoveView, StepState},
 };
 
@@ -38,6 +38,12 @@ async fn to_the_end(journey: &mut Journey, number: u32) {
 
 fn text(view: &MoveView) -> String {
     format!("{:?}", view.screen.blocks)
+}
+
+/// Picks a card, after which the screen shows what belongs to it.
+async fn pick(journey: &Journey, step: &StepId, (field, value): (&str, &str)) {
+    let typed = [(field.to_owned(), value.to_owned())].into();
+    journey.engine.runner.save_draft(journey.id, step, &typed).await.expect("kept");
 }
 
 /// The messages on a screen, whole.
@@ -91,12 +97,11 @@ async fn a_page_that_names_another_tenant_stops_the_move_until_it_names_this_one
     let (mut journey, number, link) = before_connecting().await;
     connect(&mut journey, PROSEWARE.1, &link).await;
 
-    let agrees = [("agrees".to_owned(), "differs".to_owned())].into();
-    let step = baton_workflow::StepId::new("confirm_tenant");
-    journey.engine.runner.save_draft(journey.id, &step, &agrees).await.expect("kept");
+    pick(&journey, &ConfirmTenant::ID, ("agrees", "differs")).await;
     let said = [("agrees", "differs"), ("shown_instead", "fabrikam.example"), ("confirmed_by", walk::STAFF)];
     let stopped = journey.answer("confirm_tenant", "continue", &said).await;
     journey.answer("confirm_tenant", "withdraw", &[]).await;
+    pick(&journey, &ConfirmTenant::ID, ("agrees", "same")).await;
     accept_rhipe(&mut journey, PROSEWARE.1, &link).await;
     to_the_end(&mut journey, number).await;
 
@@ -141,14 +146,12 @@ async fn a_tenant_of_another_reseller_waits_for_rhipe_and_then_moves() {
     let tenant = journey.engine.runner.header(journey.id).await.expect("read").tenant.expect("known");
     journey.cloud.world().give_to_another_reseller(tenant, true);
 
-    let kind = [("customer_kind".to_owned(), "other_reseller".to_owned())].into();
-    journey.engine.runner.save_draft(journey.id, &OpenPrimeProgramme::ID, &kind).await.expect("kept");
+    pick(&journey, &OpenPrimeProgramme::ID, ("customer_kind", "other_reseller")).await;
     let written = letters(&journey.screen().await);
     let said = [("customer_kind", "other_reseller"), ("confirmed_by", walk::STAFF)];
     let waiting = journey.answer("open_prime_programme", "wait", &said).await;
     journey.cloud.world().give_to_another_reseller(tenant, false);
-    let kind = [("customer_kind".to_owned(), "transition".to_owned())].into();
-    journey.engine.runner.save_draft(journey.id, &OpenPrimeProgramme::ID, &kind).await.expect("kept");
+    pick(&journey, &OpenPrimeProgramme::ID, ("customer_kind", "transition")).await;
     choose_transition(&mut journey).await;
     let number = transition(&mut journey).await.expect("rhipe has let it go");
     let link = ready_to_connect(&mut journey, PROSEWARE.1).await;

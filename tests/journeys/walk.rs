@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use baton_domain::PartnerId;
-use baton_practice::world::{OrderLine, OrganizationDetails};
+use baton_practice::world::{OrderLine, OrganizationDetails, PracticeWorld};
 use baton_procedures::steps::{CancelOldSubscription, PlanOrder, VerifyDefaultDomain, VerifySubscriptions};
 use baton_tests::journey::Journey;
 use baton_workflow::screen::{ButtonAct, MoveView, StepState};
@@ -165,13 +165,18 @@ pub async fn plan(journey: &mut Journey, fields: &[(&str, &str)]) -> MoveView {
 
 /// Orders each line once in the practice portal and types its number in Baton. Gives the numbers.
 pub async fn order(journey: &mut Journey, organization: u32) -> Vec<String> {
+    order_by(journey, |world, line| world.place_order(organization, vec![line]).expect("ordered in the portal")).await
+}
+
+/// The same in the portal of any distributor; `press` orders a line there and gives the number that the portal shows.
+pub async fn order_by(journey: &mut Journey, press: impl Fn(&PracticeWorld, OrderLine) -> String) -> Vec<String> {
     let plan = journey.engine.runner.outcome::<PlanOrder>(journey.id).await.expect("read").expect("planned");
     let mut numbers = Vec::new();
     for line in &plan.lines {
         journey.answer("place_order", "show", &[]).await;
         let sku = line.sku.expect("a product Baton knows");
         let placed = OrderLine { sku, quantity: line.seats.count(), term: line.term, billing: line.billing };
-        let number = journey.cloud.world().place_order(organization, vec![placed]).expect("ordered in the portal");
+        let number = press(journey.cloud.world(), placed);
         journey.answer("place_order", "ordered", &[("order_number:*", &number), ("confirmed_by", STAFF)]).await;
         numbers.push(number);
     }

@@ -11,3 +11,4 @@ pub mod counts;
 pub mod dice;
 pub mod journey;
 pub mod person;
+pub mod prime;

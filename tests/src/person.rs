@@ -12,6 +12,8 @@ pub struct Person {
     password: String,
     /// Agrees for the whole company, where the page offers that.
     for_everybody: bool,
+    /// What is answered where an app asks for access.
+    consent: &'static str,
 }
 
 /// A page as the person sees it.
@@ -33,13 +35,21 @@ impl Person {
         // A second installation in one process changes nothing.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder().cookie_store(true).no_proxy().build().expect("a client");
-        Self { client, username: username.to_owned(), password: password.to_owned(), for_everybody: false }
+        let (username, password) = (username.to_owned(), password.to_owned());
+        Self { client, username, password, for_everybody: false, consent: "accept" }
     }
 
     /// An administrator who agrees for the whole company, where the page offers that.
     #[must_use]
     pub fn for_everybody(mut self) -> Self {
         self.for_everybody = true;
+        self
+    }
+
+    /// Somebody who lets no app in.
+    #[must_use]
+    pub fn declining(mut self) -> Self {
+        self.consent = "cancel";
         self
     }
 
@@ -70,12 +80,9 @@ impl Person {
                 self.submit(&page, "passwd", &[("passwd", &self.password)]).await
             } else if page.has("name=\"consent\" value=\"accept\"") {
                 let everybody = self.for_everybody && page.has("name=\"for_everybody\"");
-                let ticked = if everybody {
-                    &[("consent", "accept"), ("for_everybody", "true")][..]
-                } else {
-                    &[("consent", "accept")]
-                };
-                self.submit(&page, "consent", ticked).await
+                let mut ticked = vec![("consent", self.consent)];
+                ticked.extend(everybody.then_some(("for_everybody", "true")));
+                self.submit(&page, "consent", &ticked).await
             } else if page.has("name=\"loginfmt\"") {
                 self.submit(&page, "id=\"i0116\"", &[("loginfmt", &self.username)]).await
             } else if page.has("name=\"confirm\" value=\"continue\"") {
