@@ -85,7 +85,11 @@ pub async fn accept_by_link(journey: &mut Journey, admin: &str, provider: Partne
     link.set_fragment(Some("/BillingAccounts/partner-invitation"));
     journey.until_step("accept_delegated_admin").await;
     journey.answer("accept_delegated_admin", "use_link", &[("pasted_link", link.as_str())]).await;
-    journey.until("the link that was read", |view| !view.busy).await;
+    let view = journey.until("the link that was read", |view| !view.busy).await;
+    // The customer accepted it before this move.
+    if view.screen.step.as_str() != "accept_delegated_admin" {
+        return view;
+    }
     accept(journey, admin).await
 }
 
