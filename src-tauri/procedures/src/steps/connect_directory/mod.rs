@@ -36,6 +36,8 @@ const APP: &str = "app";
 const NONE: &str = "none";
 /// The tick by which a person answers for the app.
 const SURE: &str = "sure";
+/// The id of the link to Partner Connect.
+const OPEN: &str = "partner_connect";
 /// The link to the waiting page of the further permission.
 const PERMISSION_PAGE: &str = "permission_page";
 
@@ -121,6 +123,7 @@ impl Step for ConnectDirectory {
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
         let tenant = view.given.0.tenant;
         match link {
+            OPEN => view.given.1.link.as_ref().map(ToString::to_string),
             PERMISSION_PAGE => tools.sign_ins.address(tenant).map(String::from),
             _ => portal::link(tools, view, link).or_else(|| sign_in_again::link(tools, tenant, link)),
         }
@@ -211,7 +214,11 @@ impl Doubt {
 }
 
 /// Whether a person's word stands in for a look: Baton may not read, or sees apps and the person says that it is none of them.
+/// While the admin is being asked to let Baton look, it does not.
 fn word_counts(view: &View<ConnectDirectory>) -> bool {
     let seen = &view.seen;
+    if seen.asking.is_some() {
+        return false;
+    }
     !view.given.0.proved || seen.again.needed || seen.no_access.is_some() || seen.none_of_them
 }

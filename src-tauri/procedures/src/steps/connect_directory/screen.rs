@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::{
-    APP, ConnectDirectory, Doubt, NONE, PERMISSION_PAGE, SURE, granted,
+    APP, ConnectDirectory, Doubt, NONE, OPEN, PERMISSION_PAGE, SURE, granted,
     note::{Candidate, NoAccess, Sight},
     reading::APPS,
     word_counts,
@@ -18,6 +18,7 @@ use crate::{
     consent, guided,
     parts::{self, labelled},
     portal, sign_in_again,
+    steps::ConnectWay,
 };
 
 type Here<'a> = View<'a, ConnectDirectory>;
@@ -135,13 +136,24 @@ fn guide(view: &Here<'_>) -> Block {
     accept.warning = Some(view.say("guide-accept-warning"));
     let domain = labelled(view.say("domain-label"), view.given.0.default_domain.to_string());
     let look = guided::step(view, "guide-look", Vec::new());
+    let mut open = guided::step(view, "guide-open", Vec::new());
+    if may_open_here(view) {
+        open.button = Some(Button::open(OPEN, view.say("guide-open-here")));
+    }
     let steps = vec![
-        guided::step(view, "guide-open", Vec::new()),
+        open,
         guided::step(view, "guide-sign-in", vec![domain]),
         accept,
         guided::with_button(look, portal::admin_center_button(view)),
     ];
     guided::guide(view, steps)
+}
+
+/// Whether the checked link is opened on this computer, and what was there before is noted or can never be.
+fn may_open_here(view: &Here<'_>) -> bool {
+    let sent = &view.given.1;
+    let is_blind = !view.given.0.proved || view.seen.no_access == Some(NoAccess::Refused);
+    sent.way != ConnectWay::Send && sent.link.is_some() && (view.seen.before.is_some() || is_blind)
 }
 
 /// Several apps may be it: the person says which.

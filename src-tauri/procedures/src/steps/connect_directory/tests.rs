@@ -13,7 +13,7 @@ use super::{
 use crate::{
     further_permission::Asked,
     scene::{self, NOW, Scene, VISIT, in_both_languages},
-    steps::SentPartnerConnect,
+    steps::{ConnectWay, SentPartnerConnect},
 };
 
 const SIGNED: (&str, &str) = (parts::CONFIRMED_BY, "Sam Okafor");
@@ -152,6 +152,23 @@ fn what_it_may_ask_for_is_said_before_and_what_is_too_much() {
 }
 
 #[test]
+fn the_link_is_opened_here_only_once_the_apps_before_it_are_noted() {
+    let scene = Scene::english();
+    let opens = |seen: Seen, way: ConnectWay| {
+        let mut given = given(true);
+        given.1.value.way = way;
+        given.1.value.link = Some("http://127.0.0.1:1/prime/connect/7c4e".parse().expect("an address"));
+        format!("{:?}", ConnectDirectory.screen(&scene.view(given, seen)).blocks).contains("Open Partner Connect")
+    };
+
+    assert!(!opens(Seen::default(), ConnectWay::Here), "nobody has looked yet");
+    assert!(!opens(without(NoAccess::NotGiven), ConnectWay::Here), "the list can still be asked for");
+    assert!(opens(noted(), ConnectWay::Here) && opens(noted(), ConnectWay::Behalf));
+    assert!(opens(without(NoAccess::Refused), ConnectWay::Here), "there is nothing to wait for");
+    assert!(!opens(noted(), ConnectWay::Send), "the customer's admin has it on their own computer");
+}
+
+#[test]
 fn one_new_app_that_only_reads_ends_the_step_without_anybodys_word() {
     let done = go_on(seen(&[1], Some(candidate(Some(&["Directory.Read.All"]), true))), &[]);
 
@@ -220,6 +237,9 @@ fn a_persons_word_ends_the_step_only_where_baton_may_not_look() {
         assert!(done.evidence.iter().all(|fact| matches!(fact.source, Source::Person { .. })));
     }
     assert!(matches!(go_on(noted(), &word), Ok(Accepted::Look)), "Baton looks and sees nothing new");
+    let mut asking = without(NoAccess::NotGiven);
+    asking.apply(Note::Asking { attempt: VISIT }, NOW);
+    assert!(matches!(go_on(asking, &word), Ok(Accepted::Look)), "the answer of the admin is on its way");
     let scene = Scene::english();
     let nobody = ConnectDirectory.accept(&scene.view(given(false), Seen::default()), &answers("continue", &word));
     assert!(matches!(nobody, Ok(Accepted::Done(_))));

@@ -31,6 +31,7 @@ connect_directory-too-much-text = It must not ask to write or manage anything, t
 
 connect_directory-guide-title = At Partner Connect
 connect_directory-guide-open = The admin opens the link of { $distributor }'s mail.
+connect_directory-guide-open-here = Open Partner Connect
 connect_directory-guide-sign-in = The admin signs in as Global Administrator of this tenant.
 connect_directory-guide-accept = Microsoft's page shows what the app may do. The admin reads it and chooses **Accept**.
 connect_directory-guide-accept-warning = If it asks for more than to read the directory, stop and ask { $distributor } why.

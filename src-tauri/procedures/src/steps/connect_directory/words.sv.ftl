@@ -31,6 +31,7 @@ connect_directory-too-much-text = Den får inte be om att skriva eller hantera n
 
 connect_directory-guide-title = På Partner Connect
 connect_directory-guide-open = Administratören öppnar länken i e-posten från { $distributor }.
+connect_directory-guide-open-here = Öppna Partner Connect
 connect_directory-guide-sign-in = Administratören loggar in som global administratör för den här klientorganisationen.
 connect_directory-guide-accept = Microsofts sida visar vad appen får göra. Administratören läser och väljer **Accept**.
 connect_directory-guide-accept-warning = Ber den om mer än att läsa katalogen, sluta och fråga { $distributor } varför.

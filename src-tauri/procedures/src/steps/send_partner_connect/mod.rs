@@ -28,8 +28,6 @@ const LINK: &str = "connect_link";
 const WAY: &str = "way";
 /// The admin's address.
 const TO: &str = "to";
-/// The id of the checked link.
-const OPEN: &str = "partner_connect";
 
 /// What is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,10 +83,7 @@ impl Step for SendPartnerConnect {
     }
 
     fn link(&self, tools: &Tools, view: &View<Self>, link: &str) -> Option<String> {
-        match link {
-            OPEN => screen::link(view).map(ToString::to_string),
-            _ => portal::link(tools, view, link),
-        }
+        portal::link(tools, view, link)
     }
 }
 

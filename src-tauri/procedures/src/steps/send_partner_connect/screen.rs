@@ -6,7 +6,7 @@ use baton_workflow::{
 };
 use url::Url;
 
-use super::{ConnectWay, LINK, OPEN, SendPartnerConnect, TO, WAY};
+use super::{ConnectWay, LINK, SendPartnerConnect, TO, WAY};
 use crate::{
     by_api, guided,
     letter::{self, Letter},
@@ -59,13 +59,11 @@ fn link_of_the_mail(view: &Here<'_>) -> Vec<Block> {
     blocks
 }
 
-/// What happens at Partner Connect, on this computer.
+/// What happens at Partner Connect on this computer. It is opened in the next step, which first notes which apps are there: a
+/// connection that came before that could not be proved.
 fn opening(view: &Here<'_>, way: ConnectWay) -> Block {
     let mut open = guided::step(view, "open", Vec::new());
-    match link(view) {
-        Some(_) => open.button = Some(Button::open(OPEN, view.say("open-button"))),
-        None => open.warning = Some(view.say("open-without")),
-    }
+    open.warning = link(view).is_none().then(|| view.say("open-without"));
     let domain = parts::labelled(view.say("domain-label"), view.given.0.default_domain.to_string());
     let mut sign_in = guided::step(view, &format!("{}-sign-in", way.key()), vec![domain]);
     sign_in.warning = (way == ConnectWay::Behalf).then(|| view.say("behalf-warning"));
