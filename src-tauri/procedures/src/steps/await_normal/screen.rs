@@ -2,7 +2,7 @@
 
 use baton_workflow::{
     Screen, View,
-    screen::{Block, Button, FactRow, ProofState, ScreenKind, Stage, StepState, Tone, Watch},
+    screen::{Block, Button, FactRow, ProofState, ScreenKind, Stage, StepState, Tone, Watch, Who},
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -40,6 +40,9 @@ pub(super) fn screen(view: &Here<'_>) -> Screen {
     screen.blocks.extend(partner_connect(view));
     let needs_you = is_late(view) || is_due(view);
     screen.standing.state = if needs_you { StepState::Attention } else { StepState::Waiting };
+    if needs_you {
+        screen.standing.who = Who::You;
+    }
     // Nothing can be read from here; the watch only notices that it is time to look.
     screen.watch = Some(Watch { every_seconds: 60 });
     screen

@@ -2,7 +2,7 @@
 
 use baton_workflow::{
     Accepted, Answers, FieldErrors, Recorded, Step, View,
-    screen::{Block, StepState},
+    screen::{Block, StepState, Who},
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -53,6 +53,8 @@ fn twenty_minutes_after_the_last_look_somebody_is_asked_to_look_again() {
         let read: Vec<Timestamp> = read_before.map(|before| scene.now - minutes(before)).into_iter().collect();
         let screen = AwaitNormal.screen(&view(&scene, minutes(waited), &read));
         assert!(screen.watch.is_some(), "else nobody notices that it is time");
+        let is_ours = screen.standing.who == Who::You;
+        assert_eq!(is_ours, screen.standing.state == StepState::Attention, "whoever looks is named");
         screen.standing.state
     };
 
