@@ -48,7 +48,7 @@ fn both_ways() -> Vec<Phase<Tools>> {
                 row("sign_in", vec![step(SignInAdmin), step(VerifyAdmin)]),
             ],
         ),
-        phase("permission", vec![row("let_distributor_order", vec![step(AcceptDelegatedAdmin)])]),
+        phase("permission", vec![row("let_crayon_order", vec![step(AcceptDelegatedAdmin)])]),
         phase(
             "check",
             vec![

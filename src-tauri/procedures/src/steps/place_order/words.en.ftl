@@ -55,7 +55,7 @@ place_order-number-section = After you pressed the button
 place_order-number-title = { $seats } × { $product } is ordered.
 place_order-number-text = You find the number in { $portal } under Orders.
 place_order-order_number-label = Order number
-place_order-order_number-help = Like GH-204881
+place_order-order_number-help = Copy it from { $portal }
 place_order-ordered = I have ordered it
 place_order-save-number = Save the number
 place_order-not-sure = I am not sure any more
@@ -102,7 +102,7 @@ place_order-next-blocked = Line { $n } cannot be ordered as planned
 
 # Baton orders with the distributor's interface.
 place_order-api-title-ready = Order now
-place_order-api-purpose-ready = Baton orders in { $api } with your key, one order per line. Read it once more, then press once.
+place_order-api-purpose-ready = Baton orders in { $api } for your company, one order per line. Read it once more, then press once.
 place_order-api-title-running = Baton is ordering
 place_order-api-purpose-running = Each line is one order in { $api }. You can leave this page.
 place_order-api-title-doubt = We do not know yet if it was ordered
@@ -121,7 +121,7 @@ place_order-api-order-again = Order again
 place_order-api-line-sent = Sent, no answer yet
 place_order-api-for = For
 place_order-api-customer-reference = Customer number in { $api }
-place_order-api-with-key-of = With the { $api } key of
+place_order-api-with-key-of = Your company in { $api }
 place_order-api-term-other = another term
 place_order-api-billing-other = paid in another way
 place_order-api-terms = { $term }, paid { $billing }

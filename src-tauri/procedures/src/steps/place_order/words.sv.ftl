@@ -55,7 +55,7 @@ place_order-number-section = När du har tryckt på knappen
 place_order-number-title = { $seats } × { $product } är beställd.
 place_order-number-text = Numret finns i { $portal } under Orders.
 place_order-order_number-label = Ordernummer
-place_order-order_number-help = Som GH-204881
+place_order-order_number-help = Kopiera det från { $portal }
 place_order-ordered = Jag har beställt
 place_order-save-number = Spara numret
 place_order-not-sure = Jag är inte säker längre
@@ -102,7 +102,7 @@ place_order-next-blocked = Rad { $n } går inte att beställa som planerat
 
 # Baton beställer via distributörens gränssnitt.
 place_order-api-title-ready = Beställ nu
-place_order-api-purpose-ready = Baton beställer i { $api } med er nyckel, en beställning per rad. Läs igenom en gång till och tryck sedan en gång.
+place_order-api-purpose-ready = Baton beställer i { $api } för ert företag, en beställning per rad. Läs igenom en gång till och tryck sedan en gång.
 place_order-api-title-running = Baton beställer
 place_order-api-purpose-running = Varje rad är en beställning i { $api }. Du kan lämna sidan.
 place_order-api-title-doubt = Vi vet inte än om det blev beställt
@@ -121,7 +121,7 @@ place_order-api-order-again = Beställ igen
 place_order-api-line-sent = Skickad, inget svar än
 place_order-api-for = Till
 place_order-api-customer-reference = Kundnummer i { $api }
-place_order-api-with-key-of = Med nyckeln till { $api } som hör till
+place_order-api-with-key-of = Ert företag i { $api }
 place_order-api-term-other = en annan bindningstid
 place_order-api-billing-other = betalas på annat sätt
 place_order-api-terms = { $term }, betalas { $billing }
