@@ -3,7 +3,8 @@
 use std::{collections::BTreeMap, fmt};
 
 use baton_engine::{
-    Connection, Engine, NoConnection, ORDERING_FORGET, ORDERING_KEEP, ORDERING_PRACTICE, ORDERING_TEST, typed_key,
+    Connection, Engine, NoConnection, ORDERING_FORGET, ORDERING_KEEP, ORDERING_PRACTICE, ORDERING_TEST,
+    ordering_sentence, typed_key,
 };
 use baton_workflow::{FieldErrors, Problem, screen::SettingsView};
 use secrecy::SecretString;
@@ -91,7 +92,7 @@ async fn shown(
         Ok(connection) => {
             let accounts = connection.map(|connection| connection.accounts).unwrap_or_default();
             let names: Vec<String> = accounts.into_iter().map(|account| account.company.name).collect();
-            Some(words.say(&format!("settings-ordering-{key}"), &[("company", names.join(", ").into())]))
+            Some(ordering_sentence(distributor, key, &[("company", names.join(", ").into())], &words))
         }
         Err(why) => {
             let (field, sentence) = why.beside(distributor, &words);

@@ -56,6 +56,8 @@ pub struct ApiFacts {
     /// Whether an order carries a reference of ours, by which it is found again. Without one it is known by not having been there
     /// before.
     pub marks_orders: bool,
+    /// Whether it says which MPN ID each programme orders under.
+    pub tells_mpn_id: bool,
     /// Whether it can be told who accepted the Microsoft Customer Agreement.
     pub records_agreement: bool,
     /// How long its lists may lag behind a write. Something is absent only when it was not found twice with more than this

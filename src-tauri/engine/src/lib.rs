@@ -27,7 +27,9 @@ pub use engine::{CannotStart, Engine, Start};
 pub use fingerprints::known_fingerprints;
 pub use folders::Folders;
 pub use ordering::{Connection, KeyError, NoConnection, Ordering, parse_key, typed_key};
-pub use ordering_view::{ORDERING_FORGET, ORDERING_KEEP, ORDERING_PRACTICE, ORDERING_TEST, ordering_field};
+pub use ordering_view::{
+    ORDERING_FORGET, ORDERING_KEEP, ORDERING_PRACTICE, ORDERING_TEST, ordering_field, ordering_sentence,
+};
 pub use organisation::{Organisation, OrganisationError};
 pub use partner::{NotConnected, PartnerCompany, PartnerConnection};
 pub use partner_view::{PARTNER_ALLOW, PARTNER_CONNECT, PARTNER_FORGET, PARTNER_OPEN, PARTNER_STOP};

@@ -13,12 +13,17 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{CannotStart, Engine, PracticeLink, ordering_field};
+use crate::{CannotStart, Engine, PracticeLink, ordering_field, ordering_sentence};
 
 /// Where it is remembered whom a key belongs to, before the distributor's id. Nothing secret: the key itself rests in the vault.
 const CONNECTION: &str = "ordering_connection.";
 /// The secret of a key that a person chose: it may have spaces and any letters.
 const PASSWORD: &str = "password";
+/// The secret of a key that says which person orders.
+const USER_NAME: &str = "user_name";
+/// How a distributor says that it knows the client, and not this person with this password. Source: OAuth 2.0, RFC 6749
+/// section 5.2.
+const PERSON_REFUSED: &str = "invalid_grant";
 /// Longer than any key that a distributor gives out.
 const MOST: usize = 200;
 
@@ -42,6 +47,8 @@ pub struct Ordering {
     pub key_parts: &'static [&'static str],
     /// The interface's name, e.g. `ArrowSphere`.
     pub name: &'static str,
+    /// Whether it says which MPN ID each programme orders under.
+    pub tells_mpn_id: bool,
     /// Since when a key is kept; none when none is kept.
     pub since: Option<Timestamp>,
     /// Whom the kept key belongs to, as last read.
@@ -151,14 +158,18 @@ impl NoConnection {
     pub fn beside(&self, distributor: &str, words: &Words) -> (String, String) {
         let facts = interface(distributor).map(|(_, facts)| facts).ok();
         let first = facts.and_then(|facts| facts.key_parts.first().copied()).unwrap_or_default();
-        let part = if let Self::Key { part, .. } = self { part } else { first };
-        let name = facts.map_or(distributor, |facts| facts.name);
-        (ordering_field(distributor, part), self.sentence(name, words))
+        let part = match self {
+            Self::Key { part, .. } => part,
+            Self::Api(ApiError::KeyRefused { said }) if said == PERSON_REFUSED => USER_NAME,
+            _ => first,
+        };
+        (ordering_field(distributor, part), self.sentence(distributor, words))
     }
 
     /// What it says to the person, in one plain sentence or two.
     #[must_use]
-    pub fn sentence(&self, name: &str, words: &Words) -> String {
+    pub fn sentence(&self, distributor: &str, words: &Words) -> String {
+        let name = interface(distributor).map_or(distributor, |(_, facts)| facts.name);
         let until = match self {
             Self::Api(ApiError::Throttled { until: Some(until) }) => Some(words.time(*until)),
             _ => None,
@@ -169,7 +180,7 @@ impl NoConnection {
             ("until", until.as_deref().unwrap_or_default().into()),
             ("status", self.status().into()),
         ];
-        words.say(&format!("settings-ordering-error-{}", self.key()), &args)
+        ordering_sentence(distributor, &format!("error-{}", self.key()), &args, words)
     }
 
     fn key(&self) -> &'static str {
@@ -179,6 +190,7 @@ impl NoConnection {
             Self::Key { error: KeyError::Space, .. } => "space",
             Self::Key { error: KeyError::Invisible, .. } => "invisible",
             Self::Key { error: KeyError::NotAKey, .. } => "letters",
+            Self::Api(ApiError::KeyRefused { said }) if said == PERSON_REFUSED => "refused-person",
             Self::Api(ApiError::KeyRefused { .. }) => "refused",
             Self::Api(ApiError::Forbidden { .. }) => "forbidden",
             Self::Api(ApiError::Throttled { until: Some(_) }) => "slow-until",
@@ -212,6 +224,7 @@ impl Engine {
             all.push(Ordering {
                 distributor,
                 key_parts: facts.key_parts,
+                tells_mpn_id: facts.tells_mpn_id,
                 name: facts.name,
                 since,
                 connection: if since.is_some() { self.connection(distributor).await } else { None },
@@ -319,6 +332,11 @@ impl Engine {
     }
 }
 
+/// Whether a distributor's key is several secrets: an access, to the person who gives it.
+pub(crate) fn is_access(distributor: &str) -> bool {
+    interface(distributor).is_ok_and(|(_, facts)| facts.key_parts.len() > 1)
+}
+
 /// A distributor's key out of its secrets as they were typed, by name.
 #[must_use]
 pub fn typed_key(distributor: &str, mut typed: BTreeMap<String, SecretString>) -> SecretString {
@@ -420,6 +438,7 @@ mod tests {
             NoConnection::Key { part: "key", error: KeyError::Invisible },
             NoConnection::Key { part: "key", error: KeyError::NotAKey },
             ApiError::KeyRefused { said: String::new() }.into(),
+            ApiError::KeyRefused { said: PERSON_REFUSED.to_owned() }.into(),
             ApiError::Forbidden { said: String::new() }.into(),
             ApiError::Throttled { until: None }.into(),
             ApiError::Throttled { until: Some(Timestamp::UNIX_EPOCH) }.into(),
@@ -431,15 +450,33 @@ mod tests {
             NoConnection::NoKey,
             NoConnection::ProfileLeft,
         ];
-        for language in [Language::English, Language::Swedish] {
+        for (language, distributor) in [
+            (Language::English, "gridheart"),
+            (Language::English, "crayon"),
+            (Language::Swedish, "gridheart"),
+            (Language::Swedish, "crayon"),
+        ] {
             let words = crate::words(language, TimeZone::UTC);
 
-            let said: BTreeSet<String> =
-                failures.iter().map(|failure| failure.sentence("ArrowSphere", &words)).collect();
+            let said: BTreeSet<String> = failures.iter().map(|failure| failure.sentence(distributor, &words)).collect();
 
             assert_eq!(said.len(), failures.len(), "one sentence each: {said:?}");
             assert!(said.iter().all(|sentence| sentence.contains(' ') && !sentence.contains('{')), "{said:?}");
         }
+    }
+
+    #[test]
+    fn a_refusal_is_said_beside_the_secret_that_is_at_fault() {
+        let words = crate::words(Language::English, TimeZone::UTC);
+        let refused = |said: &str| NoConnection::from(ApiError::KeyRefused { said: said.to_owned() });
+
+        let (client, sentence) = refused("invalid_client").beside("crayon", &words);
+        assert_eq!(client, "ordering_key-crayon-client_id");
+        assert!(sentence.contains("client secret"), "{sentence}");
+
+        let (person, sentence) = refused("invalid_grant").beside("crayon", &words);
+        assert_eq!(person, "ordering_key-crayon-user_name");
+        assert!(sentence.contains("user name"), "{sentence}");
     }
 
     #[test]

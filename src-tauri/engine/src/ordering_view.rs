@@ -4,9 +4,10 @@ use baton_distributors::Account;
 use baton_workflow::{
     FieldErrors, Words,
     screen::{Block, Button, FactRow, Field, FieldKind, ProofState, Tone},
+    words::Arg,
 };
 
-use crate::{Connection, Ordering, Organisation};
+use crate::{Connection, Ordering, Organisation, ordering::is_access};
 
 /// The field of a secret of the key, before the distributor's id, a dash and the secret's name. Its value goes to the shell by a
 /// command of its own and never comes back.
@@ -26,6 +27,16 @@ pub fn ordering_field(distributor: &str, part: &str) -> String {
     format!("{ORDERING_KEY}{distributor}-{part}")
 }
 
+/// A sentence of these sections. The key of several secrets is called an access wherever a sentence names it.
+#[must_use]
+pub fn ordering_sentence(distributor: &str, key: &str, args: &[(&str, Arg<'_>)], words: &Words) -> String {
+    let of_access = format!("settings-ordering-access-{key}");
+    if is_access(distributor) && words.has(&of_access) {
+        return words.say(&of_access, args);
+    }
+    words.say(&format!("settings-ordering-{key}"), args)
+}
+
 /// The section.
 pub(crate) fn ordering_blocks(
     ordering: &Ordering,
@@ -34,7 +45,7 @@ pub(crate) fn ordering_blocks(
     practice: bool,
     words: &Words,
 ) -> Vec<Block> {
-    let say = |key: &str| words.say(&format!("settings-ordering-{key}"), &[("name", ordering.name.into())]);
+    let say = |key: &str| ordering_sentence(ordering.distributor, key, &[("name", ordering.name.into())], words);
     let act = |action: &str| format!("{action}{}", ordering.distributor);
     let mut blocks = vec![Block::Heading { text: say("title") }, Block::Text { text: say("text") }];
     if !practice && !organisation.orders_allowed() {
@@ -54,7 +65,7 @@ pub(crate) fn ordering_blocks(
                 state: Some(ProofState::Proven),
                 ..row(say("kept-label"), words.say("settings-ordering-kept", &args))
             };
-            let known = ordering.connection.iter().flat_map(|connection| connection_rows(connection, words));
+            let known = ordering.connection.iter().flat_map(|connection| connection_rows(ordering, connection, words));
             blocks.push(Block::Facts { title: None, rows: std::iter::once(kept).chain(known).collect() });
             let buttons = vec![
                 Button::submit(&act(ORDERING_TEST), say("test")).icon("arrow_clockwise"),
@@ -83,7 +94,7 @@ fn bar(tone: Tone, title: String, text: String) -> Block {
 }
 
 fn key_fields(ordering: &Ordering, errors: &FieldErrors, words: &Words) -> Vec<Field> {
-    let say = |key: &str| words.say(&format!("settings-ordering-{key}"), &[("name", ordering.name.into())]);
+    let say = |key: &str| ordering_sentence(ordering.distributor, key, &[("name", ordering.name.into())], words);
     let last = ordering.key_parts.last();
     let field = |part: &&str| {
         let id = ordering_field(ordering.distributor, part);
@@ -102,13 +113,13 @@ fn key_fields(ordering: &Ordering, errors: &FieldErrors, words: &Words) -> Vec<F
     ordering.key_parts.iter().map(field).collect()
 }
 
-fn connection_rows(connection: &Connection, words: &Words) -> Vec<FactRow> {
+fn connection_rows(ordering: &Ordering, connection: &Connection, words: &Words) -> Vec<FactRow> {
     let read = words.say("settings-ordering-read", &[("at", words.moment(connection.read_at).into())]);
-    connection.accounts.iter().flat_map(|account| account_rows(account, &read, words)).collect()
+    connection.accounts.iter().flat_map(|account| account_rows(ordering, account, &read, words)).collect()
 }
 
-fn account_rows(account: &Account, read: &str, words: &Words) -> Vec<FactRow> {
-    let say = |key: &str| words.say(&format!("settings-ordering-{key}"), &[]);
+fn account_rows(ordering: &Ordering, account: &Account, read: &str, words: &Words) -> Vec<FactRow> {
+    let say = |key: &str| ordering_sentence(ordering.distributor, key, &[], words);
     let Account { company, programmes } = account;
     let named = format!("customer_form-country-{}", company.country.to_lowercase());
     let country = if words.has(&named) { words.say(&named, &[]) } else { company.country.clone() };
@@ -121,10 +132,10 @@ fn account_rows(account: &Account, read: &str, words: &Words) -> Vec<FactRow> {
         rows.push(row(say("marketplace"), country));
     }
     rows.extend(programmes.iter().map(|programme| FactRow {
-        detail: Some(match &programme.mpn_id {
-            Some(id) => words.say("settings-ordering-mpn", &[("id", id.as_str().into())]),
-            None => say("no-mpn"),
-        }),
+        detail: match &programme.mpn_id {
+            Some(id) => Some(words.say("settings-ordering-mpn", &[("id", id.as_str().into())])),
+            None => ordering.tells_mpn_id.then(|| say("no-mpn")),
+        },
         state: Some(if programme.validated { ProofState::Proven } else { ProofState::NotYet }),
         remark: Some(programme.status.clone()),
         ..row(say("programme"), programme.code.clone())

@@ -122,7 +122,7 @@ async fn a_wrong_or_revoked_key_and_a_silent_distributor_are_each_said_and_keep_
     assert!(matches!(wrong, Err(NoConnection::Api(ApiError::KeyRefused { .. }))), "{wrong:?}");
     assert!(matches!(revoked, Err(NoConnection::Api(ApiError::KeyRefused { .. }))), "{revoked:?}");
     assert!(matches!(silent, Err(NoConnection::Api(ApiError::Unreachable(_)))), "{silent:?}");
-    let said = silent.expect_err("silent").sentence("ArrowSphere", &words());
+    let said = silent.expect_err("silent").sentence("gridheart", &words());
     assert_eq!(said, "ArrowSphere cannot be reached. Check the network of this computer, then try again.");
     assert!(arrow(&engine).await.since.is_some(), "a test that fails forgets nothing");
 }

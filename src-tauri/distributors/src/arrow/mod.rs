@@ -32,6 +32,7 @@ pub(crate) const ARROWSPHERE: ApiFacts = ApiFacts {
     key_name: "arrowsphere_key",
     key_parts: &["key"],
     marks_orders: true,
+    tells_mpn_id: true,
     records_agreement: false,
     lists_lag: SignedDuration::from_secs(300),
     connect,

@@ -60,6 +60,7 @@ const CLOUD_IQ: ApiFacts = ApiFacts {
     key_parts: &["client_id", "client_secret", "user_name", "password"],
     // The order call has no field for a reference of ours.
     marks_orders: false,
+    tells_mpn_id: false,
     records_agreement: true,
     lists_lag: SignedDuration::from_secs(300),
     connect,
