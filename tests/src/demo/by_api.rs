@@ -99,7 +99,7 @@ impl Demo {
         self.picture("place_order").await?;
         hands.tick("order_checked:").await?;
         self.picture("place_order-confirmed").await?;
-        self.cloud.hold_next_order().await?;
+        self.cloud.hold_next_order(self.script.orders_go_to()).await?;
         hands.go_on().await?;
         self.cloud.wait_until_held().await?;
         hands.shows("[data-primary][disabled]").await?;
@@ -113,7 +113,8 @@ impl Demo {
         hands.shows("main[data-step]").await?;
         hands.at_rest().await?;
         self.picture("place_order-after_restart").await?;
-        // The first order was found by its reference. What was not sent yet is confirmed again by a person.
+        // The first order was found, by its reference or as the customer's only new one. What was not sent yet is confirmed
+        // again by a person.
         if hands
             .shows_soon("main[data-step=place_order] [data-field^=\"order_checked:\"]", Duration::from_secs(10))
             .await?

@@ -139,13 +139,31 @@ impl PracticeRun {
         self.ask(reqwest::Method::POST, "arrow/agreement", Some(&asked)).await.map(|_| ())
     }
 
-    /// The distributor holds the first order that comes from now on: it has happened, and the answer has not left.
+    /// The partner's access that the practice Cloud-iQ hands out: each secret with its name in Settings.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn cloudiq_access(&self) -> Result<[(&'static str, String); 4], DemoError> {
+        let secret = |key: &str| self.described.pointer(&format!("/cloudiq/{key}")).and_then(Value::as_str);
+        let handed_out = |key: &str| {
+            let secret = secret(key).map(str::to_owned);
+            secret.ok_or_else(|| DemoError::Cloud(format!("it hands out no {key} for Cloud-iQ")))
+        };
+        Ok([
+            ("client_id", handed_out("clientId")?),
+            ("client_secret", handed_out("clientSecret")?),
+            ("user_name", handed_out("userName")?),
+            ("password", handed_out("password")?),
+        ])
+    }
+
+    /// The distributor holds the first order that comes to `path` from now on: it has happened, and the answer has not left.
     ///
     /// # Errors
     /// When it does not answer.
-    pub async fn hold_next_order(&self) -> Result<(), DemoError> {
+    pub async fn hold_next_order(&self, path: &str) -> Result<(), DemoError> {
         let fault = json!({
-            "matcher": { "method": "POST", "pathContains": "/api/orders", "nth": 1 },
+            "matcher": { "method": "POST", "pathContains": path, "nth": 1 },
             "fault": { "kind": "hold", "at": "after_effect" },
         });
         self.ask(reqwest::Method::POST, "faults", Some(&fault)).await.map(|_| ())

@@ -1,4 +1,4 @@
-//! Performs a whole move to Gridheart in the real window, by clicks and keys, as a person would.
+//! Performs a whole move in the real window, by clicks and keys, as a person would.
 //!
 //! The app knows nothing of this: it joins a practice cloud that runs on this computer already, keeps its move in a fresh
 //! home folder, and hands addresses to the system's opener. A second browser signs in, accepts and orders. What really
@@ -6,6 +6,7 @@
 
 mod by_api;
 mod cloud;
+mod cloud_iq;
 mod customer;
 mod finish;
 mod hands;
@@ -15,7 +16,9 @@ mod pictures;
 mod portal;
 mod prepare;
 mod proof;
+mod proof_of_cloud_iq;
 mod proof_of_transfer;
+mod script;
 mod switch;
 mod transfer;
 
@@ -27,20 +30,10 @@ use crate::window::{AppWindow, Browser, Desk, Options, Page, WindowError};
 pub use cloud::PracticeRun;
 pub use hands::Hands;
 pub use proof::Verdict;
+pub use script::{Mode, Script};
 
 /// Who sits at the computer.
 pub(crate) const STAFF: &str = "Sam Okafor";
-
-/// Who does the distributor's part of the move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// A person in the distributor's portal, step by step.
-    Guided,
-    /// Baton, by the distributor's interface.
-    Api,
-    /// Nobody orders: Microsoft changes the seller, and both providers agree.
-    Transfer,
-}
 
 /// Why the demo could not be finished. That something does not hold is no error: the [`Verdict`] says it.
 #[derive(Debug, thiserror::Error)]
@@ -77,7 +70,7 @@ struct Demo {
     browser: Browser,
     desk: Desk,
     cloud: PracticeRun,
-    mode: Mode,
+    script: Script,
     pictures: pictures::Pictures,
     started: Instant,
     /// The fingerprint of this installation's key, as Settings show it.
@@ -88,7 +81,7 @@ struct Demo {
 ///
 /// # Errors
 /// [`DemoError`] with what stopped it; the pictures until then stay.
-pub async fn gridheart(mode: Mode, out: &Path) -> Result<Verdict, DemoError> {
+pub async fn play(script: Script, out: &Path) -> Result<Verdict, DemoError> {
     std::fs::create_dir_all(out)?;
     let cloud = PracticeRun::start().await?;
     let desk = Desk::start().await?;
@@ -99,7 +92,7 @@ pub async fn gridheart(mode: Mode, out: &Path) -> Result<Verdict, DemoError> {
     let pictures = pictures::Pictures::in_folder(out)?;
     let started = Instant::now();
     let mut demo =
-        Demo { window: Some(window), app, browser, desk, cloud, mode, pictures, started, fingerprint: String::new() };
+        Demo { window: Some(window), app, browser, desk, cloud, script, pictures, started, fingerprint: String::new() };
     let walked = demo.walk().await;
     if walked.is_err() {
         // What the person saw when it stopped; a window that has gone can show nothing.
@@ -115,22 +108,28 @@ impl Demo {
         self.prepare().await?;
         self.sign_in().await?;
         self.accept().await?;
-        if self.mode == Mode::Transfer {
+        if self.script == Script::Gridheart(Mode::Transfer) {
             self.look_at_the_kept_sign_in().await?;
         }
         self.check().await?;
-        match self.mode {
-            Mode::Guided => {
+        match self.script {
+            Script::Gridheart(Mode::Guided) => {
                 self.set_up_customer().await?;
                 self.plan_order().await?;
                 self.place_orders().await?;
             }
-            Mode::Api => {
+            Script::Gridheart(Mode::Api) => {
                 self.let_baton_set_up_customer().await?;
                 self.plan_order_by_catalogue().await?;
                 self.let_baton_order().await?;
             }
-            Mode::Transfer => return self.transfer().await,
+            Script::Gridheart(Mode::Transfer) => return self.transfer().await,
+            Script::CloudIq => {
+                self.let_baton_attach_tenant().await?;
+                self.let_baton_tell_agreement().await?;
+                self.plan_order_by_catalogue().await?;
+                self.let_baton_order().await?;
+            }
         }
         self.await_delivery().await?;
         self.switch_licences().await?;

@@ -1,7 +1,7 @@
 //! From the first screen to the accepted distributor.
 
 use super::microsoft::{ADMIN, STRANGER};
-use super::{Demo, DemoError, Mode, STAFF};
+use super::{Demo, DemoError, Mode, STAFF, Script};
 
 /// The customer who needs another product.
 pub(super) const DOMAIN: &str = "fabrikam.example";
@@ -17,15 +17,11 @@ impl Demo {
         self.picture("home_empty").await?;
         self.settings().await?;
 
-        hands.begin_move("gridheart").await?;
-        hands.at_step("confirm_enrolment").await?;
-        match self.mode {
-            Mode::Guided | Mode::Transfer => hands.pick("enrolled", "enrolled").await?,
-            Mode::Api => self.let_baton_act().await?,
+        hands.begin_move(self.script.procedure()).await?;
+        match self.script {
+            Script::Gridheart(mode) => self.say_who_orders(mode).await?,
+            Script::CloudIq => self.choose_organization().await?,
         }
-        self.sign_off().await?;
-        self.picture("confirm_enrolment").await?;
-        hands.go_on().await?;
 
         hands.at_step("identify_customer").await?;
         hands.fill("domain", DOMAIN).await?;
@@ -37,10 +33,23 @@ impl Demo {
         hands.at_step("choose_route").await?;
         hands.fill("old_provider", "Tailspin").await?;
         hands.fill("old_provider_email", "licences@tailspin.example").await?;
-        match self.mode {
-            Mode::Guided | Mode::Api => self.choose_to_buy_again().await,
-            Mode::Transfer => self.choose_the_transfer().await,
+        match self.script {
+            Script::Gridheart(Mode::Guided | Mode::Api) | Script::CloudIq => self.choose_to_buy_again().await,
+            Script::Gridheart(Mode::Transfer) => self.choose_the_transfer().await,
         }
+    }
+
+    /// That the company is enrolled at Gridheart, and who orders there.
+    async fn say_who_orders(&mut self, mode: Mode) -> Result<(), DemoError> {
+        let hands = self.hands();
+        hands.at_step("confirm_enrolment").await?;
+        match mode {
+            Mode::Guided | Mode::Transfer => hands.pick("enrolled", "enrolled").await?,
+            Mode::Api => self.let_baton_act().await?,
+        }
+        self.sign_off().await?;
+        self.picture("confirm_enrolment").await?;
+        Ok(hands.go_on().await?)
     }
 
     async fn choose_to_buy_again(&mut self) -> Result<(), DemoError> {
@@ -65,10 +74,11 @@ impl Demo {
         hands.shows("[data-saved-settings]").await?;
         self.fingerprint = hands.all("main [data-copy]", "data-copy").await?.pop().unwrap_or_default();
         self.picture("settings").await?;
-        match self.mode {
-            Mode::Guided => {}
-            Mode::Api => self.give_key().await?,
-            Mode::Transfer => self.connect_own_account().await?,
+        match self.script {
+            Script::Gridheart(Mode::Guided) => {}
+            Script::Gridheart(Mode::Api) => self.give_key().await?,
+            Script::Gridheart(Mode::Transfer) => self.connect_own_account().await?,
+            Script::CloudIq => self.give_access_to_cloud_iq().await?,
         }
         hands.press("[data-back]").await?;
         Ok(hands.shows("main[data-page=home]").await?)
@@ -102,6 +112,10 @@ impl Demo {
 
     /// The admin accepts the distributor, and lets Baton see that in the audit log.
     pub(super) async fn accept(&mut self) -> Result<(), DemoError> {
+        match self.script {
+            Script::Gridheart(_) => {}
+            Script::CloudIq => self.paste_link_of_crayon().await?,
+        }
         let hands = self.hands();
         hands.pick("way", "here").await?;
         self.picture("accept_delegated_admin").await?;

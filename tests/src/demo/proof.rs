@@ -10,7 +10,7 @@ use baton_store::{JournalRow, Store, StoreError, chain};
 use serde_json::Value;
 
 use super::cloud::practice_folder;
-use super::{Demo, DemoError, Mode};
+use super::{Demo, DemoError, Mode, Script};
 
 /// Whether everything holds that a move promises.
 #[derive(Debug, Default)]
@@ -54,16 +54,18 @@ impl Demo {
             fingerprint: self.fingerprint.clone(),
             ..Verdict::default()
         };
-        match self.mode {
-            Mode::Guided | Mode::Api => {
-                verdict.orders(&rows, &ledger);
+        match self.script {
+            Script::Gridheart(Mode::Transfer) => verdict.transferred(&rows, &ledger),
+            Script::Gridheart(Mode::Guided | Mode::Api) | Script::CloudIq => {
+                verdict.orders(self.script, &rows, &ledger);
                 verdict.coverage(&ledger);
                 verdict.old_ones(&rows, &ledger);
             }
-            Mode::Transfer => verdict.transferred(&rows, &ledger),
         }
-        if self.mode == Mode::Api {
-            verdict.by_api(&rows, &ledger);
+        match self.script {
+            Script::Gridheart(Mode::Guided | Mode::Transfer) => {}
+            Script::Gridheart(Mode::Api) => verdict.by_api(&rows, &ledger),
+            Script::CloudIq => verdict.by_cloud_iq(&rows, &ledger),
         }
         verdict.report(only.id, &rows, &html, &self.fingerprint);
         Ok(verdict)
@@ -94,7 +96,7 @@ impl Verdict {
     }
 
     /// Each planned line is one line of one order, and nothing else was ordered.
-    fn orders(&mut self, rows: &[JournalRow], ledger: &Value) {
+    fn orders(&mut self, script: Script, rows: &[JournalRow], ledger: &Value) {
         let plan = outcome(rows, "plan_order");
         let mut planned: Vec<String> = each(&plan, "/lines").map(|line| wanted(line, "seats")).collect();
         let placed_orders: Vec<&Value> = events(ledger, "order_placed").collect();
@@ -108,7 +110,7 @@ impl Verdict {
         });
 
         let typed = texts(&outcome(rows, "place_order"), "/lines", "order_number");
-        let numbers: BTreeSet<String> = placed_orders.iter().filter_map(|order| text(order, "order")).collect();
+        let numbers: BTreeSet<String> = placed_orders.iter().filter_map(|order| number(script, order)).collect();
         self.judge(typed == numbers, &format!("Baton knows the numbers of all {} orders", numbers.len()), || {
             format!("typed {typed:?}, given {numbers:?}")
         });
@@ -224,13 +226,26 @@ impl Verdict {
     }
 }
 
+/// The number by which Baton knows an order. That of Cloud-iQ stands behind the customer's.
+fn number(script: Script, order: &Value) -> Option<String> {
+    let number = text(order, "order")?;
+    match script {
+        Script::Gridheart(_) => Some(number),
+        Script::CloudIq => Some(format!("{}/{number}", text(order, "customer")?)),
+    }
+}
+
+/// What the journal has of one step, oldest first.
+pub(super) fn of_step(rows: &[JournalRow], step: &str) -> Vec<Value> {
+    let parsed = rows.iter().filter_map(|row| serde_json::from_str::<Value>(&row.event).ok());
+    parsed.filter(|event| text(event, "step").as_deref() == Some(step)).collect()
+}
+
 /// The outcome with which a step was finished last.
 pub(super) fn outcome(rows: &[JournalRow], step: &str) -> Value {
-    let parsed = rows.iter().rev().filter_map(|row| serde_json::from_str::<Value>(&row.event).ok());
-    let mut finished = parsed.filter(|event| {
-        text(event, "step").as_deref() == Some(step) && text(event, "event").as_deref() == Some("finished")
-    });
-    finished.next().and_then(|event| event.get("outcome").cloned()).unwrap_or_default()
+    let of_step = of_step(rows, step);
+    let finished = of_step.iter().rfind(|event| text(event, "event").as_deref() == Some("finished"));
+    finished.and_then(|event| event.get("outcome").cloned()).unwrap_or_default()
 }
 
 /// The entries of the ledger of one kind.
@@ -285,7 +300,7 @@ mod tests {
             ),
         ];
         let mut verdict = Verdict::default();
-        verdict.orders(&rows, &json!({ "entries": orders }));
+        verdict.orders(Script::Gridheart(Mode::Guided), &rows, &json!({ "entries": orders }));
         verdict
     }
 
