@@ -153,12 +153,11 @@ async fn records(tools: &Tools, view: &Of<'_>, company: &Company) -> Result<Seen
 }
 
 fn looked(view: &Of<'_>, found: Seen<Vec<CustomerRecord>>) -> Told<AttachTenantNote> {
-    let facts: Vec<String> = match found.value.as_slice() {
-        [] => vec![say(view, "fact-none", "")],
-        some => some.iter().map(|one| say(view, "fact-found", &one.reference)).collect(),
+    let fact = |fact: String| by_api::evidence(view, fact, found.at, found.request_id.clone());
+    let evidence = match found.value.as_slice() {
+        [] => vec![fact(say(view, "fact-none", "")).missing()],
+        some => some.iter().map(|one| fact(say(view, "fact-found", &one.reference))).collect(),
     };
-    let evidence =
-        facts.into_iter().map(|fact| by_api::evidence(view, fact, found.at, found.request_id.clone())).collect();
     Told::new(AttachTenantNote::Looked { found: found.value }, evidence)
 }
 
