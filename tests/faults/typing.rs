@@ -91,9 +91,8 @@ pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer
         "add_service_to_store" => vec![answer("added", &[("service_added", "true"), SIGNED])],
         "add_service_to_customer" => vec![answer("added", &[("migrate_ticked", "true"), SIGNED])],
         "attach_tenant" => vec![answer("attach", &[SIGNED])],
-        "confirm_agreement" => {
-            vec![answer("accepted", &[("agreement_accepted", "true"), SIGNED]), agreement_told(cloud)]
-        }
+        "confirm_agreement" if by_interface(known) => vec![agreement_told(cloud)],
+        "confirm_agreement" => vec![answer("accepted", &[("agreement_accepted", "true"), SIGNED])],
         "plan_order" => {
             let product = format!("product:{}", customer(cloud).old);
             vec![
