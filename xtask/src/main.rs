@@ -24,7 +24,7 @@ cargo xtask test [NAME...]        the same for the tests, and runs all of them (
 cargo xtask faults                kills the program at every moment around every write at a distributor, and prints the counts
 cargo xtask demo [ARGUMENTS]      performs the practice move in the real window:
                                   --procedure gridheart --mode guided|api|transfer --out DIR
-                                  --procedure cloud_iq --out DIR
+                                  --procedure cloud_iq|rhipe_prime --out DIR
 cargo xtask bundle [--check]      makes the packages or the installer of this system in target/bundles (and tries them)
 cargo xtask bindings [--check]    writes the TypeScript types of the screens (or says whether they are current)
 cargo xtask lint                  formatting, clippy and the window's types

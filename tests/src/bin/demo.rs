@@ -1,4 +1,4 @@
-//! `demo --procedure gridheart|cloud_iq --out DIR`: a whole move in the real window, by clicks and keys.
+//! `demo --procedure gridheart|cloud_iq|rhipe_prime --out DIR`: a whole move in the real window, by clicks and keys.
 #![expect(clippy::print_stdout, reason = "it tells its person what it did")]
 
 use std::process::ExitCode;
@@ -55,7 +55,7 @@ fn wanted(words: &[String]) -> Result<(Script, std::path::PathBuf), String> {
 
 #[cfg(target_os = "linux")]
 const USAGE: &str = "demo --procedure gridheart [--mode guided|api|transfer] --out DIR\n\
-                     demo --procedure cloud_iq --out DIR";
+                     demo --procedure cloud_iq|rhipe_prime --out DIR";
 
 #[cfg(target_os = "linux")]
 fn told(verdict: &baton_tests::demo::Verdict) -> ExitCode {

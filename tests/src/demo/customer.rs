@@ -97,8 +97,13 @@ impl Demo {
 
     /// What only the person knows of the customer.
     pub(super) async fn fill_in_organization(&self) -> Result<(), DemoError> {
+        self.hands().at_step("create_organization").await?;
+        self.fill_in_customer().await
+    }
+
+    /// The same at whichever step asks for it.
+    pub(super) async fn fill_in_customer(&self) -> Result<(), DemoError> {
         let hands = self.hands();
-        hands.at_step("create_organization").await?;
         let typed = [
             ("street", "Herengracht 124"),
             ("postcode", "1015 BT"),

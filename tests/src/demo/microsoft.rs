@@ -32,7 +32,7 @@ impl Demo {
     }
 
     /// The account's card, or its name typed when it has none.
-    async fn choose_account(&self, upn: &str) -> Result<(), DemoError> {
+    pub(super) async fn choose_account(&self, upn: &str) -> Result<(), DemoError> {
         let card = format!("button[data-upn=\"{upn}\"]");
         if self.browser.has(&card).await? {
             return Ok(self.browser.click_css(&card).await?);

@@ -15,8 +15,11 @@ mod order;
 mod pictures;
 mod portal;
 mod prepare;
+mod prime;
+mod prime_portal;
 mod proof;
 mod proof_of_cloud_iq;
+mod proof_of_prime;
 mod proof_of_transfer;
 mod script;
 mod switch;
@@ -107,7 +110,9 @@ impl Demo {
     async fn walk(&mut self) -> Result<PathBuf, DemoError> {
         self.prepare().await?;
         self.sign_in().await?;
-        self.accept().await?;
+        if self.script != Script::Prime {
+            self.accept().await?;
+        }
         if self.script == Script::Gridheart(Mode::Transfer) {
             self.look_at_the_kept_sign_in().await?;
         }
@@ -129,6 +134,14 @@ impl Demo {
                 self.let_baton_tell_agreement().await?;
                 self.plan_order_by_catalogue().await?;
                 self.let_baton_order().await?;
+            }
+            Script::Prime => {
+                self.begin_in_prime().await?;
+                self.connect_directory().await?;
+                self.accept_rhipe().await?;
+                self.await_normal().await?;
+                self.plan_order_in_prime().await?;
+                self.place_orders_in_prime().await?;
             }
         }
         self.await_delivery().await?;

@@ -71,10 +71,17 @@ impl Demo {
     /// What Baton says to choose in the portal.
     async fn told_line(&self) -> Result<PortalLine, DemoError> {
         let hands = self.hands();
+        let (category, group) = (hands.told("Category").await?, hands.told("Product group").await?);
+        Ok(PortalLine { category, group, ..self.told_product().await? })
+    }
+
+    /// The same without category and group, for which not every portal asks.
+    pub(super) async fn told_product(&self) -> Result<PortalLine, DemoError> {
+        let hands = self.hands();
         let paid = hands.told("Paid").await?;
         Ok(PortalLine {
-            category: hands.told("Category").await?,
-            group: hands.told("Product group").await?,
+            category: String::new(),
+            group: String::new(),
             product: hands.told("Product").await?,
             quantity: hands.told("Quantity").await?,
             term: hands.told("Term").await?,

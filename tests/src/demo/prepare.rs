@@ -20,6 +20,7 @@ impl Demo {
         hands.begin_move(self.script.procedure()).await?;
         match self.script {
             Script::Gridheart(mode) => self.say_who_orders(mode).await?,
+            Script::Prime => self.say_who_orders(Mode::Guided).await?,
             Script::CloudIq => self.choose_organization().await?,
         }
 
@@ -34,7 +35,9 @@ impl Demo {
         hands.fill("old_provider", "Tailspin").await?;
         hands.fill("old_provider_email", "licences@tailspin.example").await?;
         match self.script {
-            Script::Gridheart(Mode::Guided | Mode::Api) | Script::CloudIq => self.choose_to_buy_again().await,
+            Script::Gridheart(Mode::Guided | Mode::Api) | Script::CloudIq | Script::Prime => {
+                self.choose_to_buy_again().await
+            }
             Script::Gridheart(Mode::Transfer) => self.choose_the_transfer().await,
         }
     }
@@ -75,7 +78,7 @@ impl Demo {
         self.fingerprint = hands.all("main [data-copy]", "data-copy").await?.pop().unwrap_or_default();
         self.picture("settings").await?;
         match self.script {
-            Script::Gridheart(Mode::Guided) => {}
+            Script::Gridheart(Mode::Guided) | Script::Prime => {}
             Script::Gridheart(Mode::Api) => self.give_key().await?,
             Script::Gridheart(Mode::Transfer) => self.connect_own_account().await?,
             Script::CloudIq => self.give_access_to_cloud_iq().await?,
@@ -101,19 +104,20 @@ impl Demo {
         hands.press("[data-action=sign_in_again]").await?;
         let address = self.opened().await?;
         self.sign_in_at(&address, ADMIN).await?;
-        hands.at_step("accept_delegated_admin").await?;
+        let next = self.script.after_sign_in();
+        hands.at_step(next).await?;
         // This check passed by itself: the person looks back at what it read.
         hands.press("[data-back]").await?;
         hands.at_step("verify_admin").await?;
         self.picture("verify_admin").await?;
         hands.press("[data-current-step]").await?;
-        Ok(hands.at_step("accept_delegated_admin").await?)
+        Ok(hands.at_step(next).await?)
     }
 
     /// The admin accepts the distributor, and lets Baton see that in the audit log.
     pub(super) async fn accept(&mut self) -> Result<(), DemoError> {
         match self.script {
-            Script::Gridheart(_) => {}
+            Script::Gridheart(_) | Script::Prime => {}
             Script::CloudIq => self.paste_link_of_crayon().await?,
         }
         let hands = self.hands();

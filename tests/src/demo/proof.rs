@@ -56,7 +56,7 @@ impl Demo {
         };
         match self.script {
             Script::Gridheart(Mode::Transfer) => verdict.transferred(&rows, &ledger),
-            Script::Gridheart(Mode::Guided | Mode::Api) | Script::CloudIq => {
+            Script::Gridheart(Mode::Guided | Mode::Api) | Script::CloudIq | Script::Prime => {
                 verdict.orders(self.script, &rows, &ledger);
                 verdict.coverage(&ledger);
                 verdict.old_ones(&rows, &ledger);
@@ -66,6 +66,7 @@ impl Demo {
             Script::Gridheart(Mode::Guided | Mode::Transfer) => {}
             Script::Gridheart(Mode::Api) => verdict.by_api(&rows, &ledger),
             Script::CloudIq => verdict.by_cloud_iq(&rows, &ledger),
+            Script::Prime => verdict.by_prime(&rows, &ledger),
         }
         verdict.report(only.id, &rows, &html, &self.fingerprint);
         Ok(verdict)
@@ -230,7 +231,7 @@ impl Verdict {
 fn number(script: Script, order: &Value) -> Option<String> {
     let number = text(order, "order")?;
     match script {
-        Script::Gridheart(_) => Some(number),
+        Script::Gridheart(_) | Script::Prime => Some(number),
         Script::CloudIq => Some(format!("{}/{number}", text(order, "customer")?)),
     }
 }

@@ -18,6 +18,8 @@ pub enum Script {
     Gridheart(Mode),
     /// To Crayon, where Baton works by Cloud-iQ.
     CloudIq,
+    /// To rhipe, by a person in Prime.
+    Prime,
 }
 
 impl Script {
@@ -29,6 +31,7 @@ impl Script {
             ("gridheart", Some("api")) => Some(Self::Gridheart(Mode::Api)),
             ("gridheart", Some("transfer")) => Some(Self::Gridheart(Mode::Transfer)),
             ("cloud_iq", None) => Some(Self::CloudIq),
+            ("rhipe_prime", None) => Some(Self::Prime),
             _ => None,
         }
     }
@@ -41,6 +44,7 @@ impl Script {
             Self::Gridheart(Mode::Api) => "to Gridheart, by ArrowSphere's interface",
             Self::Gridheart(Mode::Transfer) => "to Gridheart, by a transfer at Microsoft",
             Self::CloudIq => "to Crayon, by Cloud-iQ",
+            Self::Prime => "to rhipe, in Prime",
         }
     }
 
@@ -49,13 +53,23 @@ impl Script {
         match self {
             Self::Gridheart(_) => "gridheart",
             Self::CloudIq => "cloud_iq",
+            Self::Prime => "rhipe_prime",
+        }
+    }
+
+    /// The step that follows once the customer's admin is signed in and checked.
+    pub(super) fn after_sign_in(self) -> &'static str {
+        match self {
+            Self::Gridheart(_) | Self::CloudIq => "accept_delegated_admin",
+            Self::Prime => "verify_default_domain",
         }
     }
 
     /// The end of the address to which Baton sends an order.
     pub(super) fn orders_go_to(self) -> &'static str {
         match self {
-            Self::Gridheart(_) => "/api/orders",
+            // Nothing is sent where people order in a portal.
+            Self::Gridheart(_) | Self::Prime => "/api/orders",
             Self::CloudIq => "/new-commerce-orders",
         }
     }
@@ -68,9 +82,13 @@ mod tests {
     #[test]
     fn every_script_names_a_procedure_of_the_program_and_is_found_by_its_name() {
         let known: Vec<&str> = baton_procedures::all().iter().map(|procedure| procedure.id).collect();
-        for (procedure, mode) in
-            [("gridheart", None), ("gridheart", Some("api")), ("gridheart", Some("transfer")), ("cloud_iq", None)]
-        {
+        for (procedure, mode) in [
+            ("gridheart", None),
+            ("gridheart", Some("api")),
+            ("gridheart", Some("transfer")),
+            ("cloud_iq", None),
+            ("rhipe_prime", None),
+        ] {
             let script = Script::of(procedure, mode).expect("a script");
             assert_eq!(script.procedure(), procedure);
             assert!(known.contains(&script.procedure()), "{known:?}");
