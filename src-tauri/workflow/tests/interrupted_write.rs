@@ -33,6 +33,10 @@ struct FarEnd {
     silent: Mutex<bool>,
     /// A write waits here while it is set, after it told that it began.
     slow: Mutex<bool>,
+    /// The next look waits likewise.
+    slow_look: Mutex<bool>,
+    /// The opening of each look.
+    looked_in: Mutex<Vec<Uuid>>,
     began: Notify,
     go: Notify,
 }
@@ -114,7 +118,13 @@ impl Step for Send {
         if *view.seen { Ok(Accepted::Look) } else { Ok(Accepted::Act(view.given.0.value.clone())) }
     }
 
-    async fn observe(&self, _tools: &FarEnd, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
+    async fn observe(&self, tools: &FarEnd, view: &View<Self>) -> Result<Observed<Self>, Trouble> {
+        tools.looked_in.lock().unwrap().push(view.visit);
+        let is_slow = std::mem::take(&mut *tools.slow_look.lock().unwrap());
+        if is_slow {
+            tools.began.notify_one();
+            tools.go.notified().await;
+        }
         Ok(if *view.seen { Observed::Done(Finish::new(true, Vec::new())) } else { Observed::Nothing })
     }
 
@@ -259,6 +269,23 @@ async fn a_crash_right_after_the_intent_leaves_nothing_sent_and_the_step_open() 
 
     assert_eq!(view.screen.step, Send::ID, "absent at the far end, so it may be sent");
     assert_eq!(world.far_end.count(), 1);
+}
+
+#[tokio::test]
+async fn a_move_that_is_opened_while_it_is_looked_at_is_looked_at_in_that_opening_too() {
+    let world = World::at_send().await;
+    *world.far_end.slow_look.lock().unwrap() = true;
+    let (runner, id) = (world.runner.clone(), world.id);
+    let look = tokio::spawn(async move { runner.look(id).await });
+    world.far_end.began.notified().await;
+
+    world.runner.open(world.id).await.expect("opened");
+    world.far_end.go.notify_one();
+    look.await.expect("it ends").expect("shown");
+
+    let looked_in = world.far_end.looked_in.lock().unwrap().clone();
+    let [.., before, last] = looked_in[..] else { panic!("two looks: {looked_in:?}") };
+    assert_ne!(before, last, "what the look of the old opening saw decides nothing in the new one");
 }
 
 #[tokio::test]

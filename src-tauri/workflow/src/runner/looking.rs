@@ -79,7 +79,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
     /// One look. `true`: the step ended, look at the next. That the look is over and what stood in its way are seen together.
     async fn look_once(&self, id: MoveId) -> bool {
         let Ok(shared) = self.opened(id).await else { return false };
-        let (step, scene, version, open) = {
+        let (step, scene, version, visit, open) = {
             let mut opened = shared.lock().await;
             let Some(step) = self.current(&opened) else { return false };
             if opened.running || opened.looking || opened.rests_for_good() || self.is_resting() {
@@ -88,7 +88,7 @@ impl<T: Send + Sync + 'static> Runner<T> {
             opened.looking = true;
             opened.looked = Some(Instant::now());
             let open = opened.state.steps.get(&step).is_some_and(|record| record.open.is_some());
-            (step.clone(), self.scene(&opened, &step).detached(&opened), opened.version, open)
+            (step.clone(), self.scene(&opened, &step).detached(&opened), opened.version, opened.visit, open)
         };
         let mut known = false;
         let result = if open {
@@ -102,6 +102,8 @@ impl<T: Send + Sync + 'static> Runner<T> {
         let mut opened = shared.lock().await;
         opened.looking = false;
         opened.watch = None;
+        // Opened while this look was under way: a look counts only in its own opening, and the opening's was left to this one.
+        let again = opened.visit != visit;
         let seen = match result {
             Ok(Some(seen)) => seen,
             Ok(None) => {
@@ -109,21 +111,21 @@ impl<T: Send + Sync + 'static> Runner<T> {
                     opened.last_trouble = None;
                 }
                 // Known now: look at how the step stands after it.
-                return known;
+                return known || again;
             }
             Err(trouble) => {
                 opened.last_trouble = Some((step, trouble));
-                return false;
+                return again;
             }
         };
         if opened.last_trouble.as_ref().is_some_and(|(of, _)| *of == step) {
             opened.last_trouble = None;
         }
         if opened.version != version {
-            return false;
+            return again;
         }
         match self.keep(&mut opened, &step, seen).await {
-            Ok(is_done) => is_done,
+            Ok(is_done) => is_done || again,
             Err(trouble) => {
                 opened.last_trouble = Some((step, trouble));
                 false
