@@ -110,7 +110,7 @@ pub async fn killed(entry: &Entry, kill: &Kill) -> Verdict {
     let until = entry.next.as_deref().filter(|_| !matches!(kill, Kill::RightAfter));
     let resume = entry.known.id;
     let mut run = Run::start(&place, Orders { step: &entry.step, answers, resume, until, hurry, stay: true });
-    let reached = brought_about(&mut outside, &mut run, &cloud, kill, wanted.as_deref()).await;
+    let reached = brought_about(&mut outside, &mut run, &entry.step, kill, wanted.as_deref()).await;
     let typed = run.told.iter().rev().find(|event| event["event"] == "typed").cloned();
     let story = run.story();
     outside.stand_still();
@@ -148,7 +148,7 @@ pub async fn killed(entry: &Entry, kill: &Kill) -> Verdict {
 async fn brought_about(
     outside: &mut Outside<'_>,
     run: &mut Run,
-    cloud: &PracticeCloud,
+    step: &str,
     kill: &Kill,
     wanted: Option<&str>,
 ) -> Result<(), String> {
@@ -159,12 +159,12 @@ async fn brought_about(
         fields.is_some_and(|fields| fields.keys().any(|id| wanted.is_some_and(|wanted| field(wanted, id))))
     };
     match kill {
-        Kill::Held(..) => outside.until_held(run, cloud).await,
-        Kill::HalfFilled(_) => outside.until(run, types).await,
-        Kill::AsSubmitted => outside.until(run, |event| event["event"] == "answer").await,
+        Kill::Held(..) => outside.until_held(run).await,
+        Kill::HalfFilled(_) => outside.until(run, step, types).await,
+        Kill::AsSubmitted => outside.until(run, step, |event| event["event"] == "answer").await,
         Kill::RightAfter => {
-            outside.until(run, |event| event["event"] == "answer").await?;
-            outside.until(run, |event| event["event"] == "step").await
+            outside.until(run, step, |event| event["event"] == "answer").await?;
+            outside.until(run, step, |event| event["event"] == "step").await
         }
     }
 }

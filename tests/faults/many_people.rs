@@ -130,7 +130,7 @@ async fn killed_on_the_way(place: &Place, cloud: &PracticeCloud, known: &Journal
     let answers = typing::answers("switch_licences", cloud, known);
     let orders = Orders { step: "switch_licences", answers, resume: known.id, stay: true, ..Orders::default() };
     let mut run = Run::start(place, orders);
-    let reached = outside.until_held(&mut run, cloud).await;
+    let reached = outside.until_held(&mut run).await;
     reached.unwrap_or_else(|why| panic!("{why}:\n    {}", run.story()));
     outside.stand_still();
     run.kill().await;

@@ -2,20 +2,33 @@
 //!
 //! They do what Baton's screens say, as often as Baton says it: a Baton that shows the order twice gets two orders.
 
+use std::time::Duration;
+
+use baton_domain::{TenantId, UserId};
 use baton_practice::{
     PracticeCloud,
-    world::{OrderLine, OrganizationDetails},
+    world::{OrderLine, OrganizationDetails, TransitionStatus},
 };
-use baton_procedures::steps::{CancelOldSubscription, PlanOrder, VerifyDefaultDomain, VerifySubscriptions};
-use baton_tests::person::Person;
+use baton_procedures::steps::{
+    CancelOldSubscription, EnterCustomerDetails, PlanOrder, VerifyDefaultDomain, VerifySubscriptions,
+};
+use baton_tests::{
+    person::Person,
+    prime::{self, LONGEST_TO_NORMAL},
+};
 use serde_json::Value;
 use tokio::{sync::mpsc, task::JoinHandle};
 
 use super::{judge::Journal, program::Run, typing::customer};
 
 /// The number that the portal gives the nth order of a fresh world, counted from 1.
-pub fn order_number(nth: usize) -> String {
-    format!("GH-{}", 204_880 + nth)
+pub fn order_number(known: &Journal, nth: usize) -> String {
+    if in_prime(known) { format!("PR-{}", 71_603 + nth) } else { format!("GH-{}", 204_880 + nth) }
+}
+
+/// Whether the distributor's portal of this move is Prime.
+pub fn in_prime(known: &Journal) -> bool {
+    known.outcomes.contains_key("open_prime_programme")
 }
 
 /// Everybody outside Baton during one run of it.
@@ -49,17 +62,18 @@ impl<'a> Outside<'a> {
         Self { cloud, known, invitation: None, to_open, browser, instructed: false }
     }
 
-    /// Goes along until the program tells the wanted event.
+    /// Goes along until the program tells the wanted event of this step.
     ///
     /// # Errors
-    /// When it ends, or has nothing more to ask of anybody, before that.
-    pub async fn until(&mut self, run: &mut Run, wanted: impl Fn(&Value) -> bool) -> Result<(), String> {
+    /// When it ends, has gone on by itself, or has nothing more to ask of anybody, before that.
+    pub async fn until(&mut self, run: &mut Run, step: &str, wanted: impl Fn(&Value) -> bool) -> Result<(), String> {
         while let Some(event) = run.next().await {
             self.hears(&event);
             if wanted(&event) {
                 return Ok(());
             }
-            if event["event"] == "waits" {
+            let has_gone_on = event["event"] == "step" && event["step"] != step;
+            if event["event"] == "waits" || has_gone_on {
                 break;
             }
         }
@@ -70,7 +84,8 @@ impl<'a> Outside<'a> {
     ///
     /// # Errors
     /// When it ends, or has nothing more to ask of anybody, before that.
-    pub async fn until_held(&mut self, run: &mut Run, cloud: &PracticeCloud) -> Result<(), String> {
+    pub async fn until_held(&mut self, run: &mut Run) -> Result<(), String> {
+        let cloud = self.cloud;
         loop {
             tokio::select! {
                 () = cloud.controls().wait_until_held() => return Ok(()),
@@ -111,6 +126,13 @@ impl<'a> Outside<'a> {
             Some("add_service_to_customer") if offers("added") && self.organization_without_service() => {
                 self.add_service_to_customer()
             }
+            // What Baton says at the end of the step before is not done yet: the next run says it again.
+            Some("enter_tenant_details") if self.is_done("enter_customer_details") && offers("continue") => {
+                self.begin_transition()
+            }
+            // Not before Baton has noted which apps are there.
+            Some("connect_directory") if offers("connected_before") => self.connect_directory(),
+            Some("confirm_tenant") if self.is_done("connect_directory") && offers("continue") => self.confirm_tenant(),
             Some("place_order") => {
                 // "This cannot be ordered" stands only beside the instructions.
                 let instructed = offers("cannot");
@@ -149,6 +171,48 @@ impl<'a> Outside<'a> {
         added.expect("added with Migrate");
     }
 
+    /// Whether a step was done before this run.
+    fn is_done(&self, step: &str) -> bool {
+        self.known.outcomes.contains_key(step)
+    }
+
+    /// *Transition* in Prime, with what Baton shows, once.
+    fn begin_transition(&self) {
+        if !self.cloud.world().prime_customers().is_empty() {
+            return;
+        }
+        let details = self.known.outcome::<EnterCustomerDetails>().expect("the details are known").details;
+        let names = self.known.outcome::<VerifyDefaultDomain>().expect("the domain is known");
+        let begun = prime::begin_transition(self.cloud, &details, names.initial_domain.as_str());
+        begun.expect("Prime takes the customer");
+    }
+
+    /// The admin accepts the Directory Connection at Partner Connect, once.
+    fn connect_directory(&self) {
+        let customer = prime::customer(self.cloud);
+        if customer.connected.is_none() {
+            let (tenant, by) = self.account();
+            let connected = self.cloud.world().connect_directory(&customer.token, tenant, by);
+            connected.expect("a Global Administrator accepts it");
+        }
+    }
+
+    /// The admin confirms there that it is the right tenant.
+    fn confirm_tenant(&self) {
+        let customer = prime::customer(self.cloud);
+        let (tenant, by) = self.account();
+        let invitation = &self.cloud.cloud().admin_center;
+        let confirmed = self.cloud.world().confirm_tenant(&customer.token, tenant, by, invitation);
+        confirmed.expect("the tenant that Prime expects");
+    }
+
+    /// The admin's tenant and account there.
+    fn account(&self) -> (TenantId, UserId) {
+        let upn = customer(self.cloud).admin;
+        let found = self.cloud.world().with(|world, _| world.account(upn).map(|(tenant, user)| (tenant.id, user.id)));
+        found.expect("an account")
+    }
+
     /// Orders the line whose number Baton asks for, because Baton says so.
     fn order(&self, event: &Value) {
         let fields = event["fields"].as_object().expect("fields");
@@ -158,15 +222,32 @@ impl<'a> Outside<'a> {
         let line = plan.lines.iter().find(|one| one.number == line).expect("a planned line");
         let sku = line.sku.expect("a product Baton knows");
         let ordered = OrderLine { sku, quantity: line.seats.count(), term: line.term, billing: line.billing };
-        let organization = self.cloud.world().organizations()[0].id;
-        self.cloud.world().place_order(organization, vec![ordered]).expect("ordered in the portal");
+        let world = self.cloud.world();
+        if in_prime(self.known) {
+            let customer = prime::customer(self.cloud).number;
+            world.place_prime_order(customer, vec![ordered]).expect("ordered in Prime");
+        } else {
+            world.place_order(world.organizations()[0].id, vec![ordered]).expect("ordered in the portal");
+        }
     }
 
-    /// What happens by itself before a step goes on: the old provider reads the letter.
+    /// What happens by itself before a step goes on.
     pub fn before(&self, step: &str) {
-        if step != "confirm_transfer" || !self.cloud.world().letters().is_empty() {
-            return;
+        match step {
+            "await_normal" => self.let_prime_finish(),
+            "confirm_transfer" if self.cloud.world().letters().is_empty() => self.old_provider_reads(),
+            _ => {}
         }
+    }
+
+    /// Prime has taken the customer over when a person looks: nobody says *Normal* of another status.
+    fn let_prime_finish(&self) {
+        self.cloud.world().let_pass(Duration::from_secs(LONGEST_TO_NORMAL));
+        let status = prime::customer(self.cloud).status;
+        assert!(matches!(status, TransitionStatus::Normal { .. }), "all was accepted before: {status:?}");
+    }
+
+    fn old_provider_reads(&self) {
         let old = self.known.outcome::<VerifySubscriptions>().expect("read");
         let asked = self.known.outcome::<CancelOldSubscription>().expect("asked");
         let tenant = self

@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use baton_practice::{
     PracticeCloud,
-    world::{CRAYON, Scenario},
+    world::{CRAYON, RHIPE, Scenario},
 };
 use baton_procedures::steps::PlanOrder;
+use baton_tests::prime;
 use batonctl::answering::{Answer, TYPE};
 
-use super::{judge::Journal, outside::order_number};
+use super::{
+    judge::Journal,
+    outside::{in_prime, order_number},
+};
 
 /// Who sits at the computer.
 const STAFF: &str = "Sam Okafor";
@@ -47,6 +51,7 @@ pub fn customer(cloud: &PracticeCloud) -> &'static Customer {
 }
 
 const SIGNED: (&str, &str) = ("confirmed_by", STAFF);
+const DONE: (&str, &str) = ("done", "true");
 
 /// The answers of a step. A step that this does not know fails the test: whoever adds a step says here how it is answered.
 pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer> {
@@ -87,10 +92,23 @@ pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer
         }
         "verify_subscriptions" => vec![answer("continue", &[("fate:*", "moves")])],
         "check_expiry" => vec![answer("continue", &[("term:*", "P1Y"), ("at_end:*", "renews"), SIGNED])],
-        "create_organization" => vec![organization(), answer("created", &[("organization_created", "true"), SIGNED])],
+        "create_organization" => {
+            vec![organization("continue"), answer("created", &[("organization_created", "true"), SIGNED])]
+        }
         "add_service_to_store" => vec![answer("added", &[("service_added", "true"), SIGNED])],
         "add_service_to_customer" => vec![answer("added", &[("migrate_ticked", "true"), SIGNED])],
         "attach_tenant" => vec![answer("attach", &[SIGNED])],
+        "open_prime_programme" => vec![answer("continue", &[("customer_kind", "transition"), DONE, SIGNED])],
+        "enter_customer_details" => vec![organization("check"), answer("continue", &[DONE, SIGNED])],
+        "enter_tenant_details" => vec![answer("continue", &[("category", "corporate"), DONE, SIGNED])],
+        "send_partner_connect" => {
+            let link = prime::link_of_the_mail(cloud);
+            vec![answer("use_link", &[("connect_link", &link)]), answer("continue", &[("way", "here"), DONE, SIGNED])]
+        }
+        "connect_directory" => vec![answer("ask_apps", &[]), answer("continue", &[])],
+        "confirm_tenant" => vec![answer("continue", &[("agrees", "same"), DONE, SIGNED])],
+        "verify_partner_relationship" => vec![answer("continue", &[DONE, SIGNED])],
+        "await_normal" => vec![answer("continue", &[("status", "normal"), DONE, SIGNED])],
         "confirm_agreement" if by_interface(known) => vec![agreement_told(cloud)],
         "confirm_agreement" => vec![answer("accepted", &[("agreement_accepted", "true"), SIGNED])],
         "plan_order" => {
@@ -126,7 +144,15 @@ pub fn answers(step: &str, cloud: &PracticeCloud, known: &Journal) -> Vec<Answer
 
 /// Whether the answers say what a person did in the distributor's portal.
 pub fn tells_of_a_portal(step: &str) -> bool {
-    matches!(step, "create_organization" | "add_service_to_store" | "add_service_to_customer" | "place_order")
+    matches!(
+        step,
+        "create_organization"
+            | "add_service_to_store"
+            | "add_service_to_customer"
+            | "enter_tenant_details"
+            | "confirm_tenant"
+            | "place_order"
+    )
 }
 
 /// The answers up to the first that is given, and no more.
@@ -188,7 +214,11 @@ fn by_interface(known: &Journal) -> bool {
 
 /// The distributor's own link, where it publishes no partner number.
 fn pasted(cloud: &PracticeCloud, known: &Journal) -> Option<Answer> {
-    let provider = if by_interface(known) { CRAYON } else { return None };
+    let provider = match (by_interface(known), in_prime(known)) {
+        (true, _) => CRAYON,
+        (false, true) => RHIPE,
+        (false, false) => return None,
+    };
     let mut link = cloud.cloud().admin_center.join("Adminportal/Home").expect("an address");
     link.set_query(Some(&format!("invType=ResellerRelationship&partnerId={provider}&msppId=0&DAP=true")));
     link.set_fragment(Some("/BillingAccounts/partner-invitation"));
@@ -215,9 +245,9 @@ pub fn answer(action: &str, fields: &[(&str, &str)]) -> Answer {
     Answer { action: action.to_owned(), fields }
 }
 
-fn organization() -> Answer {
+fn organization(action: &str) -> Answer {
     answer(
-        "continue",
+        action,
         &[
             ("name", "Fabrikam Residences"),
             ("street", "Damrak 1"),
@@ -239,7 +269,7 @@ fn order(cloud: &PracticeCloud, known: &Journal) -> Vec<Answer> {
     for line in 1..=lines {
         let pressed = if line <= placed { "yes" } else { "no" };
         all.push(answer("answer", &[(&format!("pressed:{line}:*"), pressed)]));
-        all.push(answer("ordered", &[(&format!("order_number:{line}"), &order_number(line)), SIGNED]));
+        all.push(answer("ordered", &[(&format!("order_number:{line}"), &order_number(known, line)), SIGNED]));
     }
     all
 }

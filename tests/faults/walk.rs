@@ -146,7 +146,7 @@ async fn middle(before: &Entry, next: &str, all: &[LoggedRequest], later: &[Logg
         let answers = typing::answers(&before.step, &cloud, &before.known);
         let orders = Orders { step: &before.step, answers, resume: before.known.id, stay: true, ..Orders::default() };
         let mut run = Run::start(&place, orders);
-        outside.until_held(&mut run, &cloud).await.expect("the walk sent this request");
+        outside.until_held(&mut run).await.expect("the walk sent this request");
         outside.stand_still();
         run.kill().await;
         drop(outside);
