@@ -365,7 +365,7 @@ async fn a_key_of_another_company_stops_before_anything_is_sent() {
     assert_eq!(problem.code, ProblemCode::OtherKey);
     let other = desk.cloud.world().arrow_keys().swap_remove(1).name;
     assert!(problem.happened.contains("Northwind IT") && problem.happened.contains(&other), "{}", problem.happened);
-    assert!(problem.next.contains("Give the key of Northwind IT"), "{}", problem.next);
+    assert!(problem.next.contains("Give the key or access of Northwind IT"), "{}", problem.next);
     assert_eq!((made, desk.made()), (0, 1), "the right key goes on where it stopped");
 }
 
@@ -381,7 +381,7 @@ async fn a_key_in_another_marketplace_stops_and_names_both() {
     desk.press("send", &[SAM]).await;
 
     let problem = stopped.problem.expect("it stops");
-    assert_eq!(problem.title, "The key belongs to another company or marketplace");
+    assert_eq!(problem.title, "Your key or access belongs to another company or marketplace");
     let both = ["Northwind IT (XSP20417, SE)", "Northwind IT (XSP20688, NL)"];
     assert!(both.iter().all(|one| problem.happened.contains(one)), "one name, two marketplaces: {}", problem.happened);
     assert!(problem.happened.contains("Nothing was sent"), "{}", problem.happened);

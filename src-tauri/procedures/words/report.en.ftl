@@ -88,6 +88,8 @@ report-step-connect_directory = Directory Connection
 report-step-confirm_tenant = Tenant at Partner Connect
 report-step-verify_partner_relationship = Distributor among the partners
 report-step-await_normal = Status Normal
+report-step-connect_cloud_iq = Access to the distributor
+report-step-attach_tenant = Existing tenant at the distributor
 
 report-people = Licences, person by person
 report-person = Person

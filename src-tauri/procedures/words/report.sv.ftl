@@ -88,6 +88,8 @@ report-step-connect_directory = Directory Connection
 report-step-confirm_tenant = Klientorganisation på Partner Connect
 report-step-verify_partner_relationship = Distributören bland partnerna
 report-step-await_normal = Status Normal
+report-step-connect_cloud_iq = Åtkomst till distributören
+report-step-attach_tenant = Befintlig klientorganisation hos distributören
 
 report-people = Licenser, person för person
 report-person = Person
