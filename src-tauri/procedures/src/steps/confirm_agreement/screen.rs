@@ -66,7 +66,8 @@ fn waiting(view: &Of<'_>, screen: &mut Screen) {
     if by_api::open_write(view, doubt, screen) {
         return;
     }
-    if recording::is_offered(view) {
+    let tells = recording::is_offered(view);
+    if tells {
         screen.blocks.extend(recording::blocks(view));
     }
     let since = view.seen.waiting_since.unwrap_or(view.now);
@@ -74,7 +75,7 @@ fn waiting(view: &Of<'_>, screen: &mut Screen) {
         [("interface", by_api::interface(view).into()), ("hours", portal::facts(view).acceptance_usual_hours.into())];
     let wait = Block::Wait {
         title: view.say_with("wait-title", &args),
-        text: view.say_with("wait-text", &args),
+        text: view.say_with(if tells { "wait-tell-text" } else { "wait-text" }, &args),
         facts: vec![parts::labelled(view.say("since-label"), view.words.ago(since, view.now))],
         button: Some(Button::look(view.shared("check-now", &[]))),
     };

@@ -20,6 +20,7 @@ confirm_agreement-accepted-title = { $customer } has accepted the Microsoft Cust
 confirm_agreement-accepted-text = Somebody of { $customer } told me so, or showed it to me.
 confirm_agreement-wait-title = Waiting for { $customer }
 confirm_agreement-wait-text = { $interface } does not show the agreement as accepted yet. This usually takes up to { $hours } hours. Baton looks by itself and goes on when it is.
+confirm_agreement-wait-tell-text = { $interface } does not show the agreement as accepted yet. When somebody of { $customer } has told you that it is, tell { $interface } below. Baton goes on when it shows.
 confirm_agreement-since-label = Waiting since
 confirm_agreement-fact-shown = { $customer } has accepted the Microsoft Customer Agreement
 confirm_agreement-fact-said = { $customer } has accepted the Microsoft Customer Agreement

@@ -20,6 +20,7 @@ confirm_agreement-accepted-title = { $customer } har godkänt Microsoft Customer
 confirm_agreement-accepted-text = Någon hos { $customer } har sagt det till mig, eller visat det.
 confirm_agreement-wait-title = Väntar på { $customer }
 confirm_agreement-wait-text = { $interface } visar inte avtalet som godkänt än. Det tar oftast högst { $hours } timmar. Baton tittar av sig själv och går vidare när det är klart.
+confirm_agreement-wait-tell-text = { $interface } visar ännu inte att avtalet är godkänt. När någon på { $customer } har berättat det för dig, berätta det för { $interface } nedan. Baton går vidare när det syns.
 confirm_agreement-since-label = Väntar sedan
 confirm_agreement-fact-shown = { $customer } har godkänt Microsoft Customer Agreement
 confirm_agreement-fact-said = { $customer } har godkänt Microsoft Customer Agreement
