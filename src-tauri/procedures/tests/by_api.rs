@@ -444,7 +444,7 @@ async fn a_revoked_key_leaves_the_guided_way_open() {
         .with("confirmed_by", "Sam Okafor");
     runner.submit(id, &StepId::from_text("confirm_enrolment"), answers).await.expect("a view");
 
-    let is_bar = |block: &Block| matches!(block, Block::Bar { title, .. } if title.contains("does not accept the key"));
+    let is_bar = |block: &Block| matches!(block, Block::Bar { title, .. } if title.contains("does not accept your key or access"));
     assert!(refused.screen.blocks.iter().any(is_bar), "{:?}", refused.screen.blocks);
     let done = runner.outcome::<ConfirmEnrolment>(id).await.expect("read").expect("done");
     assert_eq!(done.ordering, Ordering::Hand);
