@@ -310,8 +310,10 @@ fn other_link(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
         remark: None,
         copy: false,
     };
-    let mut rows =
-        vec![row("distributor", view.around.distributor.clone(), Some(biller.to_string()), ProofState::Proven)];
+    // Only a number that is known beforehand proves whose link it is.
+    let whose = if is_needed { view.say("names-unknown") } else { view.around.distributor.clone() };
+    let proven = if is_needed { ProofState::NotYet } else { ProofState::Proven };
+    let mut rows = vec![row("distributor", whose, Some(biller.to_string()), proven)];
     if let Some(reseller) = reseller {
         let name = view.seen.reseller_name.clone().unwrap_or_else(|| view.say("reseller-not-read"));
         let location = location.as_deref().map(|location| format!(" · {location}")).unwrap_or_default();
@@ -326,11 +328,12 @@ fn other_link(view: &View<AcceptDelegatedAdmin>, screen: &mut Screen) {
         ProofState::Proven,
     ));
     screen.blocks.push(Block::Facts { title: Some(view.say("names-title")), rows });
+    let (tone, key) = if is_needed { (Tone::Warn, "whose-link") } else { (Tone::Info, "own-link") };
     screen.blocks.push(Block::Bar {
-        tone: Tone::Info,
-        title: view.say("own-link-title"),
-        text: of("own-link-text"),
-        button: Some(Button::submit("own_link", of("own-link-use"))),
+        tone,
+        title: view.say(&format!("{key}-title")),
+        text: view.say(&format!("{key}-text")),
+        button: Some(Button::submit("own_link", view.say(&format!("{key}-use")))),
     });
 }
 
