@@ -108,4 +108,8 @@ pub struct PortalFacts {
     pub categories: &'static [&'static str],
     /// The product groups of the order page; none where it does not ask.
     pub product_groups: &'static [&'static str],
+    /// The button among the orders by which one begins; absent where it begins at the customer.
+    pub new_order: Option<&'static str>,
+    /// The name under which the price list stands; absent where none is published.
+    pub price_list: Option<&'static str>,
 }

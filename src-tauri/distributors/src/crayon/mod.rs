@@ -42,6 +42,8 @@ pub const CRAYON: Distributor = Distributor {
         orders: &[],
         categories: &[],
         product_groups: &[],
+        new_order: None,
+        price_list: None,
     },
     billed_by: "Crayon",
     acceptance_usual_hours: 24,

@@ -21,6 +21,8 @@ pub const GRIDHEART: Distributor = Distributor {
             "Windows 365",
             "Dynamics 365",
         ],
+        new_order: Some("New"),
+        price_list: Some("Billing"),
     },
     billed_by: "Gridheart",
     acceptance_usual_hours: 24,

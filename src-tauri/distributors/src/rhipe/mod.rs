@@ -17,6 +17,8 @@ pub const RHIPE: Distributor = Distributor {
         // Prime asks for the category once, with the tenant's details.
         categories: &[],
         product_groups: &[],
+        new_order: None,
+        price_list: None,
     },
     billed_by: "rhipe",
     acceptance_usual_hours: 24,

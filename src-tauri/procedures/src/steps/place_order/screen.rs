@@ -228,9 +228,13 @@ pub fn order_steps<S: Step>(view: &View<'_, S>, line: &OrderLine, domain: &str) 
     let card = |key: &str, text: &str| LabelledText { label: say(view, key, &[]), text: text.to_owned() };
     let mut open = step("guide-open");
     open.button = Some(portal::open_button(view));
-    let mut new = step("guide-new");
-    new.copy = vec![card("card-customer", &view.customer()), card("card-domain", domain)];
     let facts = portal::facts(view).portal;
+    let begin = match facts.new_order {
+        Some(button) => say(view, "guide-new", &[("button", button.into())]),
+        None => say(view, "guide-add", &[]),
+    };
+    let cards = vec![card("card-customer", &view.customer()), card("card-domain", domain)];
+    let new = GuideStep { text: begin, copy: cards, button: None, warning: None };
     let category = (!facts.categories.is_empty()).then(|| {
         let mut category = step("guide-category");
         category.copy = vec![card("card-category", &line.category)];

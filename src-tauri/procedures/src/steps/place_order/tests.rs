@@ -1,7 +1,8 @@
 //! One line at a time, each once, through closings and doubts.
 
+use baton_distributors::{gridheart::GRIDHEART, rhipe::RHIPE};
 use baton_domain::{BillingCycle, Term};
-use baton_workflow::{Accepted, Answers, FieldErrors, Step, View};
+use baton_workflow::{Accepted, Answers, FieldErrors, Step, View, words::Language};
 use uuid::Uuid;
 
 use super::{OrderNote, OrderSeen, PlaceOrder, Pressed};
@@ -91,6 +92,20 @@ fn the_decision_is_kept_before_the_instructions_are_shown() {
     assert_eq!(note, shown(1, VISIT));
     let after = serde_json::to_string(&PlaceOrder.screen(&view(&scene, &[note]))).expect("JSON");
     assert!(after.contains("press the order button **once**"));
+}
+
+#[test]
+fn the_steps_speak_the_words_of_the_portal_in_which_is_ordered() {
+    for (distributor, said, unsaid) in
+        [(&GRIDHEART, "Choose **New**", "add the subscription"), (&RHIPE, "add the subscription", "**New**")]
+    {
+        let scene = Scene::with(distributor, Language::English);
+
+        let screen = PlaceOrder.screen(&view(&scene, &[shown(1, VISIT)]));
+
+        let text = serde_json::to_string(&screen).expect("JSON");
+        assert!(text.contains(said) && !text.contains(unsaid), "{}: {text}", distributor.id);
+    }
 }
 
 #[test]

@@ -62,7 +62,7 @@ pub fn screen(view: &Of<'_>) -> Screen {
     screen.why = vec![view.say("why-both"), view.say("why-switch")];
     screen.proof = proof(view);
     // The tip is about prices that are typed.
-    screen.tip = catalogue::account(view).is_none().then(|| view.say("tip"));
+    screen.tip = catalogue::account(view).is_none().then(|| tip(view));
     screen.footer = Footer {
         primary: Some(Button::submit("continue", view.say("confirm-plan"))),
         secondary: Some(Button::leave(view.say("save-for-later"))),
@@ -298,6 +298,14 @@ fn warnings(view: &Of<'_>, rows: &[ChosenRow]) -> Vec<Block> {
         button: None,
     };
     cases.into_iter().filter(|(is_so, ..)| *is_so).map(|(_, tone, key)| bar(tone, key)).collect()
+}
+
+/// Where the prices are that somebody may type.
+fn tip(view: &Of<'_>) -> String {
+    match portal::facts(view).portal.price_list {
+        Some(place) => view.say_with("tip", &[("place", place.into())]),
+        None => view.say("tip-without"),
+    }
 }
 
 fn proof(view: &Of<'_>) -> Vec<baton_workflow::screen::ProofRow> {

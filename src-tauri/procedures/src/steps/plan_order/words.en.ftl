@@ -3,7 +3,8 @@ plan_order-title = Plan the order
 plan_order-purpose = Choose what { $customer } gets from { $distributor }. Never order fewer licences than people use today.
 plan_order-why-both = Old and new subscriptions run side by side for a while, so nobody is left without a licence.
 plan_order-why-switch = **Same** product: people move over by themselves. **Another** product: Baton switches each person later.
-plan_order-tip = The price list stands in { $portal } under Billing. Prices may be left empty.
+plan_order-tip = The price list stands in { $portal } under { $place }. Prices may be left empty.
+plan_order-tip-without = Take the prices from { $portal }, or leave them empty.
 
 plan_order-table = Old and new products
 plan_order-column-today = Today from { $provider }

@@ -3,7 +3,8 @@ plan_order-title = Planera beställningen
 plan_order-purpose = Välj vad { $customer } får från { $distributor }. Beställ aldrig färre licenser än vad som används i dag.
 plan_order-why-both = Gamla och nya prenumerationer löper sida vid sida ett tag, så att ingen blir utan licens.
 plan_order-why-switch = **Samma** produkt: användarna följer med av sig själva. **En annan** produkt: Baton byter licens för varje person senare.
-plan_order-tip = Prislistan finns i { $portal } under Billing. Priserna får lämnas tomma.
+plan_order-tip = Prislistan finns i { $portal } under { $place }. Priserna får lämnas tomma.
+plan_order-tip-without = Ta priserna från { $portal } eller lämna dem tomma.
 
 plan_order-table = Gamla och nya produkter
 plan_order-column-today = I dag från { $provider }
