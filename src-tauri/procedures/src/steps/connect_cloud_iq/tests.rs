@@ -79,7 +79,7 @@ fn every_sentence_exists_in_both_languages() {
         in_both_languages("connect_cloud_iq", |scene| ConnectCloudIq.screen(&view(scene, &seen)));
     }
     in_both_languages("connect_cloud_iq", |scene| {
-        let chosen = Scene::of(scene.words.language()).typed("orders_as", "11/7");
+        let chosen = scene.again().typed("orders_as", "11/7");
         ConnectCloudIq.screen(&view(&chosen, &two()))
     });
 }

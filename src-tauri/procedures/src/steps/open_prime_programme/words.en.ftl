@@ -1,7 +1,7 @@
 # The customer is begun in Prime as one that changes.
 open_prime_programme-title = Open Microsoft CSP in { $portal }
 open_prime_programme-purpose = You tell { $portal } that { $customer } has Microsoft 365 already and changes to { $distributor }.
-open_prime_programme-why = **Transition** is for customers who have Microsoft 365 already. { $portal } may show it as **Connect Tenant** today. Some partners were moved to another portal, Cloud-iQ.
+open_prime_programme-why = **Transition** is for customers who have Microsoft 365 already. { $portal } may show it as **Connect Tenant** now. Some partners order in another portal today. If { $portal } does not know you, ask { $distributor }.
 open_prime_programme-guide-title = In { $portal }
 open_prime_programme-guide-open = Open { $portal } and sign in with your own account.
 open_prime_programme-guide-programs = Choose **Programs** on the left, then **Microsoft CSP**. You see your customers and their mailboxes.

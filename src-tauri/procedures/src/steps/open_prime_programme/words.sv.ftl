@@ -1,7 +1,7 @@
 # Kunden påbörjas i Prime som en som byter.
 open_prime_programme-title = Öppna Microsoft CSP i { $portal }
 open_prime_programme-purpose = Du talar om för { $portal } att { $customer } redan har Microsoft 365 och byter till { $distributor }.
-open_prime_programme-why = **Transition** är för kunder som redan har Microsoft 365. { $portal } kan visa det som **Connect Tenant** i dag. Några partner har flyttats till en annan portal, Cloud-iQ.
+open_prime_programme-why = **Transition** är för kunder som redan har Microsoft 365. { $portal } kan visa det som **Connect Tenant** i dag. Några partner beställer i en annan portal i dag. Om { $portal } inte känner igen er, fråga { $distributor }.
 open_prime_programme-guide-title = I { $portal }
 open_prime_programme-guide-open = Öppna { $portal } och logga in med ditt eget konto.
 open_prime_programme-guide-programs = Välj **Programs** till vänster och sedan **Microsoft CSP**. Du ser era kunder och deras brevlådor.
