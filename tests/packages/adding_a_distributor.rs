@@ -121,7 +121,7 @@ fn tests_of(copy: &Path, name: &str) -> String {
         .env("CARGO_TARGET_DIR", root().join("target"))
         .output()
         .expect("cargo runs");
-    let said = String::from_utf8_lossy(&ran.stdout).into_owned() + &String::from_utf8_lossy(&ran.stderr);
+    let said = format!("{}{}", String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
     assert!(ran.status.success(), "{said}");
     said
 }

@@ -54,7 +54,10 @@ pub fn link<S: Step>(tools: &Tools, view: &View<'_, S>, link: &str) -> Option<St
 /// The names to choose in the portal's menu to come to the orders, for a sentence.
 #[must_use]
 pub fn orders<S: Step>(view: &View<'_, S>) -> String {
-    let names: Vec<String> = facts(view).portal.orders.iter().map(|name| format!("**{name}**")).collect();
+    let known = &facts(view).portal;
+    // Where the way is not published, the portal itself is named.
+    let way = if known.orders.is_empty() { std::slice::from_ref(&known.name) } else { known.orders };
+    let names: Vec<String> = way.iter().map(|name| format!("**{name}**")).collect();
     names.join(" \u{203A} ")
 }
 
