@@ -237,7 +237,7 @@ async fn a_key_that_is_revoked_while_waiting_stops_nothing_that_microsoft_shows(
     let_deliver(&journey).await;
     journey.until_step("verify_both_subscriptions").await;
 
-    assert!(shown(&told).contains("does not accept the key"), "{}", shown(&told));
+    assert!(shown(&told).contains("does not accept your key"), "{}", shown(&told));
     let end = journey.engine.runner.outcome::<AwaitFulfilment>(journey.id).await.expect("read").expect("delivered");
     assert!(end.proved, "Microsoft's word is the proof");
     let taken = journey.cloud.world().count_events(|event| matches!(event, Event::OrderPlaced { .. }));

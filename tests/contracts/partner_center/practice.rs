@@ -98,7 +98,11 @@ async fn a_reseller_sees_its_customer_from_the_relationship_to_the_finished_tran
     let related = client.customer(&token, tenant).await.unwrap().value;
 
     assert_eq!((profile.mpn_id.as_deref(), profile.name.as_deref()), (Some("4410872"), Some("Northwind IT")));
-    assert_eq!((providers.len(), providers[0].partner), (1, ARROW));
+    assert_eq!(
+        (providers.len(), providers[0].partner),
+        (3, ARROW),
+        "Arrow, and behind Prime and Cloud-iQ rhipe and Crayon"
+    );
     assert_eq!(providers[0].kind, Some(RelationshipKind::ResellerOf));
     assert!(link.query().unwrap().contains(&format!("indirectCSPId={ARROW}")), "{link}");
     assert_eq!(not_yet.value, CustomerLookup::NotYet);

@@ -87,6 +87,7 @@ fn outcome(step: &str, tenant: TenantId) -> Value {
             proved: true,
             company: CompanyFacts::default(),
         }),
+        "send_partner_connect" => Ok(json!({ "way": "here", "link": null, "confirmed_by": "Sam Okafor" })),
         _ => Ok(json!({ "confirmed_by": "Sam Okafor" })),
     };
     made.expect("json")
