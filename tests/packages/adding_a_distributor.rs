@@ -33,7 +33,7 @@ fn the_page_adds_a_distributor_whose_own_tests_pass_in_under_150_lines() {
     let blocks = blocks(&fs::read_to_string(root().join("docs/adding-a-distributor.md")).expect("the page"));
     let lines: usize = blocks.iter().map(|block| block.text.lines().count()).sum();
     let copy = tempfile::tempdir().expect("a folder");
-    copied(copy.path());
+    copied(&root(), copy.path());
 
     for block in &blocks {
         put(copy.path(), block);
@@ -99,15 +99,19 @@ fn put(copy: &Path, block: &Block) {
     fs::write(file, after).expect("written");
 }
 
-/// The project's own files, without what is built from them.
-fn copied(to: &Path) {
-    let listed = Command::new("git").arg("ls-files").current_dir(root()).output().expect("git lists the files");
-    for name in String::from_utf8(listed.stdout).expect("names").lines() {
-        let target = to.join(name);
-        fs::create_dir_all(target.parent().expect("a folder")).expect("made");
-        if let Err(error) = fs::copy(root().join(name), &target) {
-            // One that was taken away and not committed yet.
-            assert_eq!(error.kind(), std::io::ErrorKind::NotFound, "{name}: {error}");
+/// The project's own files, without what is built from them or fetched for them.
+fn copied(from: &Path, to: &Path) {
+    const NOT_OURS: [&str; 4] = [".git", "target", "node_modules", "dist"];
+    fs::create_dir_all(to).expect("made");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let (name, target) = (entry.file_name(), to.join(entry.file_name()));
+        if entry.file_type().expect("a kind").is_dir() {
+            if !NOT_OURS.iter().any(|not| name == *not) {
+                copied(&entry.path(), &target);
+            }
+        } else {
+            fs::copy(entry.path(), target).expect("copied");
         }
     }
 }
