@@ -4,7 +4,7 @@ use baton_workflow::{Procedure, procedure::Phase};
 
 use crate::{
     Tools,
-    running_order::{phase, row, seller_changes, step, switch_and_close},
+    running_order::{check, order, permission, prepare, row, seller_changes, step, switch_and_close},
     steps::*,
 };
 
@@ -17,14 +17,7 @@ pub const ID: &str = "cloud_iq";
 pub fn procedure() -> Procedure<Tools> {
     let mut phases = both_ways();
     phases.extend([
-        phase(
-            "order",
-            vec![
-                row("customer_in_portal", vec![step(AttachTenant), step(ConfirmAgreement)]),
-                row("place_the_order", vec![step(PlanOrder), step(PlaceOrder)]),
-                row("wait_for_delivery", vec![step(AwaitFulfilment)]),
-            ],
-        ),
+        order(vec![row("customer_in_portal", vec![step(AttachTenant), step(ConfirmAgreement)])]),
         switch_and_close(),
     ]);
     Procedure { id: ID, route: None, distributor: "crayon", phases }
@@ -40,23 +33,7 @@ pub fn transfer() -> Procedure<Tools> {
 
 /// What is done whichever way is chosen, up to the dates.
 fn both_ways() -> Vec<Phase<Tools>> {
-    vec![
-        phase(
-            "prepare",
-            vec![
-                row("customer_and_route", vec![step(ConnectCloudIq), step(IdentifyCustomer), step(ChooseRoute)]),
-                row("sign_in", vec![step(SignInAdmin), step(VerifyAdmin)]),
-            ],
-        ),
-        phase("permission", vec![row("let_crayon_order", vec![step(AcceptDelegatedAdmin)])]),
-        phase(
-            "check",
-            vec![
-                row("confirm_tenant", vec![step(VerifyDefaultDomain)]),
-                row("subscriptions_and_dates", vec![step(VerifySubscriptions), step(CheckExpiry)]),
-            ],
-        ),
-    ]
+    vec![prepare(ConnectCloudIq), permission(), check()]
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use baton_workflow::{Procedure, procedure::Phase};
 
 use crate::{
     Tools,
-    running_order::{phase, row, seller_changes, step, switch_and_close},
+    running_order::{check, order, phase, prepare, row, seller_changes, step, switch_and_close},
     steps::*,
 };
 
@@ -16,16 +16,7 @@ pub const ID: &str = "rhipe_prime";
 #[must_use]
 pub fn procedure() -> Procedure<Tools> {
     let mut phases = both_ways();
-    phases.extend([
-        phase(
-            "order",
-            vec![
-                row("place_the_order", vec![step(PlanOrder), step(PlaceOrder)]),
-                row("wait_for_delivery", vec![step(AwaitFulfilment)]),
-            ],
-        ),
-        switch_and_close(),
-    ]);
+    phases.extend([order(Vec::new()), switch_and_close()]);
     Procedure { id: ID, route: None, distributor: "rhipe", phases }
 }
 
@@ -40,20 +31,8 @@ pub fn transfer() -> Procedure<Tools> {
 /// What is done whichever way is chosen, up to the status Normal.
 fn both_ways() -> Vec<Phase<Tools>> {
     vec![
-        phase(
-            "prepare",
-            vec![
-                row("customer_and_route", vec![step(ConfirmEnrolment), step(IdentifyCustomer), step(ChooseRoute)]),
-                row("sign_in", vec![step(SignInAdmin), step(VerifyAdmin)]),
-            ],
-        ),
-        phase(
-            "check",
-            vec![
-                row("confirm_tenant", vec![step(VerifyDefaultDomain)]),
-                row("subscriptions_and_dates", vec![step(VerifySubscriptions), step(CheckExpiry)]),
-            ],
-        ),
+        prepare(ConfirmEnrolment),
+        check(),
         phase(
             "connect",
             vec![

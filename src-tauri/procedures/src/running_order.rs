@@ -1,4 +1,4 @@
-//! How a procedure file writes its running order: phases of rows of steps, and the phases that every order ends with.
+//! How a procedure file writes its running order: phases of rows of steps, and the phases that orders share.
 
 use baton_workflow::{
     erased::ErasedStep,
@@ -23,6 +23,47 @@ pub fn row(id: &'static str, steps: Vec<Box<dyn ErasedStep<Tools>>>) -> RailRowO
 #[must_use]
 pub fn step(step: impl ErasedStep<Tools> + 'static) -> Box<dyn ErasedStep<Tools>> {
     Box::new(step)
+}
+
+/// The first phase: who orders and under what (asked by the distributor's own step), the customer, the route, the admin.
+#[must_use]
+pub fn prepare(who_orders: impl ErasedStep<Tools> + 'static) -> Phase<Tools> {
+    phase(
+        "prepare",
+        vec![
+            row("customer_and_route", vec![step(who_orders), step(IdentifyCustomer), step(ChooseRoute)]),
+            row("sign_in", vec![step(SignInAdmin), step(VerifyAdmin)]),
+        ],
+    )
+}
+
+/// The customer accepts the distributor.
+#[must_use]
+pub fn permission() -> Phase<Tools> {
+    phase("permission", vec![row("let_distributor_order", vec![step(AcceptDelegatedAdmin)])])
+}
+
+/// The tenant, its subscriptions and the dates.
+#[must_use]
+pub fn check() -> Phase<Tools> {
+    phase(
+        "check",
+        vec![
+            row("confirm_tenant", vec![step(VerifyDefaultDomain)]),
+            row("subscriptions_and_dates", vec![step(VerifySubscriptions), step(CheckExpiry)]),
+        ],
+    )
+}
+
+/// The order itself, after what the distributor wants to have been done `before` it.
+#[must_use]
+pub fn order(before: Vec<RailRowOf<Tools>>) -> Phase<Tools> {
+    let mut rows = before;
+    rows.extend([
+        row("place_the_order", vec![step(PlanOrder), step(PlaceOrder)]),
+        row("wait_for_delivery", vec![step(AwaitFulfilment)]),
+    ]);
+    phase("order", rows)
 }
 
 /// The last phase of every order: people are switched, and the old subscriptions end.
